@@ -1,0 +1,132 @@
+import type { Answer, SourceName, Sources } from '../evidence/case.ts';
+import type { Observed } from '../evidence/observed.ts';
+import type { DomainRole, Mode, Phase, Setup } from '../evidence/setup.ts';
+import type { GatewayProfile, Reference } from '../profiles/profile.ts';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/** A number, name, instant or list that the words need; plain JSON. */
+export type Fact = string | number | boolean | readonly string[] | null;
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** The codes that a check may give, each with the facts that its sentence needs. */
+export type Says = Readonly<Record<string, Facts>>;
+
+/** `not-applicable`: the question does not arise. `unknown`: we could not look, or looked and cannot say. `manual`: only a person can answer, and nobody has. */
+export type Outcome = 'pass' | 'warn' | 'fail' | 'not-applicable' | 'unknown' | 'manual';
+
+/** What a check says of one domain, or of the tenant: one union member a code, so that facts and code belong together. */
+export type Verdict<S extends Says> = {
+  readonly [C in keyof S & string]: {
+    readonly outcome: Outcome;
+    /** Stable, kebab-case; tests, waivers and comparisons use it. */
+    readonly code: C;
+    readonly facts: S[C];
+    /** Things that the reader can go and look at: a record, a host, a connector. */
+    readonly items?: readonly string[];
+    /** Where the checklist makes severity depend on what was found. */
+    readonly severity?: Severity;
+  };
+}[keyof S & string];
+
+/** Codes that any check may give, because the runner answers in its place or because DNS left a question open. */
+export type CommonSays = {
+  /** No reading of the source counts, and why: a `GapReason`, or `never-read`. */
+  readonly 'not-read': { readonly source: string; readonly reason: string; readonly detail: string };
+  readonly 'read-in-part': { readonly source: string; readonly missing: readonly string[] };
+  readonly stale: { readonly source: string; readonly readAt: string; readonly limitMinutes: number };
+  /** The evaluation needed these questions (`MX contoso.com`) and no usable answer is stored; statuses in the same order. */
+  readonly 'dns-unanswered': { readonly questions: readonly string[]; readonly statuses: readonly string[] };
+  readonly 'other-mode': { readonly mode: string };
+  readonly 'other-system': { readonly system: string };
+  readonly 'other-role': { readonly role: string };
+  readonly 'no-gateway': { readonly domain: string };
+};
+
+/** The gateway that the assessment is about, with the user's region and lists filled in. */
+export interface GatewayInUse {
+  readonly profile: GatewayProfile;
+  readonly mode: Mode;
+  /** The region, stack or customer id that the user gave; null when not given. */
+  readonly region: string | null;
+}
+
+/** Everything that a check may know besides its evidence. `now` is here so that no check reads a clock. */
+export interface Context {
+  readonly setup: Setup;
+  /** The domain in question; checks about the tenant are run once, with the empty string. */
+  readonly domain: string;
+  readonly role: DomainRole;
+  readonly gateway: GatewayInUse | null;
+  readonly answers: readonly Answer[];
+  readonly now: Date;
+}
+
+/** The sentences of one check in one language: one entry a code, so that a new code does not compile without its words. */
+export interface Words<S extends Says> {
+  /** The state when all is well, and its opposite. */
+  readonly title: string;
+  readonly failedTitle: string;
+  /** What happens to mail or access, in at most two sentences. */
+  readonly why: string;
+  readonly says: { readonly [C in keyof S]: (facts: S[C]) => string };
+  /** Numbered steps with the reader's own values filled in; codes that ask for nothing are left out. */
+  readonly fix: { readonly [C in keyof S]?: (facts: S[C]) => readonly string[] };
+}
+
+/** The sections of the checklist; the parts of the verdict are made of them. */
+export type Area = 'mx' | 'authentication';
+
+/**
+ * One question, what it needs to be answered, and the answers in words.
+ *
+ * The runner calls `evaluate` only when the phase, mode, system and role fit and every source in `needs` is whole and
+ * fresh; else it answers in the check's place with one of the common codes.
+ */
+export interface Check<S extends Says = Says, N extends SourceName = SourceName, U extends SourceName = SourceName> {
+  /** The id in the checklist; equal to the file's name. Never reused. */
+  readonly id: string;
+  /** Goes up when the same evidence could now get another outcome. */
+  readonly revision: number;
+  readonly area: Area;
+  readonly about: 'tenant' | 'domain';
+  readonly severity: Severity;
+  readonly phases: readonly Phase[];
+  readonly modes: readonly Mode[] | 'any';
+  readonly systems: readonly string[] | 'any-gateway';
+  /** Roles of a domain for which the question arises. */
+  readonly roles: readonly DomainRole[];
+  readonly needs: readonly N[];
+  /** Looked at where there; the check says what follows from their absence. */
+  readonly uses: readonly U[];
+  /**
+   * `each`: run on every resolver's view apart, and the worst outcome stands. `together`: run once with all views,
+   * for a question about the resolvers themselves.
+   */
+  readonly views: 'each' | 'together';
+  /** It decides a step of the cutover, so DNS older than 15 minutes is stale for it. */
+  readonly gate: boolean;
+  readonly references: readonly Reference[];
+  /** Ids of benchmark controls that ask the same: `CIS-M365-7.0 2.1.8`. */
+  readonly crossRefs: readonly string[];
+  readonly words: { readonly en: Words<S> };
+  /** Pure and total: same input, same verdict, never throws, never waits. */
+  readonly evaluate: (
+    seen: Pick<Sources, N>,
+    also: { readonly [K in U]: Observed<Sources[K]> },
+    context: Context,
+  ) => Verdict<S> | Verdict<CommonSays>;
+}
+
+/**
+ * Ties codes, facts, words and sources together by type. Two calls, because the codes are written down and the sources
+ * are inferred: `defineCheck<{ 'no-mx': { domain: string } }>()({ … })`.
+ */
+export const defineCheck =
+  <S extends Says>() =>
+  <const N extends SourceName, const U extends SourceName>(check: Check<S, N, U>): Check<S, N, U> =>
+    check;
+
+/** A check of any codes and sources, as the registry and the runner hold it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where a check's own codes are forgotten
+export type AnyCheck = Check<any, any, any>;

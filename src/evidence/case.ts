@@ -1,0 +1,61 @@
+import type { DnsView } from './dns/answer.ts';
+import type { IsoTime, Observed } from './observed.ts';
+import type { Phase, Setup } from './setup.ts';
+
+/** The text of a domain's MTA-STS policy file (RFC 8461 3.2), which a page cannot fetch across origins. */
+export interface PastedPolicy {
+  /** The policy domain, lower case, A-labels. */
+  readonly domain: string;
+  readonly text: string;
+}
+
+/**
+ * Every source by name. Add one here first; the compiler then lists each place to change.
+ *
+ * `dns` is the one source whose readings complement each other: a reading holds one resolver's view, and a check is run
+ * on each view. For every other source one reading is chosen (`settle`).
+ */
+export interface Sources {
+  readonly dns: readonly [DnsView, ...DnsView[]];
+  readonly mtaStsPolicies: readonly PastedPolicy[];
+}
+export type SourceName = keyof Sources;
+
+/** What was read, by source. A source that is not named was never asked for. */
+export type ObservedSources = { readonly [K in SourceName]?: Observed<Sources[K]> };
+
+/** A person's answer to a question that no reading settles. */
+export interface Answer {
+  readonly checkId: string;
+  readonly value: 'yes' | 'no';
+  readonly by: string;
+  readonly at: IsoTime;
+  readonly reference?: string;
+  readonly note?: string;
+}
+
+/** A finding that somebody accepted for a while. It covers exactly what it names; an expired one covers nothing. */
+export interface Waiver {
+  readonly checkId: string;
+  readonly code: string;
+  readonly domain?: string;
+  /** Exactly these items; a finding with one more is not covered. */
+  readonly items: readonly string[];
+  readonly owner: string;
+  readonly reason: string;
+  readonly expires: IsoTime;
+}
+
+/** The file that a user saves, re-opens or attaches to a bug report; also the form of every test fixture. Plain JSON. */
+export interface Case {
+  readonly format: 'gatecheck-case';
+  readonly version: 1;
+  readonly observed: ObservedSources;
+  readonly setup: Setup;
+  readonly answers: readonly Answer[];
+  readonly waivers: readonly Waiver[];
+  /** When the case was last judged; re-opening judges it as of this instant. */
+  readonly assessedAt: IsoTime;
+}
+
+export type { Phase };

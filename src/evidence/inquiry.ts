@@ -1,0 +1,19 @@
+/**
+ * What an audit wants to know of DNS, as plain data: the engine lists inquiries for a setup, a gatherer carries each
+ * one out against each resolver, and checks replay the same dialogues over the stored answers.
+ */
+export type Inquiry =
+  | { readonly about: 'mail-hosts'; readonly domain: string }
+  | {
+      readonly about: 'spf';
+      readonly domain: string;
+      readonly gatewayTerm?: string;
+      readonly ranges?: readonly string[];
+    }
+  | { readonly about: 'dmarc'; readonly domain: string }
+  | { readonly about: 'microsoft-dkim'; readonly domain: string }
+  | { readonly about: 'dkim-selector'; readonly domain: string; readonly selector: string }
+  | { readonly about: 'mta-sts'; readonly domain: string }
+  | { readonly about: 'tls-rpt'; readonly domain: string }
+  | { readonly about: 'autodiscover'; readonly domain: string }
+  | { readonly about: 'zone'; readonly domain: string };

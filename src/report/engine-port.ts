@@ -1,0 +1,57 @@
+import type { Case } from '../evidence/case.ts';
+import type { DnsView } from '../evidence/dns/answer.ts';
+import type { Inquiry } from '../evidence/inquiry.ts';
+import type { IsoTime } from '../evidence/observed.ts';
+import type { Phase, Setup } from '../evidence/setup.ts';
+import type { Report } from './report.ts';
+
+/** Why a file is not a case that can be opened; the screen has a sentence for each. */
+export type CaseProblem =
+  | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'not-json' }
+  | { readonly kind: 'not-a-case' }
+  | { readonly kind: 'newer-version'; readonly version: number }
+  | { readonly kind: 'invalid'; readonly path: string; readonly why: string };
+
+/** A case that was opened, and sources in it that this version does not know (kept untouched). */
+export interface OpenedCase {
+  readonly case: Case;
+  readonly unknownSources: readonly string[];
+}
+
+/** A name that the user typed and that cannot be a domain. */
+export interface DomainProblem {
+  readonly input: string;
+  readonly why:
+    'empty-label' | 'label-too-long' | 'name-too-long' | 'not-a-name' | 'single-label' | 'address' | 'too-many';
+}
+
+/** Domains out of typed or pasted text: normalised, each once, in order of appearance. */
+export interface DomainList {
+  readonly domains: readonly string[];
+  readonly problems: readonly DomainProblem[];
+}
+
+/** What pasted output of a DNS tool held. */
+export interface PastedDns {
+  /** Null when nothing usable was found. */
+  readonly view: DnsView | null;
+  readonly tool: 'dig' | 'nslookup' | 'resolve-dnsname' | null;
+  /** Sentences about what was lost or not understood. */
+  readonly notes: readonly string[];
+}
+
+/** What the page may ask of the engine. `main.ts` gives the one that lives in a worker; tests give plain functions. */
+export interface EnginePort {
+  readonly domainsIn: (text: string) => Promise<DomainList>;
+  readonly inquiriesFor: (setup: Setup) => Promise<readonly Inquiry[]>;
+  readonly assess: (file: Case, options: { readonly phase?: Phase; readonly now: IsoTime }) => Promise<Report>;
+  readonly readCase: (
+    bytes: Uint8Array,
+  ) => Promise<
+    { readonly ok: true; readonly value: OpenedCase } | { readonly ok: false; readonly problem: CaseProblem }
+  >;
+  /** The case as the bytes of its file, with the SHA-256 over `observed` (RFC 8785 form) in hexadecimal. */
+  readonly writeCase: (file: Case) => Promise<{ readonly bytes: Uint8Array; readonly evidenceHash: string }>;
+  readonly readDnsText: (text: string, at: IsoTime) => Promise<PastedDns>;
+}

@@ -1,0 +1,150 @@
+import type { Facts, Outcome, Severity } from '../checks/check.ts';
+import type { DnsView } from '../evidence/dns/answer.ts';
+import type { IsoTime } from '../evidence/observed.ts';
+import type { DomainRole, Mode, Phase } from '../evidence/setup.ts';
+import type { SpfRecordNode } from '../evidence/spf/model.ts';
+import type { TtlClock } from '../evidence/ttl.ts';
+import type { Certainty, Reference } from '../profiles/profile.ts';
+
+/** What a part of the tenant was judged on. A part with no finding was not looked at. */
+export type PartId = 'dns' | 'exchange' | 'apps' | 'devices' | 'answers';
+
+/** Pre-change: ready, not-ready or cannot-tell. Post-cutover: verified, not-verified or cannot-tell. Review: signed-off or open. */
+export type VerdictWord =
+  'ready' | 'not-ready' | 'verified' | 'not-verified' | 'signed-off' | 'open' | 'cannot-tell' | 'not-looked-at';
+
+/** A verdict with the findings that decide it. */
+export interface ReportVerdict {
+  readonly word: VerdictWord;
+  /** One sentence for the screen: `DNS: not ready. Exchange, apps and devices: not looked at.` */
+  readonly says: string;
+  /** Indexes into `findings` that block a better word, worst first. */
+  readonly because: readonly number[];
+  readonly waived: number;
+}
+
+/** Weights critical 8, high 4, medium 2, low 1. Pass counts full, warn half, fail none. */
+export interface Score {
+  /** Weight passed over weight decided, 0 to 1; null where nothing is decided. */
+  readonly score: number | null;
+  /** Weight decided over weight applicable, 0 to 1; null where nothing is applicable. */
+  readonly coverage: number | null;
+  readonly counts: Readonly<Record<Outcome, number>>;
+}
+
+/** A reading that a finding rests on. */
+export interface EvidenceReference {
+  readonly source: string;
+  readonly route: string;
+  readonly request: string;
+  readonly at: IsoTime;
+  /** For DNS: the resolver whose view decided. */
+  readonly resolver?: string;
+}
+
+/** A vendor fact that a finding rests on, shown with its source, day and certainty. */
+export interface FactUsed {
+  readonly label: string;
+  readonly certainty: Certainty;
+  readonly source: Reference;
+}
+
+/** One check's answer for one domain, or for the tenant, in words. */
+export interface Finding {
+  readonly checkId: string;
+  readonly revision: number;
+  readonly area: string;
+  readonly part: PartId;
+  readonly domain?: string;
+  readonly outcome: Outcome;
+  readonly severity: Severity;
+  readonly code: string;
+  readonly title: string;
+  readonly says: string;
+  readonly why: string;
+  readonly facts: Facts;
+  readonly items: readonly string[];
+  readonly fix: readonly string[];
+  readonly references: readonly Reference[];
+  readonly crossRefs: readonly string[];
+  readonly evidence: readonly EvidenceReference[];
+  /** What each resolver's view alone would have given, where there is more than one. */
+  readonly views: readonly { readonly resolver: string; readonly outcome: Outcome; readonly code: string }[];
+  readonly waiver?: {
+    readonly owner: string;
+    readonly reason: string;
+    readonly expires: IsoTime;
+    readonly expired: boolean;
+  };
+}
+
+export type HopState = 'good' | 'warn' | 'bad' | 'unknown' | 'not-looked-at';
+
+/** A station on the way of a message. */
+export interface Hop {
+  readonly kind: 'sender' | 'mx' | 'gateway' | 'exchange' | 'mailbox' | 'recipient' | 'spf';
+  readonly label: string;
+  readonly detail: string;
+  readonly state: HopState;
+}
+
+/** One way that mail takes; a domain whose MX mixes providers has several inbound ones. */
+export interface Route {
+  readonly direction: 'inbound' | 'outbound';
+  readonly hops: readonly Hop[];
+}
+
+/** Everything about one domain that a screen shows. */
+export interface DomainReport {
+  readonly name: string;
+  readonly role: DomainRole;
+  /** What the answers suggest instead, for the reader to accept: a null MX with `v=spf1 -all` looks parked. */
+  readonly suggestedRole: DomainRole | null;
+  readonly verdict: ReportVerdict;
+  readonly score: Score;
+  readonly routes: readonly Route[];
+  readonly spf: SpfRecordNode | null;
+  readonly mxTtl: TtlClock | null;
+  /** Indexes into `findings`, blockers first. */
+  readonly findings: readonly number[];
+}
+
+/** How a source was read by one route, or why not. */
+export interface SourceReport {
+  readonly source: string;
+  readonly route: string;
+  readonly request: string;
+  readonly at: IsoTime;
+  readonly extent: 'whole' | 'part' | 'absent';
+  /** One sentence: `Answered 42 of 42 questions.`, `Could not be reached.` */
+  readonly says: string;
+  /** Left out of the judgement by the user's decision (`withoutResolvers`). */
+  readonly leftOut: boolean;
+}
+
+/** The whole answer as plain JSON; everything on screen, in print and in exports is drawn from it and nothing else. */
+export interface Report {
+  readonly format: 'gatecheck-report';
+  readonly version: 1;
+  readonly tool: { readonly name: 'Gatecheck'; readonly version: string };
+  /** Day of the checklist that the checks follow. */
+  readonly checklist: string;
+  readonly language: 'en';
+  readonly phase: Phase;
+  readonly systems: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly mode: Mode;
+    readonly region: string | null;
+  }[];
+  readonly tenant: string | null;
+  readonly gatheredAt: IsoTime | null;
+  readonly assessedAt: IsoTime;
+  readonly verdict: ReportVerdict & { readonly parts: Readonly<Record<PartId, ReportVerdict>> };
+  readonly score: Score & { readonly parts: Readonly<Record<PartId, Score>> };
+  readonly domains: readonly DomainReport[];
+  readonly findings: readonly Finding[];
+  readonly sources: readonly SourceReport[];
+  /** The stored answers, one click away from each finding. */
+  readonly views: readonly DnsView[];
+}

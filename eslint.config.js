@@ -143,8 +143,8 @@ export default defineConfig([
         {
           patterns: [
             {
-              regex: '^(?!(\\.\\./(check|common|english)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
-              message: 'A check imports ../check.ts, ../common.ts, ../english.ts, evidence and profiles; never a sibling.',
+              regex: '^(?!(\\.\\./(check|common|english|references)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
+              message: 'A check imports ../check.ts, ../common.ts, ../english.ts, ../references.ts, evidence and profiles; never a sibling.',
             },
           ],
         },

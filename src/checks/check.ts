@@ -1,4 +1,5 @@
 import type { Answer, SourceName, Sources } from '../evidence/case.ts';
+import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { Observed } from '../evidence/observed.ts';
 import type { DomainRole, Mode, Phase, Setup } from '../evidence/setup.ts';
 import type { GatewayProfile, Reference } from '../profiles/profile.ts';
@@ -34,7 +35,13 @@ export type CommonSays = {
   /** No reading of the source counts, and why: a `GapReason`, or `never-read`. */
   readonly 'not-read': { readonly source: string; readonly reason: string; readonly detail: string };
   readonly 'read-in-part': { readonly source: string; readonly missing: readonly string[] };
-  readonly stale: { readonly source: string; readonly readAt: string; readonly limitMinutes: number };
+  /** `because`: `before-cutover`, or `older-than` the limit. */
+  readonly stale: {
+    readonly source: string;
+    readonly readAt: string;
+    readonly because: string;
+    readonly limitMinutes: number;
+  };
   /** The evaluation needed these questions (`MX contoso.com`) and no usable answer is stored; statuses in the same order. */
   readonly 'dns-unanswered': { readonly questions: readonly string[]; readonly statuses: readonly string[] };
   readonly 'other-mode': { readonly mode: string };
@@ -49,6 +56,14 @@ export interface GatewayInUse {
   readonly mode: Mode;
   /** The region, stack or customer id that the user gave; null when not given. */
   readonly region: string | null;
+}
+
+/**
+ * The evidence as a check is given it: the settled value of each source; of DNS the views, ready to be looked up.
+ * The runner notes which answers a check looks at, so that a finding can name them and an old one makes it stale.
+ */
+export interface Seen extends Omit<Sources, 'dns'> {
+  readonly dns: readonly [AnswerIndex, ...AnswerIndex[]];
 }
 
 /** Everything that a check may know besides its evidence. `now` is here so that no check reads a clock. */
@@ -112,7 +127,7 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
   readonly words: { readonly en: Words<S> };
   /** Pure and total: same input, same verdict, never throws, never waits. */
   readonly evaluate: (
-    seen: Pick<Sources, N>,
+    seen: Pick<Seen, N>,
     also: { readonly [K in U]: Observed<Sources[K]> },
     context: Context,
   ) => Verdict<S> | Verdict<CommonSays>;

@@ -13,7 +13,8 @@ export interface PastedPolicy {
  * Every source by name. Add one here first; the compiler then lists each place to change.
  *
  * `dns` is the one source whose readings complement each other: a reading holds one resolver's view, and a check is run
- * on each view. For every other source one reading is chosen (`settle`).
+ * on each view; its `provenance.request`, and the `request` of an absent reading, is the resolver's name as configured
+ * (`cloudflare`), or `pasted`. For every other source one reading is chosen (`settle`).
  */
 export interface Sources {
   readonly dns: readonly [DnsView, ...DnsView[]];

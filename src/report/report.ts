@@ -15,8 +15,11 @@ export type VerdictWord =
 
 /** A verdict with the findings that decide it. */
 export interface ReportVerdict {
+  /** For programs. `cannot-tell` also where nothing failed and a part was not looked at. */
   readonly word: VerdictWord;
-  /** One sentence for the screen: `DNS: not ready. Exchange, apps and devices: not looked at.` */
+  /** The largest words on the screen: `DNS: ready`, `Not ready`. They name the part where only some were looked at. */
+  readonly headline: string;
+  /** One or two sentences below: what blocks, what was not looked at, how many findings are waived. */
   readonly says: string;
   /** Indexes into `findings` that block a better word, worst first. */
   readonly because: readonly number[];
@@ -38,8 +41,9 @@ export interface EvidenceReference {
   readonly route: string;
   readonly request: string;
   readonly at: IsoTime;
-  /** For DNS: the resolver whose view decided. */
+  /** For DNS: the resolver whose view this is, and the questions whose answers were used, as `MX contoso.com`. */
   readonly resolver?: string;
+  readonly questions?: readonly string[];
 }
 
 /** A vendor fact that a finding rests on, shown with its source, day and certainty. */

@@ -46,21 +46,33 @@ export function* together<R>(dialogues: readonly Dialogue<R>[]): Dialogue<readon
   return steps.flatMap((s) => (s.step.done ? [s.step.value] : []));
 }
 
-/** The stored answers of one view, looked up by question; the newest answer to a question counts. */
+/** The stored answers of one view, looked up by question. */
 export interface AnswerIndex {
   readonly resolver: string;
+  /** The newest answer to a question. */
   readonly find: (question: Question) => DnsAnswer | undefined;
+  /** Every answer to a question, oldest first: more than one where it was asked again to watch a TTL. */
+  readonly history: (question: Question) => readonly DnsAnswer[];
 }
 
-/** Indexes a view once, so that many checks can replay dialogues over it. */
+const indexes = new WeakMap<DnsView, AnswerIndex>();
+const keyOf = ({ name, type }: Question): string => `${type} ${name}`;
+
+/** Indexes a view; the same view is indexed once, so many checks can replay dialogues over it. */
 export function indexAnswers(view: DnsView): AnswerIndex {
-  const newest = new Map<string, DnsAnswer>();
+  const known = indexes.get(view);
+  if (known !== undefined) return known;
+  const byQuestion = new Map<string, DnsAnswer[]>();
   for (const answer of view.answers) {
-    const key = `${answer.type} ${answer.name}`;
-    const known = newest.get(key);
-    if (known === undefined || known.at <= answer.at) newest.set(key, answer);
+    const same = byQuestion.get(keyOf(answer));
+    if (same === undefined) byQuestion.set(keyOf(answer), [answer]);
+    else same.push(answer);
   }
-  return { resolver: view.resolver, find: ({ name, type }) => newest.get(`${type} ${name}`) };
+  for (const same of byQuestion.values()) same.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const history = (question: Question): readonly DnsAnswer[] => byQuestion.get(keyOf(question)) ?? [];
+  const index = { resolver: view.resolver, history, find: (question: Question) => history(question).at(-1) };
+  indexes.set(view, index);
+  return index;
 }
 
 /** A question that a replay needed and the evidence does not settle. `not-asked`: nobody asked it in this run. */
@@ -82,7 +94,7 @@ export function replay<R>(
   const look = (question: Question): DnsReply => {
     const answer = answers.find(question);
     if (answer?.status !== 'NOERROR' && answer?.status !== 'NXDOMAIN')
-      open.set(`${question.type} ${question.name}`, { ...question, status: answer?.status ?? 'not-asked' });
+      open.set(keyOf(question), { ...question, status: answer?.status ?? 'not-asked' });
     return answer ?? NOT_ANSWERED;
   };
   let step = dialogue.next();

@@ -1,23 +1,12 @@
 import type { Case } from '../evidence/case.ts';
+import type { CaseProblem, OpenedCase } from '../evidence/case-file.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
 import type { Report } from './report.ts';
 
-/** Why a file is not a case that can be opened; the screen has a sentence for each. */
-export type CaseProblem =
-  | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
-  | { readonly kind: 'not-json' }
-  | { readonly kind: 'not-a-case' }
-  | { readonly kind: 'newer-version'; readonly version: number }
-  | { readonly kind: 'invalid'; readonly path: string; readonly why: string };
-
-/** A case that was opened, and sources in it that this version does not know (kept untouched). */
-export interface OpenedCase {
-  readonly case: Case;
-  readonly unknownSources: readonly string[];
-}
+export type { CaseProblem, OpenedCase };
 
 /** A name that the user typed and that cannot be a domain. */
 export interface DomainProblem {
@@ -52,6 +41,8 @@ export interface EnginePort {
     { readonly ok: true; readonly value: OpenedCase } | { readonly ok: false; readonly problem: CaseProblem }
   >;
   /** The case as the bytes of its file, with the SHA-256 over `observed` (RFC 8785 form) in hexadecimal. */
-  readonly writeCase: (file: Case) => Promise<{ readonly bytes: Uint8Array; readonly evidenceHash: string }>;
+  readonly writeCase: (
+    file: Case,
+  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly evidenceHash: string | null }>;
   readonly readDnsText: (text: string, at: IsoTime) => Promise<PastedDns>;
 }

@@ -1,0 +1,83 @@
+import type { Reference } from '../profiles/profile.ts';
+
+/** The day on which every page below was read. */
+const READ_ON = '2026-11-20';
+
+const page =
+  (label: string, url: string): (() => Reference) =>
+  () => ({ label, url, readOn: READ_ON });
+
+const rfc = (number: number, section: string): Reference => ({
+  label: `RFC ${number}, ${section}`,
+  url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`,
+  readOn: READ_ON,
+});
+
+/** Where the checks take their rules from. One place, so that a page that moves is mended once. */
+export const SOURCES = {
+  rfc,
+  /** The operating procedure for connecting Proofpoint and NinjaOne to Microsoft 365. */
+  sop: (section: string): Reference => ({
+    label: `SOP: Integration with IT Tools, ${section}`,
+    readOn: READ_ON,
+  }),
+  /** Proofpoint's best practices for Essentials with Microsoft 365. */
+  essentials: (section: string): Reference => ({
+    label: `Proofpoint Essentials, Microsoft 365 integration best practices: ${section}`,
+    readOn: READ_ON,
+  }),
+  trustifi: (section: string): Reference => ({
+    label: `Trustifi, Microsoft Exchange (Office 365): ${section}`,
+    url: 'https://docs.trustifi.com/docs/microsoft-exchange-office365',
+    readOn: READ_ON,
+  }),
+  mailFlow: page(
+    'Microsoft: Mail flow best practices for Exchange Online',
+    'https://learn.microsoft.com/exchange/mail-flow-best-practices/mail-flow-best-practices',
+  ),
+  thirdPartyCloud: page(
+    'Microsoft: Manage mail flow using a third-party cloud service',
+    'https://learn.microsoft.com/exchange/mail-flow-best-practices/manage-mail-flow-using-third-party-cloud',
+  ),
+  cutoverMigration: page(
+    'Microsoft: Cutover migration to Microsoft 365',
+    'https://learn.microsoft.com/exchange/mailbox-migration/cutover-migration-to-office-365',
+  ),
+  microsoftSpf: page(
+    'Microsoft: Set up SPF',
+    'https://learn.microsoft.com/defender-office-365/email-authentication-spf-configure',
+  ),
+  microsoftDkim: page(
+    'Microsoft: Set up DKIM',
+    'https://learn.microsoft.com/defender-office-365/email-authentication-dkim-configure',
+  ),
+  microsoftDmarc: page(
+    'Microsoft: Set up DMARC',
+    'https://learn.microsoft.com/defender-office-365/email-authentication-dmarc-configure',
+  ),
+  microsoftArc: page(
+    'Microsoft: Configure trusted ARC sealers',
+    'https://learn.microsoft.com/defender-office-365/email-authentication-arc-configure',
+  ),
+  directSend: page(
+    'Exchange team: More control over Direct Send',
+    'https://techcommunity.microsoft.com/blog/exchange/introducing-more-control-over-direct-send-in-exchange-online/4408790',
+  ),
+  essentialsConnection: page(
+    'Proofpoint Essentials: Connection Details',
+    'https://help.proofpoint.com/Proofpoint_Essentials/Email_Security/Administrator_Topics/000_gettingstarted/020_connectiondetails',
+  ),
+  proofpointGuide: page(
+    'Summary of the Proofpoint Microsoft 365 Integration Guide',
+    'https://www.ddhaliwal.me/cloud-admin-tips/05-m365-proofpoint-bestpractice',
+  ),
+  broadcomLockdown: page(
+    'Broadcom: Restricting your email traffic',
+    'https://knowledge.broadcom.com/external/article/421057/restricting-your-email-traffic.html',
+  ),
+  opswatConnector: page(
+    'OPSWAT: Microsoft Office 365 integration',
+    'https://opswat.developerhub.io/docs/mdemail/integrations/microsoft-office-365',
+  ),
+  trustifiConfiguration: page('Trustifi: Configuration', 'https://docs.trustifi.com/docs/configuration-4'),
+} as const;

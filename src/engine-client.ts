@@ -1,0 +1,61 @@
+import type { EnginePort } from './report/engine-port.ts';
+
+/** What the page sends to the engine's worker: one call of the port. */
+export interface EngineCall {
+  readonly id: number;
+  readonly method: keyof EnginePort;
+  readonly args: readonly unknown[];
+}
+
+/** What comes back; `fault` is a fault of the program, since bad input is a value of the port. */
+export type EngineReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly fault: string };
+
+const METHODS = [
+  'domainsIn',
+  'inquiriesFor',
+  'assess',
+  'readCase',
+  'writeCase',
+  'readDnsText',
+] as const satisfies readonly (keyof EnginePort)[];
+
+/**
+ * The engine port over a worker that is started by the first call. When the worker cannot be loaded, every call that
+ * waits is rejected and the next one starts it anew.
+ */
+export function engineInWorker(start: () => Worker): EnginePort {
+  let worker: Worker | null = null;
+  let last = 0;
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (fault: Error) => void }>();
+
+  const started = (): Worker => {
+    if (worker !== null) return worker;
+    worker = start();
+    worker.onmessage = ({ data }: MessageEvent<EngineReply>) => {
+      const call = waiting.get(data.id);
+      waiting.delete(data.id);
+      if (data.ok) call?.resolve(data.value);
+      else call?.reject(new Error(data.fault));
+    };
+    worker.onerror = () => {
+      worker?.terminate();
+      worker = null;
+      for (const call of waiting.values()) call.reject(new Error('The part that judges could not be loaded.'));
+      waiting.clear();
+    };
+    return worker;
+  };
+
+  const call =
+    (method: keyof EnginePort) =>
+    (...args: readonly unknown[]): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        last += 1;
+        waiting.set(last, { resolve, reject });
+        started().postMessage({ id: last, method, args } satisfies EngineCall);
+      });
+
+  return Object.fromEntries(METHODS.map((method) => [method, call(method)])) as unknown as EnginePort;
+}

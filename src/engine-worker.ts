@@ -1,0 +1,38 @@
+import * as engine from './engine.ts';
+import type { EngineCall, EngineReply } from './engine-client.ts';
+import type { EnginePort } from './report/engine-port.ts';
+
+/** SHA-256 in hexadecimal; null where the browser offers no digest because the page is not served securely. */
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  if (!isSecureContext) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return [...digest].map((octet) => octet.toString(16).padStart(2, '0')).join('');
+}
+
+const port: EnginePort = {
+  domainsIn: (text) => Promise.resolve(engine.domainsIn(text)),
+  inquiriesFor: (setup) => Promise.resolve(engine.inquiriesFor(setup)),
+  assess: (file, { now, ...options }) => Promise.resolve(engine.assess(file, { ...options, now: new Date(now) })),
+  readCase: (bytes) => Promise.resolve(engine.readCase(bytes)),
+  writeCase: async (file) => ({
+    bytes: engine.writeCase(file),
+    evidenceHash: await sha256(engine.evidenceBytes(file.observed)),
+  }),
+  readDnsText: (text, at) => Promise.resolve(engine.readDnsText(text, at)),
+};
+
+/** Answers one call; an exception here is a fault of the engine, and the page says so. */
+async function answer({ id, method, args }: EngineCall): Promise<EngineReply> {
+  try {
+    const call = port[method] as (...given: readonly unknown[]) => Promise<unknown>;
+    return { id, ok: true, value: await call(...args) };
+  } catch (fault) {
+    return { id, ok: false, fault: fault instanceof Error ? fault.message : String(fault) };
+  }
+}
+
+onmessage = (event: MessageEvent<EngineCall>) => {
+  void answer(event.data).then((reply) => {
+    postMessage(reply);
+  });
+};

@@ -1,0 +1,52 @@
+import type { AnyCheck, Area, CommonSays, Context } from '../checks/check.ts';
+import { COMMON_WORDS } from '../checks/common-words.ts';
+import type { Waiver } from '../evidence/case.ts';
+import type { Finding, PartId } from './report.ts';
+import type { AnyVerdict, Judged } from './run-check.ts';
+import { waiverFor } from './waive.ts';
+
+/** The part of the verdict that each section of the checklist belongs to. */
+const PART_OF: Readonly<Record<Area, PartId>> = { mx: 'dns', authentication: 'dns' };
+
+/** Turns what a check came to into the finding that screens and exports show: the only place where sentences are made. */
+export function findingOf(check: AnyCheck, context: Context, judged: Judged, waivers: readonly Waiver[]): Finding {
+  const { verdict, evidence, views } = judged;
+  const { says, fix } = sentences(check, verdict);
+  const bad = verdict.outcome === 'fail' || verdict.outcome === 'warn';
+  const known = {
+    checkId: check.id,
+    code: verdict.code,
+    items: verdict.items ?? [],
+    ...(check.about === 'domain' ? { domain: context.domain } : {}),
+  };
+  const waiver = waiverFor(known, waivers, context.now);
+  return {
+    ...known,
+    revision: check.revision,
+    area: check.area,
+    part: PART_OF[check.area],
+    outcome: verdict.outcome,
+    severity: verdict.severity ?? check.severity,
+    title: bad ? check.words.en.failedTitle : check.words.en.title,
+    says,
+    why: check.words.en.why,
+    facts: verdict.facts,
+    fix,
+    references: check.references,
+    crossRefs: check.crossRefs,
+    evidence,
+    views,
+    ...(waiver === undefined ? {} : { waiver }),
+  };
+}
+
+function sentences(
+  check: AnyCheck,
+  { code, facts }: AnyVerdict,
+): { readonly says: string; readonly fix: readonly string[] } {
+  const own: unknown = check.words.en.says[code];
+  if (own !== undefined) return { says: check.words.en.says[code](facts), fix: check.words.en.fix[code]?.(facts) ?? [] };
+  // A code that is not the check's own is one of the common ones: the type of `evaluate` allows no third kind.
+  const common = code as keyof CommonSays;
+  return { says: COMMON_WORDS.says[common](facts as never), fix: COMMON_WORDS.fix[common](facts as never) };
+}

@@ -1,0 +1,54 @@
+import type { GatewayInUse } from '../checks/check.ts';
+import type { OtherGateway, Setup } from '../evidence/setup.ts';
+import { profileById } from '../profiles/index.ts';
+import type { Cited, GatewayProfile, Reference } from '../profiles/profile.ts';
+
+/** The id of the gateway that the user described because it is not in our list. */
+const OTHER = 'other';
+
+/** The gateway that an assessment is about: the first system of the setup that can stand in a mail path; else null. */
+export function gatewayInUse(setup: Setup): GatewayInUse | null {
+  for (const system of setup.systems) {
+    const profile =
+      system.id === OTHER && setup.otherGateway !== undefined
+        ? profileOfOther(setup.otherGateway, setup)
+        : profileById(system.id);
+    if (profile !== null && profile.modes.length > 0)
+      return { profile, mode: system.mode, region: system.region ?? null };
+  }
+  return null;
+}
+
+/** A described gateway as a profile, so that no check needs to know the difference. What the user did not say it does not have. */
+function profileOfOther(other: OtherGateway, setup: Setup): GatewayProfile {
+  const source: Reference = { label: `${other.name}, as described by you`, readOn: READ_BY_USER };
+  const cite = <T>(value: T): Cited<T> => ({ value, source, certainty: 'published' });
+  return {
+    id: OTHER,
+    name: other.name,
+    kind: 'gateway',
+    modes: ['mx-inline', 'connector-loop', 'api-only'],
+    regions: { kind: 'none' },
+    mx: other.mxHosts.map((host) => cite({ pattern: hostPattern(host) })),
+    mxToPublish: other.mxHosts.filter((host) => !host.startsWith('*.')).map((host) => cite({ host })),
+    spf: other.spfTerm === undefined ? [] : [cite({ term: other.spfTerm })],
+    spfNeverValid: [],
+    smartHosts: other.smartHosts.map((host) => cite({ pattern: hostPattern(host) })),
+    smartHostsToEnter: other.smartHosts.filter((host) => !host.startsWith('*.')).map((host) => cite({ host })),
+    tlsCertificateNames: [],
+    deliveryRanges: setup.deliveryRanges === undefined ? [] : [cite({ cidrs: setup.deliveryRanges })],
+    sendingRanges: setup.sendingRanges === undefined ? [] : [cite({ cidrs: setup.sendingRanges })],
+    objectNames: [],
+    notes: [],
+  };
+}
+
+/** A described gateway has no day of reading; the words say "as described by you". */
+const READ_BY_USER = '';
+
+/** `mx.gateway.example` itself, or with `*.` every host below it. */
+function hostPattern(host: string): RegExp {
+  const below = host.startsWith('*.');
+  const literal = (below ? host.slice(2) : host).replace(/[^a-z0-9_-]/g, '\\$&');
+  return new RegExp(below ? `\\.${literal}$` : `^${literal}$`);
+}

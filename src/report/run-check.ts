@@ -1,0 +1,155 @@
+import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
+import type { SourceName } from '../evidence/case.ts';
+import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
+import type { IsoTime, Observed } from '../evidence/observed.ts';
+import { settle, type SettledDns } from '../evidence/settle.ts';
+import { staleness } from './freshness.ts';
+import type { EvidenceReference } from './report.ts';
+
+/** A verdict whose codes are no longer known by type; the check's words turn it into sentences. */
+export interface AnyVerdict {
+  readonly outcome: Outcome;
+  readonly code: string;
+  readonly facts: Verdict<CommonSays>['facts'];
+  readonly items?: readonly string[];
+  readonly severity?: Severity;
+}
+
+/** What a check came to, and what it rests on. */
+export interface Judged {
+  readonly verdict: AnyVerdict;
+  readonly evidence: readonly EvidenceReference[];
+  /** What each view alone gave; empty for a check that looks at all views together or at none. */
+  readonly views: readonly { readonly resolver: string; readonly outcome: Outcome; readonly code: string }[];
+}
+
+/** All that was read, settled once for the whole report. */
+export interface SettledEvidence {
+  readonly dns: SettledDns;
+  readonly observed: { readonly [K in SourceName]?: Observed<never> | Observed<unknown> };
+}
+
+/** Worst first. A missing view outranks a warning: what was not seen might have been a failure. */
+const WORST_FIRST: readonly Outcome[] = ['fail', 'unknown', 'manual', 'warn', 'pass', 'not-applicable'];
+const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/**
+ * Runs one check for one domain.
+ *
+ * In words: where mode, system, role or gateway do not fit the question does not arise; where a source in `needs` is
+ * not there the answer is `unknown`. A check is run on each resolver's view (or once on all) and the worst outcome
+ * stands; a resolver that could not be read counts as `unknown` among them. An outcome that rests on a stale answer is
+ * `unknown`.
+ */
+export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvidence): Judged {
+  const outside = doesNotArise(check, context);
+  if (outside !== null) return { verdict: outside, evidence: [], views: [] };
+
+  const other = check.needs.filter((name: SourceName) => name !== 'dns') as Exclude<SourceName, 'dns'>[];
+  const values: Record<string, unknown> = {};
+  for (const source of other) {
+    const settled = settle(evidence.observed[source] as Observed<unknown> | undefined);
+    if (settled.kind === 'gap') return { verdict: notRead(source, settled.reading), evidence: [], views: [] };
+    if (settled.reading.extent === 'part')
+      return { verdict: common('read-in-part', { source, missing: settled.reading.missing }), evidence: [], views: [] };
+    values[source] = settled.reading.value;
+  }
+  const also = Object.fromEntries(check.uses.map((source: SourceName) => [source, evidence.observed[source] ?? []]));
+  const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
+    check.evaluate({ ...values, dns } as unknown as Seen, also, context) as AnyVerdict;
+
+  if (!check.needs.includes('dns')) return { verdict: evaluate([]), evidence: [], views: [] };
+  return runOnViews(check, context, evidence.dns, evaluate);
+}
+
+function runOnViews(
+  check: AnyCheck,
+  context: Context,
+  dns: SettledDns,
+  evaluate: (dns: readonly AnswerIndex[]) => AnyVerdict,
+): Judged {
+  const missing = dns.gaps.map((gap) => ({ resolver: gap.request, verdict: notRead('dns', gap) }));
+  if (dns.views.length === 0) {
+    const verdict = missing[0]?.verdict ?? notRead('dns', null);
+    return { verdict, evidence: [], views: [] };
+  }
+  const notes = dns.views.map(({ view, reading }) => noting(indexAnswers(view), reading.provenance));
+  const judge = (seen: readonly Noting[]): AnyVerdict => {
+    const verdict = evaluate(seen.map((s) => s.index));
+    const oldest = seen.flatMap((s) => s.looked()).reduce<IsoTime | null>((a, b) => (a === null || b.at < a ? b.at : a), null);
+    const stale = oldest === null ? null : staleness(oldest, check.gate, context);
+    return stale === null || verdict.outcome === 'unknown' ? verdict : common('stale', { source: 'dns', ...stale });
+  };
+  const judged =
+    check.views === 'together'
+      ? [{ resolver: null, verdict: judge(notes) }]
+      : notes.map((n) => ({ resolver: n.index.resolver, verdict: judge([n]) }));
+  const worst = [...judged, ...missing].map((j) => j.verdict).reduce((a, b) => (worse(b, a, check) ? b : a));
+  return {
+    verdict: worst,
+    evidence: notes.map((n) => n.reference()),
+    views: judged.length + missing.length < 2
+      ? []
+      : [...judged, ...missing].flatMap(({ resolver, verdict }) =>
+          resolver === null ? [] : [{ resolver, outcome: verdict.outcome, code: verdict.code }],
+        ),
+  };
+}
+
+/** An index that remembers which answers were looked at. */
+interface Noting {
+  readonly index: AnswerIndex;
+  readonly looked: () => readonly { readonly at: IsoTime }[];
+  readonly reference: () => EvidenceReference;
+}
+
+function noting(base: AnswerIndex, provenance: { route: string; request: string; at: IsoTime }): Noting {
+  const seen = new Map<string, { readonly at: IsoTime }>();
+  return {
+    index: {
+      resolver: base.resolver,
+      history: base.history,
+      find: (question) => {
+        const answer = base.find(question);
+        if (answer !== undefined) seen.set(`${question.type} ${question.name}`, answer);
+        return answer;
+      },
+    },
+    looked: () => [...seen.values()],
+    reference: () => ({
+      source: 'dns',
+      route: provenance.route,
+      request: provenance.request,
+      at: provenance.at,
+      resolver: base.resolver,
+      questions: [...seen.keys()],
+    }),
+  };
+}
+
+function doesNotArise(check: AnyCheck, { gateway, domain, role }: Context): AnyVerdict | null {
+  if (check.about === 'domain' && !check.roles.includes(role)) return common('other-role', { role }, 'not-applicable');
+  const asksForGateway = check.modes !== 'any' || check.systems !== 'any-gateway';
+  if (gateway === null) return asksForGateway ? common('no-gateway', { domain }) : null;
+  if (check.modes !== 'any' && !check.modes.includes(gateway.mode))
+    return common('other-mode', { mode: gateway.mode }, 'not-applicable');
+  if (check.systems !== 'any-gateway' && !check.systems.includes(gateway.profile.id))
+    return common('other-system', { system: gateway.profile.name }, 'not-applicable');
+  return null;
+}
+
+const notRead = (source: string, gap: { reason: string; detail: string } | null): AnyVerdict =>
+  common('not-read', { source, reason: gap?.reason ?? 'never-read', detail: gap?.detail ?? '' });
+
+const common = <C extends keyof CommonSays>(
+  code: C,
+  facts: CommonSays[C],
+  outcome: Outcome = 'unknown',
+): AnyVerdict => ({ outcome, code, facts });
+
+/** Whether `a` is worse than `b`: the worse outcome, then the higher severity. */
+function worse(a: AnyVerdict, b: AnyVerdict, check: AnyCheck): boolean {
+  const byOutcome = WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome);
+  const severity = (v: AnyVerdict): number => SEVEREST_FIRST.indexOf(v.severity ?? check.severity);
+  return byOutcome < 0 || (byOutcome === 0 && severity(a) < severity(b));
+}

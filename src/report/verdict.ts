@@ -1,0 +1,116 @@
+import type { Phase } from '../evidence/setup.ts';
+import { listed } from '../checks/english.ts';
+import type { Finding, PartId, ReportVerdict, VerdictWord } from './report.ts';
+import { isWaived } from './waive.ts';
+
+/** The parts of a tenant, in the order in which they are named, with their names inside a sentence. */
+export const PARTS: Readonly<Record<PartId, string>> = {
+  dns: 'DNS',
+  exchange: 'Exchange',
+  apps: 'apps',
+  devices: 'devices',
+  answers: 'answers of people',
+};
+
+const GOOD: Readonly<Record<Phase, VerdictWord>> = {
+  'pre-change': 'ready',
+  'permission-review': 'signed-off',
+  'post-cutover': 'verified',
+};
+const BAD: Readonly<Record<Phase, VerdictWord>> = {
+  'pre-change': 'not-ready',
+  'permission-review': 'open',
+  'post-cutover': 'not-verified',
+};
+const HEADLINE: Readonly<Record<VerdictWord, string>> = {
+  ready: 'ready',
+  'not-ready': 'not ready',
+  verified: 'verified',
+  'not-verified': 'not verified',
+  'signed-off': 'signed off',
+  open: 'open',
+  'cannot-tell': 'cannot tell',
+  'not-looked-at': 'not looked at',
+};
+
+/** A finding with its place in the report. */
+export interface Placed {
+  readonly index: number;
+  readonly finding: Finding;
+}
+
+/**
+ * The verdict on some findings.
+ *
+ * In words: a critical or high failure that nobody waived is a no. Else a critical or high question that is open
+ * (unknown, or only a person can answer) is cannot tell. Else yes. Open high questions count because without them a
+ * failure that goes unread would turn a no into a yes.
+ */
+export function verdictOf(placed: readonly Placed[], phase: Phase, part: string | null = null): ReportVerdict {
+  const grave = placed.filter(({ finding: f }) => f.severity === 'critical' || f.severity === 'high');
+  const failed = grave.filter(({ finding: f }) => f.outcome === 'fail' && !isWaived(f));
+  const open = grave.filter(({ finding: f }) => f.outcome === 'unknown' || f.outcome === 'manual');
+  const waived = placed.filter(({ finding: f }) => f.outcome === 'fail' && isWaived(f)).length;
+  const word: VerdictWord =
+    placed.length === 0 ? 'not-looked-at' : failed.length > 0 ? BAD[phase] : open.length > 0 ? 'cannot-tell' : GOOD[phase];
+  const because = failed.length > 0 ? failed : open;
+  return {
+    word,
+    headline: headline(word, part),
+    says: [reason(word, failed, open), waived > 0 ? `${waived} waived.` : ''].filter((s) => s !== '').join(' '),
+    because: [...because].sort((a, b) => gravity(a.finding) - gravity(b.finding)).map((p) => p.index),
+    waived,
+  };
+}
+
+/**
+ * The verdict on the whole, from its parts.
+ *
+ * In words: one part that says no decides. A part that was not looked at leaves room for doubt, so the word for
+ * programs is then cannot tell, while the headline says what the parts that were looked at came to.
+ */
+export function wholeVerdict(
+  parts: Readonly<Record<PartId, ReportVerdict>>,
+  placed: readonly Placed[],
+  phase: Phase,
+): ReportVerdict {
+  const names = Object.keys(PARTS) as PartId[];
+  const looked = names.filter((name) => parts[name].word !== 'not-looked-at');
+  const missing = names.filter((name) => parts[name].word === 'not-looked-at');
+  const seen = verdictOf(placed, phase, missing.length === 0 ? null : listed(looked.map((name) => PARTS[name])));
+  if (missing.length === 0 || looked.length === 0) return seen;
+  return {
+    ...seen,
+    word: seen.word === GOOD[phase] ? 'cannot-tell' : seen.word,
+    says: [seen.says, `${capital(listed(missing.map((name) => PARTS[name]), 9))}: not looked at.`]
+      .filter((s) => s !== '')
+      .join(' '),
+  };
+}
+
+function reason(word: VerdictWord, failed: readonly Placed[], open: readonly Placed[]): string {
+  const checks = (of: readonly Placed[]): number => new Set(of.map((p) => p.finding.checkId)).size;
+  const n = failed.length > 0 ? checks(failed) : checks(open);
+  switch (word) {
+    case 'not-ready':
+    case 'not-verified':
+    case 'open':
+      return n === 1 ? '1 critical or high check fails.' : `${n} critical or high checks fail.`;
+    case 'cannot-tell':
+      return n === 1 ? '1 critical or high question is open.' : `${n} critical or high questions are open.`;
+    case 'ready':
+    case 'verified':
+    case 'signed-off':
+      return 'No critical or high check fails and none is open.';
+    case 'not-looked-at':
+      return '';
+  }
+}
+
+const headline = (word: VerdictWord, part: string | null): string =>
+  part === null || part === '' ? capital(HEADLINE[word]) : `${capital(part)}: ${HEADLINE[word]}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const gravity = ({ severity, outcome }: Finding): number =>
+  (severity === 'critical' ? 0 : 2) + (outcome === 'fail' ? 0 : 1);

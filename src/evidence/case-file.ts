@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+import { caseSchema, knownSources } from './case-schema.ts';
+import type { Case } from './case.ts';
+import { jsonProblem } from './plain-json.ts';
+import type { Result } from './result.ts';
+
+/** Why a file is not a case that can be opened; the screen has a sentence for each. */
+export type CaseProblem =
+  | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
+  | { readonly kind: 'not-json' }
+  | { readonly kind: 'not-a-case' }
+  | { readonly kind: 'newer-version'; readonly version: number }
+  /** `path` says where (`setup.domains.0.name`), `why` what stood to be there; neither repeats the file's own values. */
+  | { readonly kind: 'invalid'; readonly path: string; readonly why: string };
+
+/** A case that was opened, and sources in it that this version does not know (kept untouched). */
+export interface OpenedCase {
+  readonly case: Case;
+  readonly unknownSources: readonly string[];
+}
+
+/** Octets of the largest file that is parsed. The case of a hundred domains takes about a tenth of it. */
+export const CASE_LIMIT_BYTES = 32 * 1024 * 1024;
+
+const FORMAT = 'gatecheck-case';
+const VERSION = 1;
+
+/**
+ * Opens a case file, which may come from anyone: nothing in it is used before it was checked.
+ *
+ * In words: at most `CASE_LIMIT_BYTES` of strict UTF-8 (a BOM is allowed) that hold one JSON object of our format and
+ * version, of bounded depth, with every known field in its form. Sources that this version does not know are kept as
+ * they are and named. Total: whatever the bytes, the outcome is a value.
+ */
+export function readCase(bytes: Uint8Array): Result<OpenedCase, CaseProblem> {
+  if (bytes.byteLength > CASE_LIMIT_BYTES)
+    return refused({ kind: 'too-large', bytes: bytes.byteLength, limit: CASE_LIMIT_BYTES });
+
+  const parsed = parse(bytes);
+  if (!parsed.ok) return parsed;
+  const file = parsed.value;
+  if (!isObject(file) || !Object.hasOwn(file, 'format') || file.format !== FORMAT)
+    return refused({ kind: 'not-a-case' });
+  if (typeof file.version === 'number' && Number.isInteger(file.version) && file.version > VERSION)
+    return refused({ kind: 'newer-version', version: file.version });
+
+  const unfit = jsonProblem(file);
+  if (unfit !== null) return refused({ kind: 'invalid', path: shorten(unfit.path), why: unfit.why });
+  const sources = file.observed;
+  // Valibot takes an array for an object without required fields.
+  if (!isObject(sources)) return invalid('observed', 'expected an object');
+
+  const checked = v.safeParse(caseSchema, file, { abortEarly: true, message: saidPlainly });
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    return invalid(v.getDotPath(issue) ?? '', issue.message);
+  }
+  return withUnknownSources(checked.output, sources);
+}
+
+/**
+ * A case as the bytes of its file: UTF-8, indented, with the same key order for the same content whatever its history.
+ * Unknown sources that came with an opened case are written too. Half a surrogate pair becomes U+FFFD.
+ */
+export function writeCase(file: Case): Uint8Array {
+  const { format, version, assessedAt, setup, answers, waivers, observed } = file;
+  const inOrder = { format, version, assessedAt, setup, answers, waivers, observed };
+  const text = JSON.stringify(
+    Object.fromEntries(Object.entries(inOrder).map(([key, value]) => [key, ordered(value)])),
+    null,
+    1,
+  );
+  return new TextEncoder().encode(`${text}\n`);
+}
+
+function parse(bytes: Uint8Array): Result<unknown, CaseProblem> {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return { ok: true, value };
+  } catch {
+    // Both throw for one reason only: the bytes are not what they must be.
+    return refused({ kind: 'not-json' });
+  }
+}
+
+function withUnknownSources(file: Case, sources: Readonly<Record<string, unknown>>): Result<OpenedCase, CaseProblem> {
+  const unknown = Object.entries(sources).filter(([name]) => !knownSources.has(name));
+  for (const [name] of unknown)
+    if (!SOURCE_NAME.test(name)) return invalid(`observed.${name}`, 'expected the name of a source');
+  const observed = Object.assign({}, Object.fromEntries(unknown), file.observed);
+  return {
+    ok: true,
+    value: { case: { ...file, observed }, unknownSources: unknown.map(([name]) => name).sort() },
+  };
+}
+
+/** Names as this program gives them, so that a foreign one can be shown as it stands. */
+const SOURCE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What was expected, in place of Valibot's own sentence, which repeats the whole value that it found. */
+const saidPlainly = (issue: v.BaseIssue<unknown>): string => `expected ${issue.expected ?? 'another value'}`;
+
+function ordered(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isObject(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, ordered(value[key])]));
+}
+
+const refused = (problem: CaseProblem): Result<never, CaseProblem> => ({ ok: false, problem });
+const invalid = (path: string, why: string): Result<never, CaseProblem> =>
+  refused({ kind: 'invalid', path: shorten(path), why: shorten(why) });
+
+/** A path may hold a key of any length. */
+const shorten = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 199)}…`);

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import type { Answer, Case, ObservedSources, PastedPolicy, Sources, Waiver } from './case.ts';
+import { dnsView } from './dns/schema.ts';
+import type { AbsentReading, GapReason, Observed, Provenance } from './observed.ts';
+import { domainName, exactly, instant, line, list, slug, text } from './schema-parts.ts';
+import { setupSchema } from './setup-schema.ts';
+
+const gapReason = exactly<GapReason>()(
+  v.picklist([
+    'not-requested',
+    'not-permitted',
+    'not-in-cloud',
+    'not-in-file',
+    'throttled',
+    'unreachable',
+    'cancelled',
+    'malformed',
+  ]),
+);
+
+const route = exactly<Provenance['route']>()(v.picklist(['graph', 'snapshot', 'dns-over-https', 'file', 'pasted']));
+
+const provenance = exactly<Provenance>()(v.strictObject({ route, request: line(2_000), at: instant }));
+
+const absent = exactly<AbsentReading>()(
+  v.strictObject({
+    extent: v.literal('absent'),
+    reason: gapReason,
+    detail: line(2_000),
+    route,
+    request: line(2_000),
+    at: instant,
+  }),
+);
+
+const observedOf = <const S extends v.GenericSchema>(value: S) =>
+  list(
+    v.variant('extent', [
+      v.strictObject({ extent: v.literal('whole'), value, provenance }),
+      v.strictObject({ extent: v.literal('part'), value, missing: list(line(2_000), 10_000), provenance }),
+      absent,
+    ]),
+    1_000,
+  );
+
+const dns = exactly<Observed<Sources['dns']>>()(observedOf(v.tupleWithRest([dnsView], dnsView)));
+
+const pastedPolicy = exactly<PastedPolicy>()(v.strictObject({ domain: domainName, text: text(100_000) }));
+
+const mtaStsPolicies = exactly<Observed<Sources['mtaStsPolicies']>>()(observedOf(list(pastedPolicy, 10_000)));
+
+/** Not strict: sources that a later version added may stand beside these, and are kept by the reader of the file. */
+const observed = exactly<ObservedSources>()(
+  v.object({ dns: v.exactOptional(dns), mtaStsPolicies: v.exactOptional(mtaStsPolicies) }),
+);
+
+const personsAnswer = exactly<Answer>()(
+  v.strictObject({
+    checkId: slug,
+    value: v.picklist(['yes', 'no']),
+    by: line(200),
+    at: instant,
+    reference: v.exactOptional(line(2_000)),
+    note: v.exactOptional(text(10_000)),
+  }),
+);
+
+const waiver = exactly<Waiver>()(
+  v.strictObject({
+    checkId: slug,
+    code: slug,
+    domain: v.exactOptional(domainName),
+    items: list(text(65_535), 10_000),
+    owner: line(200),
+    reason: text(10_000),
+    expires: instant,
+  }),
+);
+
+/**
+ * The case file, field by field with bounds. Every object but `observed` is closed: a field that this version does not
+ * know is refused with its path, because to drop it would lose what somebody recorded.
+ */
+export const caseSchema = exactly<Case>()(
+  v.strictObject({
+    format: v.literal('gatecheck-case'),
+    version: v.literal(1),
+    observed,
+    setup: setupSchema,
+    answers: list(personsAnswer, 10_000),
+    waivers: list(waiver, 10_000),
+    assessedAt: instant,
+  }),
+);
+
+/** The sources that this version reads; any other name in a file is kept untouched. */
+export const knownSources: ReadonlySet<string> = new Set(Object.keys(observed.entries));

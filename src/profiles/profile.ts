@@ -30,26 +30,40 @@ export interface HostPattern {
   readonly pattern: RegExp;
   /** The region of every host that matches, where the pattern has no such group. */
   readonly region?: string;
+  /** The vendor gave this form up; a record that still names it is a mistake. */
+  readonly retired?: true;
 }
 
 /** One SPF term that a vendor asks its customers to publish. */
 export interface SpfTerm {
-  /** Without qualifier: `include:spf.example.net`. `<region>` stands for the region or customer id. */
+  /**
+   * Without qualifier, lower case: `include:spf.example.net`. `<region>` stands for the region or customer id,
+   * `<domain-with-dashes>` for the customer's domain, `<given-by-vendor>` for what only the vendor can tell.
+   */
   readonly term: string;
   /** Region ids for which it is right; absent when it serves every region. */
   readonly regions?: readonly string[];
+  /** Right where it is found, but not the one to propose: another term of the vendor does the same with less. */
+  readonly alternative?: true;
+  /** Further spellings that count as this term, anchored at both ends; a group named `region` holds the region. */
+  readonly pattern?: RegExp;
 }
 
-/** Address ranges as the vendor writes them, in CIDR form; a single address has no slash. */
+/**
+ * Address ranges as the vendor writes them, in CIDR form; a single address has no slash. An inbound connector of
+ * Exchange Online takes IPv4 from /24 to /32 only, so a wider range must be entered in pieces.
+ */
 export interface Ranges {
   readonly cidrs: readonly string[];
+  /** There are more that no source gives. */
+  readonly partial?: true;
   /** Region ids that they belong to; absent when they serve every region. */
   readonly regions?: readonly string[];
 }
 
 /** A host that a customer enters somewhere (MX record, smart host). */
 export interface NamedHost {
-  /** `<region>` stands for the region or customer id, `<domain-with-dashes>` for the customer's domain. */
+  /** With the placeholders of `SpfTerm.term`. */
   readonly host: string;
   readonly preference?: number;
   readonly regions?: readonly string[];
@@ -77,7 +91,7 @@ export interface GatewayProfile {
   readonly regions: Regions;
   /** Patterns for MX hosts, most specific first. */
   readonly mx: readonly Cited<HostPattern>[];
-  /** What a customer publishes, where it is known. */
+  /** What a customer publishes, where it is known: one entry a host, so their number for a region is what the vendor gives. */
   readonly mxToPublish: readonly Cited<NamedHost>[];
   readonly spf: readonly Cited<SpfTerm>[];
   /** Terms without qualifier that circulate for this product and were never right. */
@@ -90,6 +104,8 @@ export interface GatewayProfile {
   readonly deliveryRanges: readonly Cited<Ranges>[];
   /** Where it sends the tenant's outbound mail from, if the vendor lists it apart from its SPF name. */
   readonly sendingRanges: readonly Cited<Ranges>[];
+  /** Whether other customers' mail comes from the same delivery addresses; absent where nothing tells. */
+  readonly sharedAddresses?: Cited<boolean>;
   /** Names that its set-up gives to connectors and rules. */
   readonly objectNames: readonly Cited<{
     readonly object: 'inbound-connector' | 'outbound-connector' | 'rule' | 'lockdown-connector' | 'prefix';

@@ -1,0 +1,50 @@
+import { type DnsStatus, isSettled } from './dns/answer.ts';
+import { type Dialogue, ask } from './dns/dialogue.ts';
+
+/** A Microsoft cloud, by the Autodiscover host that its tenants point at. */
+export type AutodiscoverCloud = 'worldwide' | 'us-government' | 'china';
+
+/**
+ * Where `autodiscover.<domain>` leads. `microsoft`: the Autodiscover host of a Microsoft cloud. `other`: another host or
+ * an address of its own. `missing`: nothing is published.
+ */
+export interface Autodiscover {
+  readonly domain: string;
+  readonly state: 'microsoft' | 'other' | 'missing' | 'unanswered';
+  readonly cloud: AutodiscoverCloud | null;
+  /** The alias target, lower case; null where there is no alias. */
+  readonly target: string | null;
+  /** Addresses published without an alias. */
+  readonly addresses: readonly string[];
+  readonly status: DnsStatus;
+}
+
+/** Source: https://learn.microsoft.com/microsoft-365/enterprise/external-domain-name-system-records */
+const HOSTS: ReadonlyMap<string, AutodiscoverCloud> = new Map([
+  ['autodiscover.outlook.com', 'worldwide'],
+  ['autodiscover-s.office365.us', 'us-government'],
+  ['autodiscover-s-dod.office365.us', 'us-government'],
+  ['autodiscover.partner.outlook.cn', 'china'],
+]);
+
+/** Asks where Outlook is sent for its settings. Addresses are asked for only where there is no alias. */
+export function* autodiscoverDialogue(domain: string): Dialogue<Autodiscover> {
+  const name = `autodiscover.${domain}`;
+  const alias = yield* ask({ name, type: 'CNAME' });
+  const found = { domain, status: alias.status, cloud: null, target: null, addresses: [] };
+  if (!isSettled(alias)) return { ...found, state: 'unanswered' };
+  const target = alias.records[0]?.toLowerCase().replace(/\.$/, '');
+  if (target !== undefined) {
+    const cloud = HOSTS.get(target) ?? null;
+    return { ...found, state: cloud === null ? 'other' : 'microsoft', cloud, target };
+  }
+  if (alias.status === 'NXDOMAIN') return { ...found, state: 'missing' };
+  const replies = yield [
+    { name, type: 'A' },
+    { name, type: 'AAAA' },
+  ];
+  const addresses = replies.flatMap((reply) => reply.records);
+  if (addresses.length > 0) return { ...found, state: 'other', addresses };
+  const open = replies.find((reply) => !isSettled(reply));
+  return open === undefined ? { ...found, state: 'missing' } : { ...found, state: 'unanswered', status: open.status };
+}

@@ -17,7 +17,7 @@ export type HostReach = 'addresses' | 'no-address' | 'no-such-host' | 'unanswere
 /** One exchange of a domain. */
 export interface MailHost {
   /** Lower case, no trailing dot; `.` for the root. */
-  readonly host: string;
+  readonly exchange: string;
   /** Lower is tried first; 0 for the implicit exchange. */
   readonly preference: number;
   /** What the exchange is: only a host name is allowed (RFC 5321 5.1); `root` is the null MX. */
@@ -98,7 +98,7 @@ function* lookUp(records: readonly MxRecord[]): Dialogue<readonly MailHost[]> {
     const form = formOf(exchange);
     const at = asked.indexOf(exchange) * 3;
     const [a, aaaa, cname] = at < 0 ? [] : replies.slice(at, at + 3);
-    const host = { host: exchange, preference, form };
+    const host = { exchange, preference, form };
     if (a === undefined || aaaa === undefined || cname === undefined) {
       const reach = form !== 'name' ? 'not-a-host' : at < 0 ? 'not-asked' : 'unanswered';
       return { ...host, reach, addresses: [], alias: null, statuses: null };

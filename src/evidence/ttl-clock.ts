@@ -1,0 +1,99 @@
+import type { DnsView } from './dns/answer.ts';
+import type { IsoTime } from './observed.ts';
+import { judgeTtl } from './ttl-judge.ts';
+import type { TtlClock, TtlRead } from './ttl.ts';
+import { parseSoa } from './zone.ts';
+
+/** What the clock of one domain is made of. An instant that is no instant counts as not given. */
+export interface TtlClockInput {
+  readonly reads: readonly TtlRead[];
+  /** As the user gave them in the setup. */
+  readonly formerMxTtlSeconds?: number | undefined;
+  readonly mxTtlLoweredAt?: IsoTime | undefined;
+  readonly negativeTtlSeconds: number | null;
+  readonly limitSeconds: number;
+  readonly now: Date;
+}
+
+/**
+ * The TTL of a domain's MX record and the moments that follow from it.
+ *
+ * In words: an answer given just before the TTL was lowered may be kept for the former TTL, so it is gone that long after
+ * the lowering, and MX may be changed from then on. No moment is named while the TTL is seen to be above the limit: it
+ * has to be lowered first. What is known of the present TTL rests on the reads that can be about it.
+ */
+export function ttlClock(input: TtlClockInput): TtlClock {
+  const lowered = timeOf(input.mxTtlLoweredAt);
+  const former = input.formerMxTtlSeconds;
+  const gone = lowered === null || former === undefined || former < 0 ? null : lowered + former * 1000;
+  const present = readsSince(input.reads, lowered, gone, input.now.getTime());
+  const knowledge = judgeTtl(present, input);
+  const oldAnswersGoneAt = gone === null ? null : isoTime(gone);
+  const isLow = knowledge.kind !== 'none' && knowledge.ttlSeconds <= input.limitSeconds;
+  return {
+    knowledge,
+    reads: input.reads,
+    oldAnswersGoneAt,
+    earliestSafeCutover: isLow ? oldAnswersGoneAt : null,
+    negativeTtlSeconds: input.negativeTtlSeconds,
+  };
+}
+
+/**
+ * Leaves out reads about the former TTL: those taken before it was lowered and, once every answer of before is gone,
+ * those that can have been such answers. Until then a large read counts, for some cache holds it.
+ */
+function readsSince(
+  reads: readonly TtlRead[],
+  lowered: number | null,
+  gone: number | null,
+  now: number,
+): readonly TtlRead[] {
+  if (lowered === null) return reads;
+  return reads.filter((read) => {
+    const at = Date.parse(read.at);
+    const canBeFormer = gone !== null && now >= gone && at < gone && at + read.ttlSeconds * 1000 <= gone;
+    return at >= lowered && !canBeFormer;
+  });
+}
+
+/** Every time that a view told the seconds left for the MX record of a domain, in order of time. */
+export function ttlReads(views: readonly DnsView[], domain: string): readonly TtlRead[] {
+  const reads = views.flatMap(({ resolver, answers }) =>
+    answers.flatMap((answer): TtlRead[] => {
+      if (answer.type !== 'MX' || answer.name !== domain || answer.ttlSeconds === null) return [];
+      const { ttlSeconds, originalTtlSeconds, at } = answer;
+      return [{ resolver, ttlSeconds, originalTtlSeconds, at }];
+    }),
+  );
+  return reads.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/**
+ * How long resolvers remember that a name of the domain does not exist: the largest figure seen, for what a resolver
+ * tells is what is left in its cache. Null where neither SOA nor an absence was seen.
+ *
+ * In words: the lesser of the SOA's own TTL and its last field.
+ *
+ * Source: https://www.rfc-editor.org/rfc/rfc2308#section-5
+ */
+export function negativeTtl(views: readonly DnsView[], domain: string): number | null {
+  const seen = views.flatMap(({ answers }) =>
+    answers.flatMap((answer): number[] => {
+      if (answer.name !== domain && !answer.name.endsWith(`.${domain}`)) return [];
+      if (answer.negativeTtlSeconds !== null) return [answer.negativeTtlSeconds];
+      const ttl = answer.originalTtlSeconds ?? answer.ttlSeconds;
+      const soa = answer.type === 'SOA' && answer.name === domain ? parseSoa(answer.records[0] ?? '') : null;
+      return soa === null || ttl === null ? [] : [Math.min(ttl, soa.minimumSeconds)];
+    }),
+  );
+  return seen.length === 0 ? null : seen.reduce((most, one) => Math.max(most, one));
+}
+
+function timeOf(at: IsoTime | undefined): number | null {
+  const time = at === undefined ? NaN : Date.parse(at);
+  return Number.isFinite(time) ? time : null;
+}
+
+/** Null beyond what a date can hold, which only a made-up figure reaches. */
+const isoTime = (time: number): IsoTime | null => (Math.abs(time) <= 8.64e15 ? new Date(time).toISOString() : null);

@@ -54,7 +54,11 @@ describe('recognising an MX host', () => {
 
   it('knows a vendor’s host whose region it cannot read', () => {
     expect(recogniseGateway('mx1-jp1.ppe-hosted.com')).toEqual({ id: 'ppe', region: null });
-    expect(recogniseGateway('d12a.ess.uk.barracudanetworks.com')).toEqual({ id: 'barracuda', region: 'uk' });
+  });
+
+  it('reads a region that only some of the vendor’s hosts carry', () => {
+    expect(recogniseGateway('d12.a.ess.uk.barracudanetworks.com')).toEqual({ id: 'barracuda', region: 'uk' });
+    expect(recogniseGateway('d12a.ess.de.barracudanetworks.com')).toEqual({ id: 'barracuda', region: 'de' });
   });
 
   it('reads the data centre of an allocation as part of the customer id', () => {

@@ -31,8 +31,8 @@ export const barracuda: GatewayProfile = {
     ],
   },
   mx: [
-    observed({ pattern: /^d\d+[a-z]?\.ess\.(?<region>[a-z]{2})\.barracudanetworks\.com$/ }),
-    inferred({ pattern: /^d\d+[a-z]?\.ess\.barracudanetworks\.com$/, region: 'us' }, OVERVIEW),
+    observed({ pattern: /^d\d+\.?[a-z]?\.ess\.(?<region>[a-z]{2})\.barracudanetworks\.com$/ }),
+    observed({ pattern: /^d\d+[a-z]?\.ess\.barracudanetworks\.com$/, region: 'us' }),
     observed({ pattern: /\.ess(\.[a-z]{2})?\.barracudanetworks\.com$/ }),
     observed({ pattern: /\.cudasvc\.com$/ }),
   ],
@@ -50,6 +50,9 @@ export const barracuda: GatewayProfile = {
   deliveryRanges: [observed({ cidrs: ['209.222.80.0/21'], regions: ['us'] })],
   sharedAddresses: inferred(true, IP_RANGES),
   notes: [
+    observed(
+      'A host without a region was seen at 209.222.82.253, in the US range; hosts of the UK are of the form d226.a.ess.uk.',
+    ),
     observed('Scripts enter its US range in /24 pieces, since a connector takes nothing wider.'),
     observed('Each domain gets MX hosts of its own, shown in the console.', OVERVIEW),
   ],

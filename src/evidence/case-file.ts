@@ -62,7 +62,7 @@ export function readCase(bytes: Uint8Array): Result<OpenedCase, CaseProblem> {
  * A case as the bytes of its file: UTF-8, indented, with the same key order for the same content whatever its history.
  * Unknown sources that came with an opened case are written too. Half a surrogate pair becomes U+FFFD.
  */
-export function writeCase(file: Case): Uint8Array {
+export function writeCase(file: Case): Uint8Array<ArrayBuffer> {
   const { format, version, assessedAt, setup, answers, waivers, observed } = file;
   const inOrder = { format, version, assessedAt, setup, answers, waivers, observed };
   const text = JSON.stringify(

@@ -14,7 +14,7 @@ export interface NotCanonical {
  *
  * Source: https://www.rfc-editor.org/rfc/rfc8785#section-3.2
  */
-export function evidenceBytes(observed: ObservedSources): Result<Uint8Array, NotCanonical> {
+export function evidenceBytes(observed: ObservedSources): Result<Uint8Array<ArrayBuffer>, NotCanonical> {
   try {
     const text = canonicalize(observed);
     if (text === undefined) return { ok: false, problem: { kind: 'not-canonical', why: 'there is nothing to write' } };

@@ -4,7 +4,7 @@ import type { Cited, GatewayProfile, Reference } from './profile.ts';
 export const page = (label: string, url: string, readOn: string): Reference => ({ label, url, readOn });
 
 /** Where a fact was seen that no page states, or none that could be read. */
-export const PUBLIC_RECORDS: Reference = {
+const PUBLIC_RECORDS: Reference = {
   label: 'Public DNS records, connector scripts and mail headers',
   readOn: '2026-11-20',
 };

@@ -1,5 +1,5 @@
 /** A permission profile: one application that a vendor has an administrator consent to or register. */
-export interface AppProfileName {
+interface AppProfileName {
   readonly id: string;
   readonly name: string;
 }

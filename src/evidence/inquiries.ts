@@ -33,8 +33,8 @@ export function openInquiry(inquiry: Inquiry): Dialogue<unknown> {
 function* mailHosts(domain: string): Dialogue<unknown> {
   const { records } = yield* ask({ name: domain, type: 'MX' });
   const hosts = new Set(records.map((record) => record.slice(record.indexOf(' ') + 1)).filter((host) => host !== '.'));
-  if (hosts.size === 0) return;
-  yield [...hosts].flatMap((name) => [
+  if (hosts.size === 0) return [];
+  return yield [...hosts].flatMap((name) => [
     { name, type: 'A' as const },
     { name, type: 'AAAA' as const },
   ]);
@@ -43,7 +43,7 @@ function* mailHosts(domain: string): Dialogue<unknown> {
 /** The alias itself and what stands at its end. */
 function* dkimKey(domain: string, selector: string): Dialogue<unknown> {
   const name = `${selector}._domainkey.${domain}`;
-  yield [
+  return yield [
     { name, type: 'CNAME' },
     { name, type: 'TXT' },
   ];

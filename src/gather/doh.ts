@@ -6,7 +6,7 @@ import { answerIn, noAnswer } from './doh-answer.ts';
 
 /** What the client needs of the world. */
 export interface DohWorld {
-  readonly fetch: typeof fetch;
+  readonly fetch: typeof globalThis.fetch;
   readonly now: () => IsoTime;
 }
 
@@ -68,7 +68,9 @@ async function attempt(url: string, question: Question, world: DohWorld, signal:
     retryAfterMs,
   });
   try {
-    const response = await world.fetch(url, {
+    // Called alone: a browser refuses its own fetch as a method of another object.
+    const { fetch } = world;
+    const response = await fetch(url, {
       headers: { accept: MEDIA_TYPE },
       signal: limit.signal,
       cache: 'no-store',
@@ -81,7 +83,7 @@ async function attempt(url: string, question: Question, world: DohWorld, signal:
     if (status >= 500) return failed('http-error', `HTTP ${status}`, retryWait(response, 0));
     if (status !== 200) return failed('http-error', `HTTP ${status}`);
     const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? 'nothing';
-    if (type !== MEDIA_TYPE) return failed('not-dns', `${type.slice(0, 60)} instead of a DNS message`);
+    if (type !== MEDIA_TYPE) return failed('not-dns', `${plainly(type)} instead of a DNS message`);
     const body = await readBody(response);
     if (body === null) return failed('malformed', `longer than ${LONGEST_MESSAGE} octets`);
     return { kind: 'answer', answer: answerIn(body, question, world.now()) };
@@ -142,3 +144,6 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 const isStopped = (signal: AbortSignal): boolean => signal.aborted;
+
+/** A media type as it may stand in a file: from a stranger, so only when it looks like one. */
+const plainly = (type: string): string => (/^[\w.+/-]{1,80}$/.test(type) ? type : 'something else');

@@ -67,7 +67,10 @@ export const COMMON_WORDS: CommonWords = {
     stale: () => ['Choose “Read again” to judge what is so now.'],
     'dns-unanswered': (f) => [
       READ_AGAIN,
-      `Or ask by hand and paste the answer: ${listed(f.questions.map((q) => code(digCommand(q))), 3)}.`,
+      `Or ask by hand and paste the answer: ${listed(
+        f.questions.map((q) => code(digCommand(q))),
+        3,
+      )}.`,
     ],
     'other-mode': () => [],
     'other-system': () => [],

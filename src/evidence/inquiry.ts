@@ -4,11 +4,15 @@
  */
 export type Inquiry =
   | { readonly about: 'mail-hosts'; readonly domain: string }
+  /**
+   * The look-up tree, and whether the addresses that `gatewayTerms` stand for, or else `ranges`, pass; carried out by
+   * `spfForGatewayDialogue` (src/evidence/spf/for-gateway.ts). Both empty: the tree alone.
+   */
   | {
       readonly about: 'spf';
       readonly domain: string;
-      readonly gatewayTerm?: string;
-      readonly ranges?: readonly string[];
+      readonly gatewayTerms: readonly string[];
+      readonly ranges: readonly string[];
     }
   | { readonly about: 'dmarc'; readonly domain: string }
   | { readonly about: 'microsoft-dkim'; readonly domain: string }

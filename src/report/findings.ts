@@ -1,4 +1,4 @@
-import type { AnyCheck, Area, CommonSays, Context } from '../checks/check.ts';
+import type { AnyCheck, Area, Context } from '../checks/check.ts';
 import { COMMON_WORDS } from '../checks/common-words.ts';
 import type { Waiver } from '../evidence/case.ts';
 import type { Finding, PartId } from './report.ts';
@@ -44,9 +44,14 @@ function sentences(
   check: AnyCheck,
   { code, facts }: AnyVerdict,
 ): { readonly says: string; readonly fix: readonly string[] } {
-  const own: unknown = check.words.en.says[code];
-  if (own !== undefined) return { says: check.words.en.says[code](facts), fix: check.words.en.fix[code]?.(facts) ?? [] };
-  // A code that is not the check's own is one of the common ones: the type of `evaluate` allows no third kind.
-  const common = code as keyof CommonSays;
-  return { says: COMMON_WORDS.says[common](facts as never), fix: COMMON_WORDS.fix[common](facts as never) };
+  // A code is the check's own or a common one: the type of `evaluate` allows no third kind.
+  const own = check.words.en as Spoken;
+  const words = own.says[code] === undefined ? (COMMON_WORDS as Spoken) : own;
+  return { says: words.says[code]?.(facts) ?? '', fix: words.fix[code]?.(facts) ?? [] };
+}
+
+/** Words whose codes are no longer known by type. */
+interface Spoken {
+  readonly says: Readonly<Record<string, ((facts: unknown) => string) | undefined>>;
+  readonly fix: Readonly<Record<string, ((facts: unknown) => readonly string[]) | undefined>>;
 }

@@ -26,7 +26,7 @@ export interface Judged {
 /** All that was read, settled once for the whole report. */
 export interface SettledEvidence {
   readonly dns: SettledDns;
-  readonly observed: { readonly [K in SourceName]?: Observed<never> | Observed<unknown> };
+  readonly observed: Readonly<Partial<Record<SourceName, Observed<never> | Observed<unknown>>>>;
 }
 
 /** Worst first. A missing view outranks a warning: what was not seen might have been a failure. */
@@ -56,7 +56,7 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   }
   const also = Object.fromEntries(check.uses.map((source: SourceName) => [source, evidence.observed[source] ?? []]));
   const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
-    check.evaluate({ ...values, dns } as unknown as Seen, also, context) as AnyVerdict;
+    check.evaluate({ ...values, dns }, also, context);
 
   if (!check.needs.includes('dns')) return { verdict: evaluate([]), evidence: [], views: [] };
   return runOnViews(check, context, evidence.dns, evaluate);
@@ -76,7 +76,9 @@ function runOnViews(
   const notes = dns.views.map(({ view, reading }) => noting(indexAnswers(view), reading.provenance));
   const judge = (seen: readonly Noting[]): AnyVerdict => {
     const verdict = evaluate(seen.map((s) => s.index));
-    const oldest = seen.flatMap((s) => s.looked()).reduce<IsoTime | null>((a, b) => (a === null || b.at < a ? b.at : a), null);
+    const oldest = seen
+      .flatMap((s) => s.looked())
+      .reduce<IsoTime | null>((a, b) => (a === null || b.at < a ? b.at : a), null);
     const stale = oldest === null ? null : staleness(oldest, check.gate, context);
     return stale === null || verdict.outcome === 'unknown' ? verdict : common('stale', { source: 'dns', ...stale });
   };
@@ -88,11 +90,12 @@ function runOnViews(
   return {
     verdict: worst,
     evidence: notes.map((n) => n.reference()),
-    views: judged.length + missing.length < 2
-      ? []
-      : [...judged, ...missing].flatMap(({ resolver, verdict }) =>
-          resolver === null ? [] : [{ resolver, outcome: verdict.outcome, code: verdict.code }],
-        ),
+    views:
+      judged.length + missing.length < 2
+        ? []
+        : [...judged, ...missing].flatMap(({ resolver, verdict }) =>
+            resolver === null ? [] : [{ resolver, outcome: verdict.outcome, code: verdict.code }],
+          ),
   };
 }
 

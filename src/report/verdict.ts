@@ -52,7 +52,13 @@ export function verdictOf(placed: readonly Placed[], phase: Phase, part: string 
   const open = grave.filter(({ finding: f }) => f.outcome === 'unknown' || f.outcome === 'manual');
   const waived = placed.filter(({ finding: f }) => f.outcome === 'fail' && isWaived(f)).length;
   const word: VerdictWord =
-    placed.length === 0 ? 'not-looked-at' : failed.length > 0 ? BAD[phase] : open.length > 0 ? 'cannot-tell' : GOOD[phase];
+    placed.length === 0
+      ? 'not-looked-at'
+      : failed.length > 0
+        ? BAD[phase]
+        : open.length > 0
+          ? 'cannot-tell'
+          : GOOD[phase];
   const because = failed.length > 0 ? failed : open;
   return {
     word,
@@ -82,7 +88,15 @@ export function wholeVerdict(
   return {
     ...seen,
     word: seen.word === GOOD[phase] ? 'cannot-tell' : seen.word,
-    says: [seen.says, `${capital(listed(missing.map((name) => PARTS[name]), 9))}: not looked at.`]
+    says: [
+      seen.says,
+      `${capital(
+        listed(
+          missing.map((name) => PARTS[name]),
+          9,
+        ),
+      )}: not looked at.`,
+    ]
       .filter((s) => s !== '')
       .join(' '),
   };

@@ -1,0 +1,75 @@
+import { type MicrosoftDkimSelector, microsoftDkimDialogue } from '../../evidence/dkim.ts';
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+export const dkimM365Selectors = defineCheck<{
+  both: { domain: string };
+  one: { domain: string; missing: string; state: string };
+  neither: { domain: string; states: readonly string[] };
+}>()({
+  id: 'dkim-m365-selectors',
+  revision: 1,
+  area: 'authentication',
+  about: 'domain',
+  severity: 'high',
+  phases: ['pre-change', 'post-cutover'],
+  modes: 'any',
+  systems: 'any-gateway',
+  roles: ['receives', 'sends-only'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [SOURCES.microsoftDkim(), SOURCES.rfc(6376, '3.6.1')],
+  crossRefs: ['CIS-M365-7.0 2.1.9', 'SCuBA MS.EXO.3.1v1', 'ORCA-108', 'ORCA-108-1'],
+  words: {
+    en: {
+      title: 'Both DKIM selectors of Microsoft 365 lead to a key',
+      failedTitle: 'The DKIM selectors of Microsoft 365 do not lead to a key',
+      why: 'Mail that is relayed by a gateway or forwarded fails SPF at the recipient. Only a DKIM signature that can be checked carries it through DMARC.',
+      says: {
+        both: () => 'selector1 and selector2 lead to keys at Microsoft.',
+        one: (f) =>
+          `${f.missing} does not lead to a key (${f.state}). Right after a key rotation that can be so for a while.`,
+        neither: (f) => `Neither selector leads to a key of Microsoft: ${listed(f.states)}.`,
+      },
+      fix: {
+        one: (f) => publish(f.domain),
+        neither: (f) => publish(f.domain),
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain }) {
+    const { result, open } = replay(microsoftDkimDialogue(domain), answers);
+    if (open.length > 0) return unanswered(open);
+    const missing = result.selectors.filter((selector) => !leadsToKey(selector));
+    const [first] = missing;
+    if (first === undefined) return { outcome: 'pass', code: 'both', facts: { domain } };
+    const items = missing.map(({ name, alias }) => (alias === null ? name : `${name} CNAME ${alias}`));
+    return missing.length === result.selectors.length
+      ? {
+          outcome: 'fail',
+          code: 'neither',
+          facts: { domain, states: missing.map((s) => `${s.selector} ${stateOf(s)}`) },
+          items,
+        }
+      : { outcome: 'warn', code: 'one', facts: { domain, missing: first.selector, state: stateOf(first) }, items };
+  },
+});
+
+const leadsToKey = (selector: MicrosoftDkimSelector): boolean => selector.state === 'key' && selector.target !== null;
+
+function stateOf({ state, alias, target }: MicrosoftDkimSelector): string {
+  if (alias === null) return state === 'missing' ? 'is not published' : 'is not an alias of a Microsoft name';
+  if (target === null) return `leads to ${alias}, which is not Microsoft’s`;
+  return state === 'missing' ? 'leads to a name without a key' : `leads to a key that is ${state}`;
+}
+
+const publish = (domain: string): readonly string[] => [
+  `In the Defender portal open Email & collaboration, Policies & rules, Threat policies, Email authentication settings, DKIM, and choose ${domain}.`,
+  'Copy the two CNAME values shown there; the part after the dash cannot be guessed in the newer form.',
+  `Publish them in the DNS zone of ${domain}, wait, and switch signing on in the same place.`,
+];

@@ -1,0 +1,92 @@
+import { discoverDmarcDialogue } from '../../evidence/dmarc/discover.ts';
+import { replay } from '../../evidence/dns/dialogue.ts';
+import type { SpfRecordNode } from '../../evidence/spf/model.ts';
+import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+export const spfAllQualifier = defineCheck<{
+  hard: { domain: string };
+  'soft-with-dmarc': { domain: string; policy: string };
+  'no-single-record': { domain: string };
+  soft: { domain: string };
+  neutral: { domain: string };
+  'no-all': { domain: string };
+  'plus-all': { domain: string; at: string };
+}>()({
+  id: 'spf-all-qualifier',
+  revision: 1,
+  area: 'authentication',
+  about: 'domain',
+  severity: 'medium',
+  phases: ['pre-change', 'post-cutover'],
+  modes: 'any',
+  systems: 'any-gateway',
+  roles: ['receives', 'sends-only', 'parked'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [SOURCES.rfc(7208, '5.1'), SOURCES.microsoftSpf(), SOURCES.directSend()],
+  crossRefs: ['SCuBA MS.EXO.2.2v3', 'CIS-M365-7.0 2.1.8'],
+  words: {
+    en: {
+      title: 'SPF says what to do with everybody else',
+      failedTitle: 'SPF does not turn strangers away',
+      why: 'The last term decides about every server that the record does not name. “+all” authorises the whole internet; a missing or neutral one protects nobody.',
+      says: {
+        hard: () => 'The record ends in “-all”.',
+        'soft-with-dmarc': (f) => `The record ends in “~all”, and DMARC asks receivers to ${f.policy} what fails.`,
+        'no-single-record': (f) => `${f.domain} does not have exactly one SPF record.`,
+        soft: () => 'The record ends in “~all”, and no DMARC policy turns that into a decision.',
+        neutral: () => 'The record ends in “?all”, which says nothing about strangers.',
+        'no-all': () => 'The record has neither “all” nor “redirect”, so strangers are neutral.',
+        'plus-all': (f) => `The record at ${f.at} ends in “+all”: any server in the world may send as ${f.domain}.`,
+      },
+      fix: {
+        soft: () => [
+          `Either end the record with ${code('-all')} when every sender is known, or keep ${code('~all')} and publish a DMARC policy of quarantine or reject.`,
+          'Microsoft’s SPF page recommends “-all”; its Exchange team recommends “~all” because forwarded mail fails SPF. With DMARC enforced both come to the same.',
+        ],
+        neutral: (f) => [
+          `Replace ${code('?all')} in the SPF record of ${f.domain} with ${code('~all')} while moving, ${code('-all')} after it.`,
+        ],
+        'no-all': (f) => [
+          `Add ${code('~all')} as the last term of the SPF record of ${f.domain} while moving, ${code('-all')} after it.`,
+        ],
+        'plus-all': (f) => [`Replace ${code('+all')} (or a bare ${code('all')}) at ${f.at} with ${code('-all')} now.`],
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain }) {
+    const { result: tree, open } = replay(spfTreeDialogue(domain), answers);
+    if (tree.problem?.kind === 'none' || tree.problem?.kind === 'several')
+      return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
+    const end = endOf(tree);
+    const items = end.record.text === null ? [] : [end.record.text];
+    if (end.qualifier === '+')
+      return { outcome: 'fail', code: 'plus-all', facts: { domain, at: end.record.domain }, items };
+    const unsettled = open.filter((q) => end.record.problem?.kind === 'unanswered' && q.name === end.record.domain);
+    if (unsettled.length > 0) return unanswered(unsettled);
+    if (end.qualifier === null) return { outcome: 'warn', code: 'no-all', facts: { domain }, items };
+    if (end.qualifier === '?') return { outcome: 'warn', code: 'neutral', facts: { domain }, items };
+    if (end.qualifier === '-') return { outcome: 'pass', code: 'hard', facts: { domain }, items };
+
+    const dmarc = replay(discoverDmarcDialogue(domain), answers);
+    if (dmarc.open.length > 0) return unanswered(dmarc.open);
+    const policy = dmarc.result.policy;
+    return policy === 'quarantine' || policy === 'reject'
+      ? { outcome: 'pass', code: 'soft-with-dmarc', facts: { domain, policy }, items }
+      : { outcome: 'warn', code: 'soft', facts: { domain }, items };
+  },
+});
+
+/** The record in which evaluation ends, following redirects, and the qualifier of its first `all`; null without one. */
+function endOf(record: SpfRecordNode): { readonly record: SpfRecordNode; readonly qualifier: string | null } {
+  const all = record.terms.find((term) => /^[-+~?]?all$/i.test(term.text));
+  if (all) return { record, qualifier: /^[-+~?]/.exec(all.text)?.[0] ?? '+' };
+  const redirect = record.terms.find((term) => /^redirect=/i.test(term.text));
+  return redirect?.record ? endOf(redirect.record) : { record, qualifier: null };
+}

@@ -1,0 +1,70 @@
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
+import { bare, termsOf } from '../../evidence/spf/walk.ts';
+import { profileById } from '../../profiles/index.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code, listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+const MICROSOFT_TERMS: readonly string[] = (profileById('microsoft365')?.spf ?? []).map((fact) => fact.value.term);
+
+export const spfKeepsMicrosoft = defineCheck<{
+  present: { domain: string; term: string };
+  'no-single-record': { domain: string };
+  absent: { domain: string };
+  macro: { domain: string; terms: readonly string[] };
+}>()({
+  id: 'spf-keeps-microsoft',
+  revision: 1,
+  area: 'authentication',
+  about: 'domain',
+  severity: 'high',
+  phases: ['pre-change', 'post-cutover'],
+  modes: 'any',
+  systems: 'any-gateway',
+  roles: ['receives', 'sends-only'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [SOURCES.thirdPartyCloud(), SOURCES.microsoftSpf()],
+  crossRefs: ['CIS-M365-7.0 2.1.8'],
+  words: {
+    en: {
+      title: 'SPF still authorises Microsoft 365',
+      failedTitle: 'SPF does not authorise Microsoft 365',
+      why: 'Some mail always leaves Microsoft 365 directly: after a rollback, by an exception in a rule, as a notification. Without Microsoft’s term it fails SPF.',
+      says: {
+        present: (f) => `The record holds ${f.term}.`,
+        'no-single-record': (f) => `${f.domain} does not have exactly one SPF record.`,
+        absent: () => 'No term of the record, or of the records that it includes, is Microsoft’s.',
+        macro: (f) =>
+          `No Microsoft term is visible, but ${listed(f.terms)} depends on the sender and may stand for it.`,
+      },
+      fix: {
+        absent: (f) => [
+          `Open the DNS zone of ${f.domain}.`,
+          `Add ${code('include:spf.protection.outlook.com')} to the SPF record, before its “all” term. In GCC High and DoD the name is ${code('spf.protection.office365.us')}, in China ${code('spf.protection.partner.outlook.cn')}.`,
+        ],
+        macro: (f) => [
+          `Look in the console of the service behind ${listed(f.terms)} whether Microsoft 365 is among its senders.`,
+        ],
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain }) {
+    const { result: tree, open } = replay(spfTreeDialogue(domain), answers);
+    if (tree.problem?.kind === 'none' || tree.problem?.kind === 'several')
+      return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
+    const terms = termsOf(tree).map(({ term }) => term);
+    const microsoft = terms.find((term) => MICROSOFT_TERMS.includes(bare(term)) && !/^[-~?]/.test(term.text));
+    if (open.length > 0) return unanswered(open);
+    if (microsoft)
+      return { outcome: 'pass', code: 'present', facts: { domain, term: microsoft.text }, items: [microsoft.text] };
+    const macros = terms.flatMap((term) => (term.marks.includes('macro') ? [term.text] : []));
+    if (macros.length > 0)
+      return { outcome: 'unknown', code: 'macro', facts: { domain, terms: macros }, items: macros };
+    return { outcome: 'fail', code: 'absent', facts: { domain }, items: tree.text === null ? [] : [tree.text] };
+  },
+});

@@ -1,0 +1,92 @@
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { exchangesDialogue } from '../../evidence/exchanges.ts';
+import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
+import { bare } from '../../evidence/spf/walk.ts';
+import { neverValidTerm, recogniseGateway, recogniseSpfTerm } from '../../profiles/recognise.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code, listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+export const spfNoInvalidGatewayTerm = defineCheck<{
+  'all-resolve': { domain: string; terms: readonly string[] };
+  'no-gateway-term': { domain: string; gateway: string };
+  'no-spf-behind': { domain: string; gateway: string; terms: readonly string[] };
+  'never-valid': { domain: string; gateway: string; terms: readonly string[] };
+  'customer-id-differs': { domain: string; gateway: string; mx: readonly string[]; spf: readonly string[] };
+}>()({
+  id: 'spf-no-invalid-gateway-term',
+  revision: 1,
+  area: 'authentication',
+  about: 'domain',
+  severity: 'medium',
+  phases: ['pre-change', 'post-cutover'],
+  modes: ['mx-inline', 'connector-loop'],
+  systems: ['ppe', 'pps'],
+  roles: ['receives', 'sends-only'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [SOURCES.rfc(7208, '5.2'), SOURCES.essentialsConnection()],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'SPF has no made-up gateway include',
+      failedTitle: 'SPF includes a gateway name that is wrong',
+      why: 'Names such as include:pphosted.com circulate and lead nowhere. Such a term is a permanent error and authorises nobody.',
+      says: {
+        'all-resolve': (f) => `${listed(f.terms)} ${f.terms.length === 1 ? 'leads' : 'lead'} to an SPF record.`,
+        'no-gateway-term': (f) => `The record has no term of ${f.gateway} yet.`,
+        'no-spf-behind': (f) => `Behind ${listed(f.terms)} there is no SPF record.`,
+        'never-valid': (f) =>
+          `${listed(f.terms)} is not a name that ${f.gateway} gives to customers, although a record stands behind it.`,
+        'customer-id-differs': (f) => `SPF carries the id ${listed(f.spf)}, MX the id ${listed(f.mx)}.`,
+      },
+      fix: {
+        'no-spf-behind': (f) => [
+          `Remove ${listed(f.terms.map(code))} from the SPF record of ${f.domain}.`,
+          `Add the value that the console of ${f.gateway} shows for your own stack or cluster.`,
+        ],
+        'never-valid': (f) => [
+          `Replace ${listed(f.terms.map(code))} with the value that the console of ${f.gateway} shows for your own stack or cluster.`,
+        ],
+        'customer-id-differs': (f) => [
+          `Look up your cluster id in the console of ${f.gateway}, and use the same one in MX and SPF.`,
+        ],
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain, gateway }) {
+    const name = gateway?.profile.name ?? '';
+    const id = gateway?.profile.id;
+    const { result: tree, open } = replay(spfTreeDialogue(domain), answers);
+    const own = tree.terms.filter((t) => neverValidTerm(bare(t)) !== null || recogniseSpfTerm(bare(t))?.id === id);
+    const dead = own.filter((t) => t.record?.problem?.kind === 'none').map((t) => t.text);
+    if (dead.length > 0)
+      return { outcome: 'fail', code: 'no-spf-behind', facts: { domain, gateway: name, terms: dead }, items: dead };
+    const unsettled = open.filter((q) => q.name === domain || own.some((t) => t.record?.domain === q.name));
+    if (unsettled.length > 0) return unanswered(unsettled);
+    if (own.length === 0)
+      return { outcome: 'not-applicable', code: 'no-gateway-term', facts: { domain, gateway: name } };
+    const wrong = own.filter((t) => neverValidTerm(bare(t)) !== null).map((t) => t.text);
+    if (wrong.length > 0)
+      return { outcome: 'warn', code: 'never-valid', facts: { domain, gateway: name, terms: wrong }, items: wrong };
+
+    if (gateway?.profile.regions.kind === 'customer-id') {
+      const hosts = replay(exchangesDialogue(domain), answers);
+      if (hosts.open.length > 0) return unanswered(hosts.open);
+      const idsOf = (all: readonly (string | null | undefined)[]): readonly string[] => [
+        ...new Set(all.filter((r) => r !== null && r !== undefined)),
+      ];
+      const mx = idsOf(
+        hosts.result.map((host) => recogniseGateway(host)).map((g) => (g?.id === id ? g?.region : null)),
+      );
+      const spf = idsOf(own.map((t) => recogniseSpfTerm(bare(t))?.region));
+      if (mx.length > 0 && spf.length > 0 && !spf.some((r) => mx.includes(r)))
+        return { outcome: 'warn', code: 'customer-id-differs', facts: { domain, gateway: name, mx, spf } };
+    }
+    const terms = own.map((t) => t.text);
+    return { outcome: 'pass', code: 'all-resolve', facts: { domain, terms }, items: terms };
+  },
+});

@@ -1,0 +1,84 @@
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { exchangesDialogue } from '../../evidence/exchanges.ts';
+import { providerOf } from '../../profiles/provider.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code, listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+const UNKNOWN = 'a host that we do not recognise';
+
+export const mxNotMixed = defineCheck<{
+  'one-provider': { domain: string; provider: string; total: number };
+  'no-mx': { domain: string };
+  mixed: { domain: string; providers: readonly string[]; remove: readonly string[]; keep: string };
+  'not-recognised': { domain: string; hosts: readonly string[] };
+}>()({
+  id: 'mx-not-mixed',
+  revision: 1,
+  area: 'mx',
+  about: 'domain',
+  severity: 'critical',
+  phases: ['pre-change', 'post-cutover'],
+  modes: 'any',
+  systems: 'any-gateway',
+  roles: ['receives'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [
+    SOURCES.sop('6, Phase 1, step 1a'),
+    SOURCES.proofpointGuide(),
+    SOURCES.mailFlow(),
+    SOURCES.rfc(5321, '5.1'),
+  ],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'MX names one provider only',
+      failedTitle: 'MX mixes providers',
+      why: 'Spam senders choose the host with the lowest priority on purpose, because it is often the one that filters least. A second provider beside the gateway is an open side door.',
+      says: {
+        'one-provider': (f) =>
+          f.total === 1 ? `The only MX host is ${f.provider}’s.` : `All ${f.total} MX hosts are ${f.provider}’s.`,
+        'no-mx': (f) => `${f.domain} has no MX record, so there is nothing to mix.`,
+        mixed: (f) => `MX names hosts of ${listed(f.providers)} side by side.`,
+        'not-recognised': (f) => `We recognise none of ${listed(f.hosts)}, and their names do not show one provider.`,
+      },
+      fix: {
+        mixed: (f) => [
+          `Open the DNS zone of ${f.domain}.`,
+          `Delete the MX records that name ${listed(f.remove.map(code))} and keep those of ${f.keep}. If you are moving away from ${f.keep}, do it the other way round.`,
+          'A backup MX at Microsoft is not needed: senders keep mail for days when a gateway is down.',
+        ],
+        'not-recognised': () => ['Choose “Another gateway” and enter the MX hosts that belong together.'],
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain, gateway }) {
+    const { result: hosts, open } = replay(exchangesDialogue(domain), answers);
+    if (open.length > 0) return unanswered(open);
+    if (hosts.length === 0) return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    const found = hosts.map((host) => ({ host, profile: providerOf(host, gateway?.profile ?? null)?.profile ?? null }));
+    const ids = new Set(found.map(({ profile }) => profile?.id ?? null));
+    const total = hosts.length;
+
+    if (ids.size > 1) {
+      // The chosen gateway is the one to keep; without it the first that we know.
+      const keep = found.find((f) => f.profile?.id === gateway?.profile.id) ?? found.find((f) => f.profile !== null);
+      const remove = found.filter((f) => f.profile?.id !== keep?.profile?.id).map((f) => f.host);
+      const providers = [...new Set(found.map(({ profile }) => profile?.name ?? UNKNOWN))];
+      const facts = { domain, providers, remove, keep: keep?.profile?.name ?? '' };
+      return { outcome: 'fail', code: 'mixed', facts, items: hosts };
+    }
+    const name = found[0]?.profile?.name;
+    if (name !== undefined)
+      return { outcome: 'pass', code: 'one-provider', facts: { domain, provider: name, total }, items: hosts };
+    const parents = new Set(hosts.map((host) => host.slice(host.indexOf('.') + 1)));
+    const [parent] = parents;
+    return parents.size === 1 && parent !== undefined
+      ? { outcome: 'pass', code: 'one-provider', facts: { domain, provider: parent, total }, items: hosts }
+      : { outcome: 'unknown', code: 'not-recognised', facts: { domain, hosts }, items: hosts };
+  },
+});

@@ -1,0 +1,97 @@
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { exchangesDialogue } from '../../evidence/exchanges.ts';
+import { providerOf } from '../../profiles/provider.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+export const mxRegionMatches = defineCheck<{
+  same: { domain: string; region: string };
+  'no-regions': { domain: string; gateway: string };
+  'not-at-gateway': { domain: string; gateway: string };
+  'not-given': { domain: string; gateway: string; found: readonly string[] };
+  'not-in-name': { domain: string; hosts: readonly string[] };
+  'regions-differ': { domain: string; gateway: string; found: readonly string[] };
+  'other-region': { domain: string; gateway: string; found: string; chosen: string };
+}>()({
+  id: 'mx-region-matches',
+  revision: 1,
+  area: 'mx',
+  about: 'domain',
+  severity: 'high',
+  phases: ['pre-change', 'post-cutover'],
+  modes: ['mx-inline'],
+  systems: 'any-gateway',
+  roles: ['receives'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [SOURCES.essentialsConnection(), SOURCES.sop('6, Phase 2, step 2.3c')],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'MX hosts belong to your region of the gateway',
+      failedTitle: 'MX hosts belong to another region of the gateway',
+      why: 'The wrong stack does not know your domain and rejects its mail, or takes it to data centres where you did not want it.',
+      says: {
+        same: (f) => `Every MX host carries ${f.region}.`,
+        'no-regions': (f) => `The host names of ${f.gateway} carry no region.`,
+        'not-at-gateway': (f) => `MX of ${f.domain} does not point at ${f.gateway} yet.`,
+        'not-given': (f) => `MX carries ${listed(f.found)}, and you have not said which one is yours.`,
+        'not-in-name': (f) => `No region can be read from ${listed(f.hosts)}.`,
+        'regions-differ': (f) => `The MX hosts carry different regions: ${listed(f.found)}.`,
+        'other-region': (f) => `MX carries ${f.found}; you chose ${f.chosen}.`,
+      },
+      fix: {
+        'not-given': (f) => [
+          `Look up your region or customer id in the console of ${f.gateway} and choose it on the start page.`,
+        ],
+        'not-in-name': () => ['Compare the MX records with the values in the gateway’s console by eye.'],
+        'regions-differ': (f) => [
+          `Copy the MX values for ${f.domain} from the console of ${f.gateway} (for Proofpoint Essentials: Connection Details).`,
+          'Delete the MX records of the other region.',
+        ],
+        'other-region': (f) => [
+          `Look up your region or customer id in the console of ${f.gateway}.`,
+          `If ${f.chosen} is right, replace the MX records of ${f.domain} with the values for it. If ${f.found} is right, choose it on the start page.`,
+        ],
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain, gateway }) {
+    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
+    const { profile, region: chosen } = gateway;
+    const { result: hosts, open } = replay(exchangesDialogue(domain), answers);
+    if (open.length > 0) return unanswered(open);
+    const own = hosts
+      .map((host) => ({ host, provider: providerOf(host, profile) }))
+      .filter(({ provider }) => provider?.profile.id === profile.id);
+    if (!profile.mx.some(({ value }) => value.region !== undefined || value.pattern.source.includes('(?<region>')))
+      return { outcome: 'not-applicable', code: 'no-regions', facts: { domain, gateway: profile.name } };
+    if (own.length === 0)
+      return { outcome: 'not-applicable', code: 'not-at-gateway', facts: { domain, gateway: profile.name } };
+
+    const found = [
+      ...new Set(own.map(({ provider }) => provider?.region).filter((r) => r !== null && r !== undefined)),
+    ];
+    const items = own.map(({ host }) => host);
+    const [only, second] = found;
+    if (second !== undefined)
+      return { outcome: 'fail', code: 'regions-differ', facts: { domain, gateway: profile.name, found }, items };
+    if (only !== undefined && chosen !== null && only !== chosen)
+      return {
+        outcome: 'fail',
+        code: 'other-region',
+        facts: { domain, gateway: profile.name, found: only, chosen },
+        items,
+      };
+    const unnamed = own.filter(({ provider }) => provider?.region === null).map(({ host }) => host);
+    if (unnamed.length > 0 || only === undefined)
+      return { outcome: 'unknown', code: 'not-in-name', facts: { domain, hosts: unnamed }, items: unnamed };
+    if (chosen === null)
+      return { outcome: 'unknown', code: 'not-given', facts: { domain, gateway: profile.name, found }, items };
+    return { outcome: 'pass', code: 'same', facts: { domain, region: only }, items };
+  },
+});

@@ -1,0 +1,84 @@
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { exchangesDialogue } from '../../evidence/exchanges.ts';
+import { providerOf } from '../../profiles/provider.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+export const mxResolversAgree = defineCheck<{
+  identical: { domain: string; resolvers: readonly string[] };
+  'one-view': { domain: string; resolver: string };
+  'old-host': { domain: string; resolvers: readonly string[]; hosts: readonly string[] };
+  'differ-inside': { domain: string; gateway: string; resolvers: readonly string[] };
+  'cannot-recognise': { domain: string; gateway: string; resolvers: readonly string[] };
+}>()({
+  id: 'mx-resolvers-agree',
+  revision: 1,
+  area: 'mx',
+  about: 'domain',
+  severity: 'high',
+  phases: ['post-cutover'],
+  modes: ['mx-inline'],
+  systems: 'any-gateway',
+  roles: ['receives'],
+  needs: ['dns'],
+  uses: [],
+  views: 'together',
+  gate: true,
+  references: [SOURCES.broadcomLockdown(), SOURCES.sop('6, Phase 2, step 2.3')],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'Independent resolvers show the same MX records',
+      failedTitle: 'The new MX records have not reached everyone',
+      why: 'Where a resolver still gives the old host, its users still send there. A lock-down of Exchange at this moment would reject their mail.',
+      says: {
+        identical: (f) => `${listed(f.resolvers)} give the same MX records.`,
+        'one-view': (f) => `Only ${f.resolver} was asked, so there is nothing to compare with.`,
+        'old-host': (f) =>
+          `${listed(f.resolvers)} still ${f.resolvers.length === 1 ? 'gives' : 'give'} ${listed(f.hosts)}.`,
+        'differ-inside': (f) => `${listed(f.resolvers)} give different MX records, all of ${f.gateway}.`,
+        'cannot-recognise': (f) =>
+          `${listed(f.resolvers)} give different MX records, and we know no host names of ${f.gateway} to tell old from new.`,
+      },
+      fix: {
+        'one-view': () => ['Run the audit where a second resolver can be reached.'],
+        'old-host': () => [
+          'Choose “Watch until resolvers agree”, or wait one old TTL and read again. Vendors advise to allow up to 72 hours.',
+          'Leave every lock-down of Exchange off until then.',
+        ],
+        'differ-inside': () => ['If you have just changed the records, wait one TTL and read again.'],
+        'cannot-recognise': () => ['Choose “Another gateway” and enter its MX hosts.'],
+      },
+    },
+  },
+  evaluate({ dns: views }, _also, { domain, gateway }) {
+    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
+    const { profile } = gateway;
+    const seen = views.map((view) => ({ resolver: view.resolver, ...replay(exchangesDialogue(domain), view) }));
+    const resolvers = seen.map((s) => s.resolver);
+    const isOwn = (host: string): boolean => providerOf(host, profile)?.profile.id === profile.id;
+    const old = profile.mx.length === 0 ? [] : seen.filter(({ result }) => !result.every(isOwn));
+    if (old.length > 0) {
+      const hosts = [...new Set(old.flatMap(({ result }) => result.filter((host) => !isOwn(host))))];
+      return {
+        outcome: 'fail',
+        code: 'old-host',
+        facts: { domain, resolvers: old.map((s) => s.resolver), hosts },
+        items: hosts,
+      };
+    }
+    const open = seen.flatMap((s) => s.open);
+    if (open.length > 0) return unanswered(open);
+    const [first, second] = seen;
+    if (first !== undefined && second === undefined)
+      return { outcome: 'unknown', code: 'one-view', facts: { domain, resolver: first.resolver } };
+    const sets = new Set(seen.map(({ result }) => [...result].sort().join(' ')));
+    if (sets.size === 1) return { outcome: 'pass', code: 'identical', facts: { domain, resolvers } };
+    const facts = { domain, gateway: profile.name, resolvers };
+    return profile.mx.length === 0
+      ? { outcome: 'unknown', code: 'cannot-recognise', facts }
+      : { outcome: 'warn', code: 'differ-inside', facts };
+  },
+});

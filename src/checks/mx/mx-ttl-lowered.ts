@@ -1,0 +1,93 @@
+import { CUTOVER_TTL_SECONDS, mxTtl, ORDINARY_TTL_SECONDS } from '../../evidence/mx-ttl.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code, moment, span } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+type Known = { domain: string; ttlSeconds: number; how: string };
+
+const HOW: Readonly<Record<string, string>> = {
+  signed: 'by the zone’s own signature',
+  confirmed: 'by reads that agree',
+  'at-least': 'by a resolver that still had this much left',
+};
+
+export const mxTtlLowered = defineCheck<{
+  low: Known;
+  'no-mx': { domain: string };
+  medium: Known;
+  high: Known;
+  'not-proved': { domain: string; ttlSeconds: number; lookAgainAt: string };
+}>()({
+  id: 'mx-ttl-lowered',
+  revision: 1,
+  area: 'mx',
+  about: 'domain',
+  severity: 'high',
+  phases: ['pre-change'],
+  modes: ['mx-inline'],
+  systems: 'any-gateway',
+  roles: ['receives'],
+  needs: ['dns'],
+  uses: [],
+  views: 'together',
+  gate: true,
+  references: [SOURCES.sop('6, Phase 2, step 2.3b'), SOURCES.cutoverMigration(), SOURCES.rfc(4034, '3.1.4')],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'The MX record expires from caches within five minutes',
+      failedTitle: 'The MX record stays in caches for too long',
+      why: 'After the change senders go on using the old MX for the whole TTL. With five minutes you can change, and change back, while you watch.',
+      says: {
+        low: (f) => `The TTL is ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}.`,
+        'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
+        medium: (f) =>
+          `The TTL is ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}. Microsoft asks for an hour at most, the operating procedure for five minutes.`,
+        high: (f) => `The TTL is at least ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}.`,
+        'not-proved': (f) =>
+          `So far a resolver had ${span(f.ttlSeconds)} left, which is only a lower bound: caches count down. The next look that can tell more is at ${moment(f.lookAgainAt)}.`,
+      },
+      fix: {
+        medium: (f) => lower(f.domain),
+        high: (f) => lower(f.domain),
+        'not-proved': (f) => [
+          'Choose “Watch the TTL” and leave the page open: it looks again when a cached answer runs out.',
+          `Or look into the DNS zone of ${f.domain}; the TTL of its MX record should be ${code('300')}.`,
+        ],
+      },
+    },
+  },
+  evaluate({ dns: views }, _also, { domain, setup, now }) {
+    const { clock, open } = mxTtl(views, domain, setup, now);
+    const { knowledge } = clock;
+    const items = clock.reads.map((read) => `${read.resolver}: ${read.ttlSeconds} s left at ${moment(read.at)}`);
+    if (knowledge.kind !== 'none' && knowledge.ttlSeconds > ORDINARY_TTL_SECONDS)
+      return {
+        outcome: 'fail',
+        code: 'high',
+        facts: { domain, ttlSeconds: knowledge.ttlSeconds, how: knowledge.kind },
+        items,
+      };
+    if (open.length > 0) return unanswered(open);
+    if (knowledge.kind === 'none') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    const { ttlSeconds, kind } = knowledge;
+    if (kind === 'at-least')
+      return {
+        outcome: 'unknown',
+        code: 'not-proved',
+        facts: { domain, ttlSeconds, lookAgainAt: knowledge.lookAgainAt },
+        items,
+      };
+    const facts = { domain, ttlSeconds, how: kind };
+    return ttlSeconds <= CUTOVER_TTL_SECONDS
+      ? { outcome: 'pass', code: 'low', facts, items }
+      : { outcome: 'warn', code: 'medium', facts, items };
+  },
+});
+
+const lower = (domain: string): readonly string[] => [
+  `Open the DNS zone of ${domain} and set the TTL of the MX record to ${code('300')} (5 minutes). Note the former value and the time.`,
+  'Wait until the former TTL has passed, counted from that time; enter both on the start page and this page shows the moment.',
+  'Choose “Read again”.',
+];

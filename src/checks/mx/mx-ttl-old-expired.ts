@@ -1,0 +1,74 @@
+import { CUTOVER_TTL_SECONDS, mxTtl } from '../../evidence/mx-ttl.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code, moment, span } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+export const mxTtlOldExpired = defineCheck<{
+  passed: { domain: string; goneAt: string };
+  'no-mx': { domain: string };
+  'too-early': { domain: string; goneAt: string };
+  'still-high': { domain: string; ttlSeconds: number };
+  'not-given': { domain: string };
+  'ttl-not-proved': { domain: string; goneAt: string };
+}>()({
+  id: 'mx-ttl-old-expired',
+  revision: 1,
+  area: 'mx',
+  about: 'domain',
+  severity: 'high',
+  phases: ['pre-change'],
+  modes: ['mx-inline'],
+  systems: 'any-gateway',
+  roles: ['receives'],
+  needs: ['dns'],
+  uses: [],
+  views: 'together',
+  gate: true,
+  references: [SOURCES.sop('6, Phase 2, step 2.3b')],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'The old TTL has passed since it was lowered',
+      failedTitle: 'Caches may still hold the MX record with its old TTL',
+      why: 'A sender that asked just before you lowered the TTL keeps the old answer for the old time. Whoever changes MX before that splits mail between old and new hosts.',
+      says: {
+        passed: (f) => `No cache may hold an answer from before ${moment(f.goneAt)} any more. You may change MX.`,
+        'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
+        'too-early': (f) => `Answers with the old TTL may live until ${moment(f.goneAt)}.`,
+        'still-high': (f) => `The TTL is still at least ${span(f.ttlSeconds)}, so it has not been lowered everywhere.`,
+        'not-given': () =>
+          'The former TTL and the time at which it was lowered are not in DNS, and nobody has entered them.',
+        'ttl-not-proved': (f) =>
+          `The old TTL ran out at ${moment(f.goneAt)}, but it is not proved yet that the present one is low.`,
+      },
+      fix: {
+        'too-early': (f) => [
+          `Wait until ${moment(f.goneAt)}. That is the earliest safe moment to change MX.`,
+          'Choose “Read again” then.',
+        ],
+        'still-high': (f) => [
+          `Set the TTL of the MX record of ${f.domain} to ${code('300')} on every name server, and start counting again.`,
+        ],
+        'not-given': () => [
+          'On the start page, under “More about the change”, enter the former TTL and when you lowered it.',
+        ],
+        'ttl-not-proved': () => ['Choose “Watch the TTL” and leave the page open until it is proved.'],
+      },
+    },
+  },
+  evaluate({ dns: views }, _also, { domain, setup, now }) {
+    const { clock, open } = mxTtl(views, domain, setup, now);
+    const { knowledge, oldAnswersGoneAt: goneAt } = clock;
+    if (goneAt !== null && Date.parse(goneAt) > now.getTime())
+      return { outcome: 'fail', code: 'too-early', facts: { domain, goneAt } };
+    if (knowledge.kind !== 'none' && knowledge.ttlSeconds > CUTOVER_TTL_SECONDS && goneAt !== null)
+      return { outcome: 'fail', code: 'still-high', facts: { domain, ttlSeconds: knowledge.ttlSeconds } };
+    if (open.length > 0) return unanswered(open);
+    if (knowledge.kind === 'none') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    if (goneAt === null) return { outcome: 'unknown', code: 'not-given', facts: { domain } };
+    return knowledge.kind === 'at-least'
+      ? { outcome: 'unknown', code: 'ttl-not-proved', facts: { domain, goneAt } }
+      : { outcome: 'pass', code: 'passed', facts: { domain, goneAt } };
+  },
+});

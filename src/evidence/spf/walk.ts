@@ -1,0 +1,43 @@
+import type { SpfRecordNode, SpfRecordProblem, SpfTermNode } from './model.ts';
+
+/** Every record of a look-up tree, the root first, each with the domain that it was found at. */
+export function recordsOf(root: SpfRecordNode): readonly SpfRecordNode[] {
+  return [root, ...root.terms.flatMap((term) => (term.record === undefined ? [] : recordsOf(term.record)))];
+}
+
+/** Every term of a look-up tree with the record that holds it, in the order of evaluation. */
+export function termsOf(
+  root: SpfRecordNode,
+): readonly { readonly term: SpfTermNode; readonly record: SpfRecordNode }[] {
+  return root.terms.flatMap((term) => [
+    { term, record: root },
+    ...(term.record === undefined ? [] : termsOf(term.record)),
+  ]);
+}
+
+/** A problem of a record as a short phrase in English: `two records`, `unknown mechanism`. */
+export function problemPhrase(problem: SpfRecordProblem): string {
+  switch (problem.kind) {
+    case 'none':
+      return 'there is no SPF record';
+    case 'several':
+      return `there are ${problem.count} SPF records`;
+    case 'syntax':
+      return `“${problem.term}” is not valid (${problem.why.replaceAll('-', ' ')}, character ${problem.position + 1})`;
+    case 'loop':
+      return 'it includes itself';
+    case 'too-deep':
+      return 'the includes go too deep';
+    case 'unanswered':
+      return `it had no usable answer (${problem.status})`;
+  }
+}
+
+/** The name that an include, redirect, a, mx … term points at, lower case; null where it has none. */
+export function targetOf(term: SpfTermNode): string | null {
+  const target = /^[-+~?]?(?:include|a|mx|ptr|exists)[:]([^/]+)|^redirect=(.+)$/i.exec(term.text);
+  return (target?.[1] ?? target?.[2])?.toLowerCase() ?? null;
+}
+
+/** A term without its qualifier, lower case: `include:spf.protection.outlook.com`. */
+export const bare = (term: SpfTermNode): string => term.text.replace(/^[-+~?]/, '').toLowerCase();

@@ -1,0 +1,91 @@
+import type { AnyCheck, Context } from '../checks/check.ts';
+import { CHECKLIST_DAY, CHECKS } from '../checks/index.ts';
+import type { Case } from '../evidence/case.ts';
+import type { IsoTime } from '../evidence/observed.ts';
+import { settleDns } from '../evidence/settle.ts';
+import type { Phase } from '../evidence/setup.ts';
+import { domainReport } from './domain-report.ts';
+import { findingOf } from './findings.ts';
+import { gatewayInUse } from './gateway-in-use.ts';
+import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
+import { runCheck, type SettledEvidence } from './run-check.ts';
+import { scoreOf } from './score.ts';
+import { sourceReports } from './sources.ts';
+import { PARTS, type Placed, verdictOf, wholeVerdict } from './verdict.ts';
+
+/** What an assessment may be told besides the case. */
+export interface AssessOptions {
+  readonly now: Date;
+  /** Judge for another phase than the setup's. */
+  readonly phase?: Phase;
+  /** The version of the program, for the report. */
+  readonly version?: string;
+}
+
+/**
+ * Judges a case: every check of its phase, for the tenant or for each domain, then score and verdict per part, per
+ * domain and whole. Pure and total: the same case at the same instant gives the same report.
+ */
+export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOptions): Report {
+  const file: Case = phase === undefined ? given : { ...given, setup: { ...given.setup, phase } };
+  const { setup, answers, waivers, observed } = file;
+  const gateway = gatewayInUse(setup);
+  const evidence: SettledEvidence = { dns: settleDns(observed.dns, setup.withoutResolvers ?? []), observed };
+  const context = (domain: string, role: Context['role']): Context => ({ setup, domain, role, gateway, answers, now });
+
+  const tenant = context('', 'receives');
+  const domains = setup.domains.map(({ name, role }) => context(name, role));
+  const run = (check: AnyCheck, where: Context): Finding =>
+    findingOf(check, where, runCheck(check, where, evidence), waivers);
+  const checks = CHECKS.filter((check) => check.phases.includes(setup.phase));
+  const findings = [
+    ...checks.filter(({ about }) => about === 'tenant').map((check) => run(check, tenant)),
+    ...domains.flatMap((where) => checks.filter(({ about }) => about === 'domain').map((check) => run(check, where))),
+  ];
+  const placed = findings.map((finding, index): Placed => ({ finding, index }));
+
+  const names = Object.keys(PARTS) as PartId[];
+  const inPart = (part: PartId): readonly Placed[] => placed.filter(({ finding }) => finding.part === part);
+  const partVerdicts = record(names, (part): ReportVerdict => verdictOf(inPart(part), setup.phase, PARTS[part]));
+  const partScores = record(names, (part): Score => scoreOf(inPart(part).map(({ finding }) => finding)));
+  return {
+    format: 'gatecheck-report',
+    version: 1,
+    tool: { name: 'Gatecheck', version },
+    checklist: CHECKLIST_DAY,
+    language: 'en',
+    phase: setup.phase,
+    systems: setup.systems.map(({ id, mode, region }) => ({
+      id,
+      name: gateway?.profile.id === id ? gateway.profile.name : id,
+      mode,
+      region: region ?? null,
+    })),
+    tenant: null,
+    gatheredAt: gatheredAt(file),
+    assessedAt: now.toISOString(),
+    verdict: { ...wholeVerdict(partVerdicts, placed, setup.phase), parts: partVerdicts },
+    score: { ...scoreOf(findings), parts: partScores },
+    domains: domains.map((where) =>
+      domainReport(
+        where,
+        evidence.dns,
+        placed.filter(({ finding }) => finding.domain === where.domain),
+      ),
+    ),
+    findings,
+    sources: sourceReports(file),
+    views: evidence.dns.views.map(({ view }) => view),
+  };
+}
+
+/** When the oldest reading that counts was made; null where nothing was read. */
+function gatheredAt({ observed }: Case): IsoTime | null {
+  const times = [...(observed.dns ?? []), ...(observed.mtaStsPolicies ?? [])].flatMap((reading) =>
+    reading.extent === 'absent' ? [] : [reading.provenance.at],
+  );
+  return times.reduce<IsoTime | null>((oldest, at) => (oldest === null || at < oldest ? at : oldest), null);
+}
+
+const record = <K extends string, V>(keys: readonly K[], value: (key: K) => V): Record<K, V> =>
+  Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>;

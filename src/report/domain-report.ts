@@ -1,0 +1,64 @@
+import type { Context } from '../checks/check.ts';
+import { indexAnswers, replay } from '../evidence/dns/dialogue.ts';
+import { mailHostsDialogue } from '../evidence/mx.ts';
+import { mxTtl } from '../evidence/mx-ttl.ts';
+import type { SettledDns } from '../evidence/settle.ts';
+import type { DomainRole } from '../evidence/setup.ts';
+import type { SpfRecordNode } from '../evidence/spf/model.ts';
+import { spfTreeDialogue } from '../evidence/spf/tree.ts';
+import type { DomainReport, HopState } from './report.ts';
+import { routesOf } from './routes.ts';
+import { scoreOf } from './score.ts';
+import { type Placed, verdictOf } from './verdict.ts';
+
+/** Everything about one domain that a screen draws, from the first view that has answers and the findings about it. */
+export function domainReport(context: Context, dns: SettledDns, placed: readonly Placed[]): DomainReport {
+  const { domain, role, setup, gateway, now } = context;
+  const indexes = dns.views.map(({ view }) => indexAnswers(view));
+  const [first] = indexes;
+  const mail = first === undefined ? null : replay(mailHostsDialogue(domain), first).result;
+  const spf = first === undefined ? null : replay(spfTreeDialogue(domain), first).result;
+  return {
+    name: domain,
+    role,
+    suggestedRole: suggestedRole(role, mail?.route ?? null, spf),
+    verdict: verdictOf(placed, setup.phase),
+    score: scoreOf(placed.map(({ finding }) => finding)),
+    routes: routesOf({
+      mail,
+      gateway,
+      outboundThroughGateway: setup.outboundThroughGateway,
+      spf: stateOf(placed, 'spf-authorises-gateway') ?? stateOf(placed, 'spf-keeps-microsoft') ?? 'not-looked-at',
+      isAfterCutover: setup.phase === 'post-cutover',
+    }),
+    spf,
+    mxTtl: first === undefined ? null : mxTtl(indexes, domain, setup, now).clock,
+    findings: [...placed].sort(byUrgency).map(({ index }) => index),
+  };
+}
+
+/** A domain that refuses all mail and lets nobody send looks parked; one that only refuses mail may still send. */
+function suggestedRole(role: DomainRole, route: string | null, spf: SpfRecordNode | null): DomainRole | null {
+  if (role !== 'receives' || route !== 'null-mx') return null;
+  return spf?.text !== null && /^v=spf1 +-all *$/i.test(spf?.text ?? '') ? 'parked' : 'sends-only';
+}
+
+const STATE: Readonly<Record<string, HopState>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
+
+function stateOf(placed: readonly Placed[], checkId: string): HopState | null {
+  const outcome = placed.find(({ finding }) => finding.checkId === checkId)?.finding.outcome;
+  return outcome === undefined ? null : (STATE[outcome] ?? null);
+}
+
+const OUTCOMES = ['fail', 'unknown', 'manual', 'warn', 'pass', 'not-applicable'];
+const SEVERITIES = ['critical', 'high', 'medium', 'low'];
+
+/** Failures first, then what is open, then warnings; within each the severest first. */
+export function byUrgency(a: Placed, b: Placed): number {
+  const by = (list: readonly string[], x: string, y: string): number => list.indexOf(x) - list.indexOf(y);
+  return (
+    by(OUTCOMES, a.finding.outcome, b.finding.outcome) ||
+    by(SEVERITIES, a.finding.severity, b.finding.severity) ||
+    a.index - b.index
+  );
+}

@@ -1,0 +1,127 @@
+import { counted, listed } from '../checks/english.ts';
+import type { GatewayInUse } from '../checks/check.ts';
+import type { MailHosts } from '../evidence/mx.ts';
+import { type Provider, providerOf } from '../profiles/provider.ts';
+import type { Hop, HopState, Route } from './report.ts';
+
+const MICROSOFT = 'microsoft365';
+
+/** What the drawing needs besides MX: the gateway, whether outbound passes it, and what the SPF check came to. */
+export interface RouteFacts {
+  readonly mail: MailHosts | null;
+  readonly gateway: GatewayInUse | null;
+  readonly outboundThroughGateway: boolean;
+  readonly spf: HopState;
+  /** Before the change MX elsewhere is the expected state; after it, a fault. */
+  readonly isAfterCutover: boolean;
+}
+
+/**
+ * The ways that mail takes, as far as DNS tells: one inbound way for each provider that MX names, one outbound way.
+ * What lies inside Microsoft 365 is drawn as not looked at.
+ */
+export function routesOf(facts: RouteFacts): readonly Route[] {
+  return [...inbound(facts), outbound(facts)];
+}
+
+function inbound({ mail, gateway, isAfterCutover }: RouteFacts): readonly Route[] {
+  const sender: Hop = { kind: 'sender', label: 'Any sender', detail: 'looks up MX', state: 'good' };
+  if (mail === null || mail.route === 'unanswered')
+    return [
+      {
+        direction: 'inbound',
+        hops: [sender, { kind: 'mx', label: 'MX', detail: 'no usable answer', state: 'unknown' }],
+      },
+    ];
+  if (mail.hosts.length === 0 || mail.route !== 'mx') {
+    const detail =
+      mail.route === 'null-mx'
+        ? 'refuses all mail'
+        : mail.route === 'implicit'
+          ? 'none; the domain’s own address is used'
+          : 'none';
+    return [{ direction: 'inbound', hops: [sender, { kind: 'mx', label: 'MX', detail, state: 'bad' }] }];
+  }
+  const byProvider = new Map<string, { provider: Provider | null; hosts: MailHosts['hosts'] }>();
+  for (const host of mail.hosts) {
+    const provider = providerOf(host.exchange, gateway?.profile ?? null);
+    const key = provider?.profile.id ?? 'unknown';
+    byProvider.set(key, { provider, hosts: [...(byProvider.get(key)?.hosts ?? []), host] });
+  }
+  return [...byProvider].map(([id, { provider, hosts }]): Route => {
+    const isGateway = gateway !== null && id === gateway.profile.id;
+    const wanted = gateway === null || gateway.mode !== 'mx-inline' ? MICROSOFT : gateway.profile.id;
+    const state: HopState =
+      byProvider.size > 1 && id !== wanted ? 'bad' : id === wanted ? 'good' : isAfterCutover ? 'bad' : 'warn';
+    const dead = hosts.filter((h) => h.reach !== 'addresses');
+    const mx: Hop = {
+      kind: 'mx',
+      label: listed(
+        hosts.map((h) => h.exchange),
+        2,
+      ),
+      detail:
+        dead.length > 0
+          ? `${counted(dead.length, 'host')} without a known address`
+          : `preference ${[...new Set(hosts.map((h) => h.preference))].join(', ')}`,
+      state: dead.some((h) => h.reach !== 'unanswered') ? 'bad' : dead.length > 0 ? 'unknown' : state,
+    };
+    const station: readonly Hop[] =
+      id === MICROSOFT
+        ? []
+        : [
+            {
+              kind: 'gateway',
+              label: provider?.profile.name ?? 'A host that we do not recognise',
+              detail: isGateway ? 'the gateway that you chose' : 'not the gateway that you chose',
+              state: provider === null ? 'unknown' : state,
+            },
+          ];
+    return { direction: 'inbound', hops: [sender, mx, ...station, EXCHANGE, MAILBOX] };
+  });
+}
+
+const EXCHANGE: Hop = {
+  kind: 'exchange',
+  label: 'Exchange Online',
+  detail: 'connectors and rules not looked at',
+  state: 'not-looked-at',
+};
+const MAILBOX: Hop = { kind: 'mailbox', label: 'Mailbox', detail: 'not looked at', state: 'not-looked-at' };
+
+function outbound({ gateway, outboundThroughGateway, spf }: RouteFacts): Route {
+  const through: readonly Hop[] =
+    gateway === null || !outboundThroughGateway || gateway.mode === 'api-only'
+      ? []
+      : [
+          {
+            kind: 'gateway',
+            label: gateway.profile.name,
+            detail: 'outbound connector not looked at',
+            state: 'not-looked-at',
+          },
+        ];
+  return {
+    direction: 'outbound',
+    hops: [
+      MAILBOX,
+      EXCHANGE,
+      ...through,
+      {
+        kind: 'spf',
+        label: 'SPF at the recipient',
+        detail: SPF_DETAIL[spf],
+        state: spf,
+      },
+      { kind: 'recipient', label: 'Any recipient', detail: '', state: spf === 'bad' ? 'bad' : 'not-looked-at' },
+    ],
+  };
+}
+
+const SPF_DETAIL: Readonly<Record<HopState, string>> = {
+  good: 'every sending address passes',
+  warn: 'passes, with a remark',
+  bad: 'some mail fails',
+  unknown: 'cannot be proved',
+  'not-looked-at': 'not judged',
+};

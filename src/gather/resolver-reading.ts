@@ -73,11 +73,11 @@ export async function readResolver(
         ? { reason: 'cancelled', detail: 'stopped before the first answer' }
         : { reason: gapOf(failure), detail: failure.detail ?? failure.status }),
       route: 'dns-over-https',
-      request: resolver.url,
+      request: resolver.name,
       at,
     };
   const value = [{ resolver: resolver.name, answers }] as const;
-  const provenance = { route: 'dns-over-https', request: resolver.url, at } as const;
+  const provenance = { route: 'dns-over-https', request: resolver.name, at } as const;
   return missing.length === 0 ? { extent: 'whole', value, provenance } : { extent: 'part', value, missing, provenance };
 }
 

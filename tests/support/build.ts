@@ -91,7 +91,7 @@ export const bothViews = (answers: readonly DnsAnswer[]): readonly [DnsView, Dns
 /** How a built reading came to be: over HTTPS from the resolver of that name, at `NOW`. */
 export const provenance = (details: Partial<Provenance> = {}): Provenance => ({
   route: 'dns-over-https',
-  request: 'https://cloudflare-dns.com/dns-query',
+  request: 'cloudflare',
   at: NOW,
   ...details,
 });
@@ -116,7 +116,7 @@ export const absentReading = (
   reason,
   detail: 'no answer',
   route: 'dns-over-https',
-  request: 'https://cloudflare-dns.com/dns-query',
+  request: 'cloudflare',
   at: NOW,
   ...details,
 });
@@ -124,7 +124,7 @@ export const absentReading = (
 /** A whole reading of one resolver's view, as the gatherer stores it. */
 export const dnsReading = (of: DnsView, details: Partial<Provenance> = {}): WholeReading<readonly [DnsView]> =>
   wholeReading([of], {
-    request: RESOLVERS.find(({ name }) => name === of.resolver)?.url ?? of.resolver,
+    request: of.resolver,
     route: of.resolver === 'pasted' ? 'pasted' : 'dns-over-https',
     ...details,
   });

@@ -50,7 +50,7 @@ export function withAnswers(
     extent: 'part',
     value: [{ resolver: resolver.name, answers: news }],
     missing: [FIRST_READING],
-    provenance: { route: 'dns-over-https', request: resolver.url, at: now },
+    provenance: { route: 'dns-over-https', request: resolver.name, at: now },
   };
   return [...readings.filter((other) => !isAbsentOf(other, resolver)), first];
 }
@@ -67,7 +67,7 @@ function isFrom(reading: Reading<Sources['dns']>, resolver: string): boolean {
 }
 
 const isAbsentOf = (reading: Reading<Sources['dns']>, resolver: Resolver): boolean =>
-  reading.extent === 'absent' && reading.route === 'dns-over-https' && reading.request === resolver.url;
+  reading.extent === 'absent' && reading.route === 'dns-over-https' && reading.request === resolver.name;
 
 const viewAnswers = (reading: Reading<Sources['dns']>): readonly DnsAnswer[] =>
   reading.extent === 'absent' ? [] : reading.value.flatMap((view) => view.answers);

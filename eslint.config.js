@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   checks: ['evidence', 'profiles'],
   report: ['evidence', 'profiles', 'checks'],
   gather: ['evidence'],
+  host: [],
   ui: [],
 };
 /** Folders of which a folder may import types only. */
@@ -23,10 +24,11 @@ const PACKAGES = {
   checks: [],
   report: ['valibot', 'canonicalize'],
   gather: ['dohjs'],
+  host: [],
   ui: ['svelte'],
 };
 /** Folders that must give the same answer for the same input: no network, no clock, no browser, no chance. */
-const PURE = ['evidence', 'profiles', 'checks', 'report'];
+const PURE = ['evidence', 'profiles', 'checks', 'report', 'host'];
 
 const FOLDERS = Object.keys(MAY_IMPORT);
 const EFFECTS = [
@@ -105,7 +107,10 @@ export default defineConfig([
     languageOptions: {
       globals: globals.browser,
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.js', 'vite.config.ts'],
+          defaultProject: './tests/tsconfig.json',
+        },
         tsconfigRootDir: import.meta.dirname,
         extraFileExtensions: ['.svelte'],
       },
@@ -144,7 +149,8 @@ export default defineConfig([
           patterns: [
             {
               regex: '^(?!(\\.\\./(check|common|english|references)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
-              message: 'A check imports ../check.ts, ../common.ts, ../english.ts, ../references.ts, evidence and profiles; never a sibling.',
+              message:
+                'A check imports ../check.ts, ../common.ts, ../english.ts, ../references.ts, evidence and profiles; never a sibling.',
             },
           ],
         },

@@ -27,9 +27,14 @@ export class KnownReplies {
     for (const key of missing.keys()) this.#replies.set(key, replies[i++] ?? NOT_ANSWERED);
   }
 
-  *reply(question: Question): Dialogue<DnsReply> {
-    yield* this.learn([question]);
-    return this.find(question) ?? NOT_ANSWERED;
+  /** Carries a dialogue on with what is known, and asks only the rest. */
+  *answer<R>(dialogue: Dialogue<R>): Dialogue<R> {
+    let step = dialogue.next();
+    while (!step.done) {
+      yield* this.learn(step.value);
+      step = dialogue.next(step.value.map((question) => this.find(question) ?? NOT_ANSWERED));
+    }
+    return step.value;
   }
 }
 

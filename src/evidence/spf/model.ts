@@ -1,4 +1,5 @@
 import type { DnsStatus } from '../dns/answer.ts';
+import type { SpfSyntaxCode } from './record.ts';
 
 /** Results of check_host (RFC 7208 2.6). */
 export type SpfResult = 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'temperror' | 'permerror';
@@ -36,7 +37,7 @@ export interface SpfRecordNode {
 export type SpfRecordProblem =
   | { readonly kind: 'none' }
   | { readonly kind: 'several'; readonly count: number }
-  | { readonly kind: 'syntax'; readonly term: string; readonly position: number; readonly why: string }
+  | { readonly kind: 'syntax'; readonly term: string; readonly position: number; readonly why: SpfSyntaxCode }
   | { readonly kind: 'loop' }
   | { readonly kind: 'too-deep' }
   | { readonly kind: 'unanswered'; readonly status: DnsStatus };

@@ -1,7 +1,15 @@
 import { parseIp4, parseIp6, type Address } from '../address/address.ts';
 import type { Result } from '../result.ts';
 import { readDomainSpec, readMacroString, type Fault } from './macro-string.ts';
-import type { KnownModifier, Mechanism, Qualifier, SpfRecord, SpfSyntaxProblem, SpfTerm } from './record.ts';
+import type {
+  ExpModifier,
+  Mechanism,
+  RedirectModifier,
+  Qualifier,
+  SpfRecord,
+  SpfSyntaxProblem,
+  SpfTerm,
+} from './record.ts';
 
 /**
  * Finds the SPF records among a domain's TXT records.
@@ -30,8 +38,8 @@ export function parseSpf(text: string): Result<SpfRecord, SpfSyntaxProblem> {
   }
   const terms: SpfTerm[] = [];
   const mechanisms: Mechanism[] = [];
-  let redirect: KnownModifier | null = null;
-  let exp: KnownModifier | null = null;
+  let redirect: RedirectModifier | null = null;
+  let exp: ExpModifier | null = null;
   for (let at = VERSION.length; at < text.length;) {
     if (text.charCodeAt(at) === SPACE) {
       at += 1;

@@ -88,8 +88,8 @@ export interface SpfRecord {
   /** Everything, in the order written. */
   readonly terms: readonly SpfTerm[];
   readonly mechanisms: readonly Mechanism[];
-  readonly redirect: KnownModifier | null;
-  readonly exp: KnownModifier | null;
+  readonly redirect: RedirectModifier | null;
+  readonly exp: ExpModifier | null;
 }
 
 /** What breaks the grammar. */

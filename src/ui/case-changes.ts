@@ -1,0 +1,66 @@
+import type { Answer, Case } from '../evidence/case.ts';
+import type { DnsView } from '../evidence/dns/answer.ts';
+import type { IsoTime } from '../evidence/observed.ts';
+import type { DomainRole, Setup } from '../evidence/setup.ts';
+import { leftOut, networkOnly, pastedOnly, withPastedView, withPolicy } from './readings.ts';
+
+/** One change to the case on screen; `at` is the moment at which the reader made it. */
+export type CaseChange = (file: Case, at: IsoTime) => Case;
+
+/** A case about this set-up in which nothing was observed yet. */
+export const newCase = (setup: Setup, at: IsoTime): Case => ({
+  format: 'gatecheck-case',
+  version: 1,
+  observed: {},
+  setup,
+  answers: [],
+  waivers: [],
+  assessedAt: at,
+});
+
+/** The case before a fresh reading: what the reader pasted and answered stays, what resolvers said goes. */
+export function withoutReadings(file: Case): Case {
+  const { dns = [], ...others } = file.observed;
+  const pasted = pastedOnly(dns);
+  return { ...file, observed: { ...others, ...(pasted.length > 0 && { dns: pasted }) } };
+}
+
+/** The case with new readings of the resolvers beside what was pasted; it leaves out the resolvers that were not reached. */
+export function withReadings(file: Case, read: NonNullable<Case['observed']['dns']>): Case {
+  const { withoutResolvers: _, ...setup } = file.setup;
+  const dns = [...networkOnly(read), ...pastedOnly(file.observed.dns ?? [])];
+  return { ...file, observed: { ...file.observed, dns }, setup: { ...setup, ...leftOut(dns) } };
+}
+
+export const withSetup =
+  (changed: (setup: Setup) => Setup): CaseChange =>
+  (file) => ({ ...file, setup: changed(file.setup) });
+
+/** Gives one domain a role; `reason` is kept for an excused one. */
+export const withRole = (domain: string, role: DomainRole, reason = ''): CaseChange =>
+  withSetup((setup) => ({
+    ...setup,
+    domains: setup.domains.map((one) =>
+      one.name === domain ? { name: domain, role, ...(role === 'excused' && reason !== '' && { reason }) } : one,
+    ),
+  }));
+
+/** Records a person's answer, in place of an earlier one to the same question. */
+export const withAnswer =
+  (answer: Omit<Answer, 'at'>): CaseChange =>
+  (file, at) => ({
+    ...file,
+    answers: [...file.answers.filter(({ checkId }) => checkId !== answer.checkId), { ...answer, at }],
+  });
+
+export const withPolicyText =
+  (domain: string, text: string): CaseChange =>
+  (file, at) => ({ ...file, observed: withPolicy(file.observed, { domain, text }, at) });
+
+/** Adds what was read out of pasted text. */
+export const withPasted =
+  (view: DnsView): CaseChange =>
+  (file, at) => {
+    const dns = withPastedView(file.observed.dns ?? [], view, at);
+    return withReadings({ ...file, observed: { ...file.observed, dns } }, dns);
+  };

@@ -1,0 +1,171 @@
+import type { Setup, DomainInScope, DomainRole, Mode, OtherGateway, Phase, SystemInUse } from '../evidence/setup.ts';
+import type { Result } from '../evidence/result.ts';
+import type { GatewayChoice } from '../profiles/choices.ts';
+import { fromField, toField } from './format.ts';
+
+/** The first screen's fields as they stand, each as typed. Mutable, because fields are bound to it. */
+export interface Draft {
+  domains: string;
+  /** A gateway's id, `other`, `none`, or empty while nothing is chosen. */
+  gateway: string;
+  region: string;
+  /** Empty for the gateway's usual mode. */
+  mode: Mode | '';
+  phase: Phase;
+  outbound: boolean;
+  formerTtl: string;
+  /** Local times, as a `datetime-local` field holds them. */
+  loweredAt: string;
+  cutoverAt: string;
+  selectors: string;
+  modifies: '' | 'yes' | 'no';
+  roles: Record<string, DomainRole>;
+  reasons: Record<string, string>;
+  other: { name: string; mxHosts: string; smartHosts: string; spfTerm: string; ranges: string };
+}
+
+export const emptyDraft = (): Draft => ({
+  domains: '',
+  gateway: '',
+  region: '',
+  mode: '',
+  phase: 'pre-change',
+  outbound: true,
+  formerTtl: '',
+  loweredAt: '',
+  cutoverAt: '',
+  selectors: '',
+  modifies: '',
+  roles: {},
+  reasons: {},
+  other: { name: '', mxHosts: '', smartHosts: '', spfTerm: '', ranges: '' },
+});
+
+/** Fields that can be wrong by themselves, each with a sentence. */
+export type FieldProblems = Partial<
+  Record<
+    'domains' | 'gateway' | 'region' | 'formerTtl' | 'otherName' | 'otherHosts' | 'otherTerm' | 'otherRanges',
+    string
+  >
+>;
+
+/** What the fields mean, or a sentence for each that has to be changed. `domains` are already normalised names. */
+export function setupOf(
+  draft: Draft,
+  domains: readonly string[],
+  gateways: readonly GatewayChoice[],
+): Result<Setup, FieldProblems> {
+  const chosen = gateways.find(({ id }) => id === draft.gateway);
+  const problems = problemsOf(draft, domains, chosen);
+  if (Object.keys(problems).length > 0) return { ok: false, problem: problems };
+  const loweredAt = fromField(draft.loweredAt);
+  const cutoverAt = fromField(draft.cutoverAt);
+  const selectors = wordsOf(draft.selectors);
+  const ranges = draft.gateway === 'other' ? wordsOf(draft.other.ranges) : [];
+  return {
+    ok: true,
+    value: {
+      phase: draft.phase,
+      systems: systemsOf(draft, chosen),
+      domains: domains.map((name) => inScope(draft, name)),
+      outboundThroughGateway: draft.outbound && draft.gateway !== 'none',
+      ...(draft.gateway === 'other' && { otherGateway: otherOf(draft.other) }),
+      ...(ranges.length > 0 && { sendingRanges: ranges }),
+      ...(draft.formerTtl !== '' && { formerMxTtlSeconds: Number(draft.formerTtl) }),
+      ...(loweredAt !== null && { mxTtlLoweredAt: loweredAt }),
+      ...(cutoverAt !== null && { cutoverAt }),
+      ...(selectors.length > 0 && { gatewayDkimSelectors: selectors }),
+      ...(draft.modifies !== '' && { gatewayModifiesOutbound: draft.modifies === 'yes' }),
+    },
+  };
+}
+
+/** The fields for a set-up that is already there, so that it can be changed. */
+export function draftOf(setup: Setup): Draft {
+  const [system] = setup.systems;
+  const other = setup.otherGateway;
+  return {
+    domains: setup.domains.map(({ name }) => name).join('\n'),
+    gateway: system?.id ?? 'none',
+    region: system?.region ?? '',
+    mode: system?.mode ?? '',
+    phase: setup.phase,
+    outbound: setup.outboundThroughGateway,
+    formerTtl: setup.formerMxTtlSeconds === undefined ? '' : String(setup.formerMxTtlSeconds),
+    loweredAt: toField(setup.mxTtlLoweredAt),
+    cutoverAt: toField(setup.cutoverAt),
+    selectors: (setup.gatewayDkimSelectors ?? []).join(' '),
+    modifies: setup.gatewayModifiesOutbound === undefined ? '' : setup.gatewayModifiesOutbound ? 'yes' : 'no',
+    roles: Object.fromEntries(setup.domains.map(({ name, role }) => [name, role])),
+    reasons: Object.fromEntries(
+      setup.domains.flatMap(({ name, reason }) => (reason === undefined ? [] : [[name, reason]])),
+    ),
+    other: {
+      name: other?.name ?? '',
+      mxHosts: (other?.mxHosts ?? []).join('\n'),
+      smartHosts: (other?.smartHosts ?? []).join('\n'),
+      spfTerm: other?.spfTerm ?? '',
+      ranges: (setup.sendingRanges ?? []).join('\n'),
+    },
+  };
+}
+
+/** Whether the text can be this gateway's region or customer id; empty is always allowed and means not given. */
+export function regionFits({ regions }: GatewayChoice, region: string): boolean {
+  if (region === '') return true;
+  if (regions.kind === 'none') return false;
+  if (regions.kind === 'listed') return regions.regions.some(({ id }) => id === region);
+  return new RegExp(regions.pattern).test(region);
+}
+
+function problemsOf(draft: Draft, domains: readonly string[], chosen: GatewayChoice | undefined): FieldProblems {
+  const region = draft.region.trim().toLowerCase();
+  const problems: FieldProblems = {};
+  if (domains.length === 0) problems.domains = 'Type at least one domain, such as contoso.com.';
+  if (draft.gateway === '') problems.gateway = 'Choose the gateway, or “No gateway” to look at the domain alone.';
+  if (chosen !== undefined && chosen.regions.kind !== 'none' && !regionFits(chosen, region))
+    problems.region = `“${region}” is not one of the ids that ${chosen.name} gives. Leave it empty if you do not know it.`;
+  if (draft.formerTtl !== '' && !/^\d{1,7}$/.test(draft.formerTtl))
+    problems.formerTtl = 'Write the former TTL in whole seconds, such as 3600 for one hour.';
+  if (draft.gateway !== 'other') return problems;
+  const { name, mxHosts, spfTerm, ranges } = draft.other;
+  const badRange = wordsOf(ranges).find((range) => !CIDR.test(range));
+  if (name.trim() === '') problems.otherName = 'Give the gateway a name; it appears in the report.';
+  if (wordsOf(mxHosts).length === 0)
+    problems.otherHosts = 'Name at least one MX host of the gateway, such as *.gateway.example.';
+  if (spfTerm.trim() !== '' && !/^(include|ip4|ip6|a|mx|exists|redirect)[:=]\S+$/i.test(spfTerm.trim()))
+    problems.otherTerm = 'Write one SPF term, such as include:spf.gateway.example.';
+  if (badRange !== undefined)
+    problems.otherRanges = `“${badRange}” is not an address range. Write it like 192.0.2.0/24 or 2001:db8::/32.`;
+  return problems;
+}
+
+const CIDR = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
+
+/** Typed lists may be split by spaces, commas, semicolons or new lines. */
+const wordsOf = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((word) => word !== '');
+const hostsOf = (text: string): readonly string[] => wordsOf(text).map((host) => host.toLowerCase().replace(/\.$/, ''));
+
+function systemsOf(draft: Draft, chosen: GatewayChoice | undefined): readonly SystemInUse[] {
+  if (draft.gateway === 'none') return [];
+  const region = draft.region.trim().toLowerCase();
+  const mode = draft.mode === '' ? (chosen?.modes[0] ?? 'mx-inline') : draft.mode;
+  const hasRegion = region !== '' && chosen !== undefined && chosen.regions.kind !== 'none';
+  return [{ id: draft.gateway, mode, ...(hasRegion && { region }) }];
+}
+
+function inScope({ roles, reasons }: Draft, name: string): DomainInScope {
+  const role = roles[name] ?? 'receives';
+  const reason = (reasons[name] ?? '').trim();
+  return { name, role, ...(role === 'excused' && reason !== '' && { reason }) };
+}
+
+function otherOf({ name, mxHosts, smartHosts, spfTerm }: Draft['other']): OtherGateway {
+  const term = spfTerm.trim();
+  return {
+    name: name.trim(),
+    mxHosts: hostsOf(mxHosts),
+    smartHosts: hostsOf(smartHosts),
+    ...(term !== '' && { spfTerm: term }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { PartId, Report, VerdictWord } from '../report/report.ts';
+import { PART_WORD, VERDICT_TONE } from './words.ts';
+import type { Tone } from './words.ts';
+
+/** A part of the audit with its word. */
+export interface PartWord {
+  readonly part: PartId;
+  readonly word: VerdictWord;
+}
+
+/** The parts in their fixed order, those that were not looked at included. */
+export const partsOf = ({ verdict }: Report): readonly PartWord[] =>
+  PARTS.map((part) => ({ part, word: verdict.parts[part].word }));
+
+/**
+ * The tone of the large headline. The headline speaks of the parts that were looked at, while the verdict's own word is
+ * `cannot-tell` as soon as one was not; so where only such parts are missing the tone is that of the worst part seen.
+ */
+export function headTone(report: Report): Tone {
+  if (report.verdict.word !== 'cannot-tell' || report.verdict.because.length > 0)
+    return VERDICT_TONE[report.verdict.word];
+  const seen = partsOf(report).map(({ word }) => VERDICT_TONE[word]);
+  return WORST_FIRST.find((tone) => seen.includes(tone)) ?? 'unsure';
+}
+
+const PARTS = Object.keys(PART_WORD) as readonly PartId[];
+const WORST_FIRST: readonly Tone[] = ['bad', 'unsure', 'warn', 'good'];

@@ -1,0 +1,17 @@
+import { createContext } from 'svelte';
+import type { Case } from '../../evidence/case.ts';
+import type { Report } from '../../report/report.ts';
+import type { Visit } from '../visit.svelte.ts';
+
+/** What every part of a report may need; read it through the object, since its values change. */
+export interface ReportContext {
+  readonly visit: Visit;
+  readonly report: Report;
+  readonly file: Case;
+  /** It was read in this visit, so resolvers can be asked again. */
+  readonly isLive: boolean;
+  /** Everything is to be open and no control shown. */
+  readonly isPrinting: boolean;
+}
+
+export const [getReportContext, setReportContext] = createContext<ReportContext>();

@@ -1,0 +1,38 @@
+/** The screens of the page, one at a time. */
+export const SCREENS = ['start', 'running', 'stopped', 'blocked', 'report'] as const;
+export type ScreenName = (typeof SCREENS)[number];
+
+/**
+ * Every state in which a reader can find a screen, as `screen` or `screen: what is special`. The harness holds one
+ * fixture for each, so that a new state does not compile before it can be looked at and tested for accessibility.
+ */
+export const SCREEN_STATES = [
+  'start',
+  'start: set-up filled in',
+  'start: names not understood',
+  'start: another gateway',
+  'start: bad file',
+  'start: notices',
+  'running',
+  'running: many domains',
+  'stopped',
+  'stopped: partly judged',
+  'blocked',
+  'blocked: text not understood',
+  'report: not ready',
+  'report: ready',
+  'report: cannot tell',
+  'report: verified',
+  'report: many domains',
+  'report: one resolver',
+  'report: pasted',
+  'report: old file',
+  'report: demo',
+  'report: watching',
+] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
+export type ScreenState = (typeof SCREEN_STATES)[number];
+
+/** The screens that have no state in the list; the type is `never` while each has one. */
+type Forgotten = Exclude<ScreenName, ScreenState extends infer S ? (S extends `${infer N}: ${string}` ? N : S) : never>;
+/** Does not compile while a screen has no state. */
+export const EVERY_SCREEN_HAS_A_STATE: [Forgotten] extends [never] ? true : Forgotten = true;

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_RESOLVERS, readConfig } from '../../src/host/config.ts';
+import { RESOLVERS } from '../support/build.ts';
+
+const OWN = { name: 'own', url: 'https://dns.example.net/dns-query' };
+
+describe('the configuration of the host', () => {
+  it('as shipped names the default resolvers and nothing else', () => {
+    const shipped: unknown = JSON.parse(readFileSync('public/config.json', 'utf8'));
+    expect(readConfig(shipped)).toStrictEqual({ config: { resolvers: DEFAULT_RESOLVERS }, problems: [] });
+    expect(DEFAULT_RESOLVERS).toStrictEqual(RESOLVERS);
+  });
+
+  it('may be empty', () => {
+    expect(readConfig({})).toStrictEqual({ config: { resolvers: DEFAULT_RESOLVERS }, problems: [] });
+  });
+
+  it('takes each setting in its form', () => {
+    const settings = {
+      clientId: '00000000-1111-2222-3333-444444444444',
+      tenant: 'contoso.onmicrosoft.com',
+      cloud: 'us-government',
+      resolvers: [OWN],
+    };
+    expect(readConfig(settings)).toStrictEqual({ config: settings, problems: [] });
+  });
+
+  it('takes an empty text as not set', () => {
+    expect(readConfig({ clientId: '', tenant: '', cloud: '' }).problems).toStrictEqual([]);
+  });
+
+  it('takes the address of a resolver as a URI template', () => {
+    const { config } = readConfig({ resolvers: [{ name: 'own', url: 'https://dns.example.net/dns-query{?dns}' }] });
+    expect(config.resolvers).toStrictEqual([OWN]);
+  });
+
+  it.each([
+    ['clientId', { clientId: 'my app' }],
+    ['tenant', { tenant: 'not a tenant' }],
+    ['cloud', { cloud: 'moon' }],
+    ['clientId', { clientId: 7 }],
+    ['colour', { colour: 'red' }],
+  ])('leaves out %s in a wrong form and says so', (key, settings) => {
+    const { config, problems } = readConfig(settings);
+    expect(config).toStrictEqual({ resolvers: DEFAULT_RESOLVERS });
+    expect(problems).toStrictEqual([expect.stringContaining(key)]);
+  });
+
+  it.each([
+    ['without https', { name: 'plain', url: 'http://dns.example.net/dns-query' }],
+    ['with an address that is none', { name: 'odd', url: 'dns.example.net' }],
+    ['with a script for an address', { name: 'odd', url: 'javascript:alert(1)' }],
+    ['with a password', { name: 'odd', url: 'https://user:password@dns.example.net/' }],
+    ['with a fragment', { name: 'odd', url: 'https://dns.example.net/#x' }],
+    ['with a name of another', { name: 'own', url: 'https://other.example.net/dns-query' }],
+    ['with the address of another', { name: 'again', url: 'https://DNS.example.net:443/dns-query' }],
+    ['with the name of pasted text', { name: 'pasted', url: 'https://other.example.net/dns-query' }],
+    ['with a name that could be markup', { name: '<b>', url: 'https://other.example.net/dns-query' }],
+    ['without a name', { url: 'https://other.example.net/dns-query' }],
+    ['that is a text', 'https://other.example.net/dns-query'],
+    ['that is null', null],
+  ])('leaves out a resolver %s and keeps the others', (_what, wrong) => {
+    const { config, problems } = readConfig({ resolvers: [OWN, wrong] });
+    expect(config.resolvers).toStrictEqual([OWN]);
+    expect(problems).toHaveLength(1);
+  });
+
+  it.each([
+    ['nothing', []],
+    ['no list', 'google'],
+    ['only wrong ones', [{ name: 'x', url: 'ftp://x' }]],
+  ])('falls back to the default resolvers when it names %s', (_what, resolvers) => {
+    const { config, problems } = readConfig({ resolvers });
+    expect(config.resolvers).toStrictEqual(DEFAULT_RESOLVERS);
+    expect(problems.length).toBeGreaterThan(0);
+  });
+
+  it('never asks more than eight resolvers', () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({ name: `r${n}`, url: `https://r${n}.example.net/` }));
+    expect(readConfig({ resolvers: many }).config.resolvers).toHaveLength(8);
+  });
+
+  it('gives usable resolvers whatever the file holds', () => {
+    const entry = fc.oneof(fc.jsonValue(), fc.record({ name: fc.string(), url: fc.oneof(fc.webUrl(), fc.string()) }));
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.record({ resolvers: fc.array(entry) })), (json) => {
+        const { resolvers } = readConfig(json).config;
+        expect(resolvers.length).toBeGreaterThan(0);
+        for (const { url } of resolvers) expect(new URL(url).protocol).toBe('https:');
+        expect(new Set(resolvers.map(({ name }) => name)).size).toBe(resolvers.length);
+      }),
+    );
+  });
+});

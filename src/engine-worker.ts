@@ -2,21 +2,24 @@ import * as engine from './engine.ts';
 import type { EngineCall, EngineReply } from './engine-client.ts';
 import type { EnginePort } from './report/engine-port.ts';
 
-/** SHA-256 in hexadecimal; null where the browser offers no digest because the page is not served securely. */
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
-  if (!isSecureContext) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+/**
+ * SHA-256 in hexadecimal; null where the evidence has no canonical form, or where the browser offers no digest because
+ * the page is not served securely.
+ */
+async function hashOf(canonical: ReturnType<typeof engine.evidenceBytes>): Promise<string | null> {
+  if (!isSecureContext || !canonical.ok) return null;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', canonical.value));
   return [...digest].map((octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 
 const port: EnginePort = {
   domainsIn: (text) => Promise.resolve(engine.domainsIn(text)),
   inquiriesFor: (setup) => Promise.resolve(engine.inquiriesFor(setup)),
-  assess: (file, { now, ...options }) => Promise.resolve(engine.assess(file, { ...options, now: new Date(now) })),
+  assess: (file, { now, ...options }) => Promise.resolve(engine.assess(file, { ...options, now: new Date(now), version: __GATECHECK_VERSION__ })),
   readCase: (bytes) => Promise.resolve(engine.readCase(bytes)),
   writeCase: async (file) => ({
     bytes: engine.writeCase(file),
-    evidenceHash: await sha256(engine.evidenceBytes(file.observed)),
+    evidenceHash: await hashOf(engine.evidenceBytes(file.observed)),
   }),
   readDnsText: (text, at) => Promise.resolve(engine.readDnsText(text, at)),
 };

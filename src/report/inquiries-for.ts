@@ -1,6 +1,6 @@
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { Setup } from '../evidence/setup.ts';
-import { termFor } from '../profiles/publish.ts';
+import { sendingOf } from '../profiles/sending.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
 
 /**
@@ -10,12 +10,11 @@ import { gatewayInUse } from './gateway-in-use.ts';
 export function inquiriesFor(setup: Setup): readonly Inquiry[] {
   const gateway = gatewayInUse(setup);
   return setup.domains.flatMap(({ name: domain }): Inquiry[] => {
-    const known = gateway === null ? null : termFor(gateway.profile, gateway.region, domain);
-    const gatewayTerms = known?.ok ? known.value.map(({ value }) => value) : [];
-    const ranges = setup.sendingRanges ?? [];
+    const sending =
+      gateway === null ? null : sendingOf(gateway.profile, gateway.region, domain, setup.sendingRanges ?? []);
     return [
       { about: 'mail-hosts', domain },
-      { about: 'spf', domain, gatewayTerms, ranges },
+      { about: 'spf', domain, gatewayTerms: sending?.terms ?? [], ranges: sending?.ranges ?? [] },
       { about: 'dmarc', domain },
       { about: 'microsoft-dkim', domain },
       ...(setup.gatewayDkimSelectors ?? []).map((selector): Inquiry => ({ about: 'dkim-selector', domain, selector })),

@@ -1,4 +1,4 @@
-import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
+import type { AnyCheck, CommonSays, Context, Outcome, Severity, Verdict } from '../checks/check.ts';
 import type { SourceName } from '../evidence/case.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';

@@ -1,0 +1,30 @@
+/**
+ * The one door to the pure engine, for the page's worker, scripts, tests and other programs. Nothing here touches a
+ * document, the network or a clock, and nothing throws on bad input.
+ */
+export { checkHost, checkHostDialogue } from './evidence/spf/check-host.ts';
+export { parseSpf, selectSpf } from './evidence/spf/parse.ts';
+export { spfTreeDialogue } from './evidence/spf/tree.ts';
+export { evaluateRangesDialogue, expandTermDialogue } from './evidence/spf/ranges.ts';
+export { proposeRecord, whatIfDialogue } from './evidence/spf/propose.ts';
+export { spfForGatewayDialogue } from './evidence/spf/for-gateway.ts';
+
+export { discoverDmarc, discoverDmarcDialogue } from './evidence/dmarc/discover.ts';
+export { parseDmarc } from './evidence/dmarc/record.ts';
+export { parseMtaSts, parseMtaStsPolicy } from './evidence/mta-sts.ts';
+export { parseTlsRpt } from './evidence/tls-rpt.ts';
+export { mailHostsDialogue } from './evidence/mx.ts';
+export { microsoftDkimDialogue } from './evidence/dkim.ts';
+export { judgeTtl } from './evidence/ttl-judge.ts';
+
+export { decodeDnsMessage } from './evidence/dns/message.ts';
+export { drive, replay } from './evidence/dns/dialogue.ts';
+export { domainsIn, readDomain } from './evidence/dns/name.ts';
+export { readDnsText } from './evidence/dns/pasted/read.ts';
+
+export { recogniseGateway } from './profiles/recognise.ts';
+
+export { readCase, writeCase } from './evidence/case-file.ts';
+export { evidenceBytes } from './report/canonical.ts';
+export { inquiriesFor } from './report/inquiries-for.ts';
+export { assess } from './report/assess.ts';

@@ -131,3 +131,7 @@ export function setOf(cidrs: readonly string[]): { readonly set: AddressSet; rea
 
 /** The IPv4-mapped addresses within IPv6. */
 export const MAPPED_SPAN: Span = { from: MAPPED << 32n, to: (MAPPED << 32n) | 0xffffffffn };
+
+/** Every address that a mail server can see a client under. */
+export const everybodyAsClients = (): AddressSet =>
+  union({ v4: [wholeFamily(4)], v6: [] }, clientsOf({ address: { family: 6, value: 0n }, prefix: 0 }));

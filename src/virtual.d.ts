@@ -1,7 +1,6 @@
 /** The gateways on offer, worked out from the profiles when the page is built, so that the page opens without them. */
 declare module 'virtual:gateway-choices' {
-  import type { GatewayChoice } from './profiles/choices.ts';
-  export const gatewayChoices: readonly GatewayChoice[];
+  export const gatewayChoices: readonly import('./profiles/choices.ts').GatewayChoice[];
 }
 
 /** The version in package.json, written in by the build. */

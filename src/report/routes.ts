@@ -50,7 +50,7 @@ function inbound({ mail, gateway, isAfterCutover }: RouteFacts): readonly Route[
   }
   return [...byProvider].map(([id, { provider, hosts }]): Route => {
     const isGateway = gateway !== null && id === gateway.profile.id;
-    const wanted = gateway === null || gateway.mode !== 'mx-inline' ? MICROSOFT : gateway.profile.id;
+    const wanted = gateway?.mode === 'mx-inline' ? gateway.profile.id : MICROSOFT;
     const state: HopState =
       byProvider.size > 1 && id !== wanted ? 'bad' : id === wanted ? 'good' : isAfterCutover ? 'bad' : 'warn';
     const dead = hosts.filter((h) => h.reach !== 'addresses');

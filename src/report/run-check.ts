@@ -48,7 +48,7 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const other = check.needs.filter((name: SourceName) => name !== 'dns') as Exclude<SourceName, 'dns'>[];
   const values: Record<string, unknown> = {};
   for (const source of other) {
-    const settled = settle(evidence.observed[source] as Observed<unknown> | undefined);
+    const settled = settle<unknown>(evidence.observed[source]);
     if (settled.kind === 'gap') return { verdict: notRead(source, settled.reading), evidence: [], views: [] };
     if (settled.reading.extent === 'part')
       return { verdict: common('read-in-part', { source, missing: settled.reading.missing }), evidence: [], views: [] };

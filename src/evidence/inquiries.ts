@@ -1,50 +1,38 @@
-import { ask, together } from './dns/dialogue.ts';
+import { autodiscoverDialogue } from './autodiscover.ts';
+import { dkimSelectorDialogue, microsoftDkimDialogue } from './dkim.ts';
+import { discoverDmarcDialogue } from './dmarc/discover.ts';
 import type { Dialogue } from './dns/dialogue.ts';
 import type { Inquiry } from './inquiry.ts';
+import { mtaStsDialogue } from './mta-sts.ts';
+import { mailHostsDialogue } from './mx.ts';
+import { spfTreeDialogue } from './spf/tree.ts';
+import { tlsRptDialogue } from './tls-rpt.ts';
+import { zoneDialogue } from './zone.ts';
 
 /**
- * The dialogue that asks all that an inquiry needs: the same readers that checks replay afterwards over the answers, so
+ * The dialogue that asks all that an inquiry needs: the very readers that checks replay afterwards over the answers, so
  * that no check finds a question that nobody asked.
  */
 export function openInquiry(inquiry: Inquiry): Dialogue<unknown> {
   const { domain } = inquiry;
   switch (inquiry.about) {
     case 'mail-hosts':
-      return mailHosts(domain);
+      return mailHostsDialogue(domain);
     case 'spf':
-      return ask({ name: domain, type: 'TXT' });
+      return spfTreeDialogue(domain);
     case 'dmarc':
-      return ask({ name: `_dmarc.${domain}`, type: 'TXT' });
+      return discoverDmarcDialogue(domain);
     case 'microsoft-dkim':
-      return together(['selector1', 'selector2'].map((selector) => dkimKey(domain, selector)));
+      return microsoftDkimDialogue(domain);
     case 'dkim-selector':
-      return dkimKey(domain, inquiry.selector);
+      return dkimSelectorDialogue(domain, inquiry.selector);
     case 'mta-sts':
-      return ask({ name: `_mta-sts.${domain}`, type: 'TXT' });
+      return mtaStsDialogue(domain);
     case 'tls-rpt':
-      return ask({ name: `_smtp._tls.${domain}`, type: 'TXT' });
+      return tlsRptDialogue(domain);
     case 'autodiscover':
-      return ask({ name: `autodiscover.${domain}`, type: 'CNAME' });
+      return autodiscoverDialogue(domain);
     case 'zone':
-      return ask({ name: domain, type: 'SOA' });
+      return zoneDialogue(domain);
   }
-}
-
-function* mailHosts(domain: string): Dialogue<unknown> {
-  const { records } = yield* ask({ name: domain, type: 'MX' });
-  const hosts = new Set(records.map((record) => record.slice(record.indexOf(' ') + 1)).filter((host) => host !== '.'));
-  if (hosts.size === 0) return [];
-  return yield [...hosts].flatMap((name) => [
-    { name, type: 'A' as const },
-    { name, type: 'AAAA' as const },
-  ]);
-}
-
-/** The alias itself and what stands at its end. */
-function* dkimKey(domain: string, selector: string): Dialogue<unknown> {
-  const name = `${selector}._domainkey.${domain}`;
-  return yield [
-    { name, type: 'CNAME' },
-    { name, type: 'TXT' },
-  ];
 }

@@ -1,6 +1,6 @@
 import type { DnsAnswer } from '../evidence/dns/answer.ts';
 import type { Sources } from '../evidence/case.ts';
-import type { GapReason, IsoTime, Observed, Reading } from '../evidence/observed.ts';
+import type { AbsentReading, GapReason, IsoTime, Observed, Reading } from '../evidence/observed.ts';
 import type { Resolver } from './dns-port.ts';
 import { keyOf, wasReached } from './resolver-session.ts';
 
@@ -9,6 +9,8 @@ export type DnsReadings = Observed<Sources['dns']>;
 
 /** What is missing from a reading that holds only answers to questions asked again. */
 const FIRST_READING = 'everything but what was asked again';
+
+const RESPITE_MS = 10_000;
 
 /** The answers that earlier readings hold from a resolver asked over HTTPS, in their order. */
 export function answersOf(readings: DnsReadings, resolver: string): readonly DnsAnswer[] {
@@ -21,6 +23,20 @@ export function readSince(readings: DnsReadings, resolver: string): IsoTime | nu
     reading.extent !== 'absent' && isFrom(reading, resolver) ? [reading.provenance.at] : [],
   );
   return times.sort()[0] ?? null;
+}
+
+/** The domains that an earlier reading from a resolver did not complete. */
+export function missingBefore(readings: DnsReadings, resolver: string): readonly string[] {
+  return readings
+    .flatMap((reading) => (reading.extent === 'part' && isFrom(reading, resolver) ? reading.missing : []))
+    .filter((missing) => missing !== FIRST_READING);
+}
+
+/** The reading that found a resolver gone less than ten seconds before `now`: no use in waiting for it again so soon. */
+export function goneJustNow(readings: DnsReadings, resolver: Resolver, now: IsoTime): AbsentReading | null {
+  const last = readings.findLast((reading) => isAbsentOf(reading, resolver) || isFrom(reading, resolver.name));
+  if (last?.extent !== 'absent' || last.reason === 'cancelled') return null;
+  return Date.parse(now) - Date.parse(last.at) < RESPITE_MS ? last : null;
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Sources } from '../evidence/case.ts';
 import type { IsoTime, Reading } from '../evidence/observed.ts';
 import type { DnsProgress, Resolver } from './dns-port.ts';
 import type { AskResolver } from './doh.ts';
-import { answersOf, gapOf, readSince } from './dns-readings.ts';
+import { answersOf, gapOf, goneJustNow, missingBefore, readSince } from './dns-readings.ts';
 import type { DnsReadings } from './dns-readings.ts';
 import { keyOf, openSession, wasReached } from './resolver-session.ts';
 import type { ResolverSession } from './resolver-session.ts';
@@ -39,7 +39,8 @@ const STOPPED: DnsReply = { status: 'unreachable', records: [] };
  * What one resolver says to all inquiries, domains in the order given.
  *
  * Whole when every question was asked, whatever the answers; in part when the run was stopped, by the signal or because
- * the resolver went away, with the domains that are not complete as `missing`; absent when no DNS answer came at all.
+ * the resolver went away, with the domains that are not complete as `missing`, those of an earlier part included; absent
+ * when no DNS answer came at all. A resolver that was found gone a moment ago is not waited for again.
  * The answers stand in the order of the inquiries and of each one's questions, however long each took.
  */
 export async function readResolver(
@@ -48,8 +49,12 @@ export async function readResolver(
   options: ReadOptions,
 ): Promise<Reading<Sources['dns']>> {
   const { resolver } = world;
-  const known = answersOf(options.known ?? [], resolver.name);
-  const at = readSince(options.known ?? [], resolver.name) ?? world.now();
+  const before = options.known ?? [];
+  const startedAt = world.now();
+  const gone = goneJustNow(before, resolver, startedAt);
+  if (gone !== null) return gone;
+  const known = answersOf(before, resolver.name);
+  const at = readSince(before, resolver.name) ?? startedAt;
   const session = openSession(world.ask, world.inFlight, options.signal, known);
   const domains = [...new Set(inquiries.map((inquiry) => inquiry.domain))];
   const read = await Promise.all(
@@ -63,7 +68,8 @@ export async function readResolver(
     known,
     read.flatMap((domain) => domain.answers),
   );
-  const missing = read.filter((domain) => !domain.complete).map(({ domain }) => domain);
+  const complete = new Set(read.filter((domain) => domain.complete).map(({ domain }) => domain));
+  const missing = [...new Set([...missingBefore(before, resolver.name), ...domains])].filter((d) => !complete.has(d));
   const failure = session.lastFailure();
   const nothing = !answers.some(wasReached) && (missing.length > 0 || failure !== null);
   if (nothing)

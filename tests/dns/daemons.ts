@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** Debian keeps daemons where an ordinary account does not look. */
-const FOLDERS = [...(process.env['PATH'] ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
+const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
 
 /** Where a program is; null when this computer has none. */
 export function programAt(name: string): string | null {
@@ -88,7 +88,7 @@ forward-zone:
 
 /** Ports of loopback that nobody uses now, for TCP and UDP alike. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const taken = [];
+  const taken: number[] = [];
   while (taken.length < count) {
     const port = await new Promise<number>((resolve, reject) => {
       const server = createServer().once('error', reject);

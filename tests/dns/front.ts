@@ -56,8 +56,12 @@ export async function startFront(certificate: Certificate, upstreams: ReadonlyMa
   const log: LoggedRequest[] = [];
   const sockets = new Set<Socket>();
   const control: FrontControl = {
-    fault: (fault) => void faults.push({ fault, left: fault.times ?? Infinity }),
-    latency: (ms) => void (latencyMs = ms),
+    fault: (fault) => {
+      faults.push({ fault, left: fault.times ?? Infinity });
+    },
+    latency: (ms) => {
+      latencyMs = ms;
+    },
     reset: () => {
       faults = [];
       latencyMs = 0;
@@ -68,47 +72,42 @@ export async function startFront(certificate: Certificate, upstreams: ReadonlyMa
   const answer = async (request: Request, response: Response): Promise<void> => {
     const startedAt = Date.now();
     const url = new URL(request.url ?? '/', 'http://front.invalid');
-    if (url.pathname.startsWith('/-/')) return void (await serveControl(request, response, url.pathname, control, log));
+    if (url.pathname.startsWith('/-/')) {
+      await serveControl(request, response, url.pathname, control, log);
+      return;
+    }
     const [, first = '', second] = url.pathname.split('/');
     const host = second === undefined ? hostOf(request) : first;
     const dns = url.searchParams.get('dns');
     const query = dns === null || !/^[\w-]+$/.test(dns) ? null : Buffer.from(dns, 'base64url');
-    const { name, type } = questionIn(query);
+    const asked = questionIn(query);
     const method = request.method ?? 'GET';
-    log.push({
-      method,
-      host,
-      path: url.pathname,
-      headers: { ...request.headers },
-      name,
-      type,
-      at: startedAt,
-      httpVersion: request.httpVersion,
-    });
-    if (method === 'OPTIONS') return void send(response, 204, { 'access-control-allow-methods': 'GET' });
+    const headers = { ...request.headers };
+    log.push({ method, host, path: url.pathname, headers, ...asked, at: startedAt, httpVersion: request.httpVersion });
+    if (method === 'OPTIONS') {
+      send(response, 204, { 'access-control-allow-methods': 'GET' });
+      return;
+    }
 
-    const hit = faults.find(
-      ({ fault, left }) => left > 0 && isMeant(fault, { host, name: name ?? '', type: type ?? '' }),
-    );
+    const target = { host, name: asked.name ?? '', type: asked.type ?? '' };
+    const hit = faults.find(({ fault, left }) => left > 0 && isMeant(fault, target));
     if (hit !== undefined) hit.left--;
     const fault = hit?.fault;
     if (fault?.kind === 'timeout') return;
-    if (fault?.kind === 'refuse') return void request.socket.destroy();
+    if (fault?.kind === 'refuse') {
+      request.socket.destroy();
+      return;
+    }
     const upstream = upstreams.get(host);
     const reply = query === null || upstream === undefined ? null : await upstream.ask(query).catch(() => null);
     const wait = latencyMs - (Date.now() - startedAt);
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    if (fault?.kind === 'status')
-      return void send(
-        response,
-        fault.status ?? 500,
-        fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter },
-      );
-    if (fault?.kind === 'html') return void send(response, 200, { 'content-type': 'text/html; charset=utf-8' }, PORTAL);
-    if (fault?.kind === 'redirect') return void send(response, 302, { location: '/elsewhere' });
-    if (reply === null) return void send(response, upstream === undefined ? 404 : 400, {});
-    const headers = fault?.kind === 'no-type' ? {} : { 'content-type': 'application/dns-message' };
-    send(response, 200, headers, fault === undefined ? reply : spoil(reply, fault.kind));
+    if (fault !== undefined && !isInBody(fault)) sendFault(response, fault);
+    else if (reply === null) send(response, upstream === undefined ? 404 : 400, {});
+    else {
+      const type = fault?.kind === 'no-type' ? {} : { 'content-type': 'application/dns-message' };
+      send(response, 200, type, fault === undefined ? reply : spoil(reply, fault.kind));
+    }
   };
   const handle = (request: Request, response: Response): void => {
     answer(request, response).catch(() => {
@@ -155,6 +154,15 @@ function questionIn(query: Buffer | null): { readonly name: string | null; reado
     // Not a DNS message: the log says so by null, and the resolver may answer what it likes.
     return { name: null, type: null };
   }
+}
+
+const isInBody = ({ kind }: Fault): boolean => kind !== 'status' && kind !== 'html' && kind !== 'redirect';
+
+function sendFault(response: Response, fault: Fault): void {
+  const retry = fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter };
+  if (fault.kind === 'status') send(response, fault.status ?? 500, retry);
+  else if (fault.kind === 'html') send(response, 200, { 'content-type': 'text/html; charset=utf-8' }, PORTAL);
+  else send(response, 302, { location: '/elsewhere' });
 }
 
 function send(response: Response, status: number, headers: Record<string, string>, body: Buffer | string = ''): void {

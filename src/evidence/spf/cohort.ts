@@ -1,4 +1,4 @@
-import { common, merged, sizeOf, wholeFamily, without, type Spans } from '../address/set.ts';
+import { common, merged, sizeOf, without, type Spans } from '../address/set.ts';
 import type { SpfResult } from './model.ts';
 import { LOOKUP_LIMIT, VOID_LIMIT, type SpfPlace, type SpfProblem } from './problem.ts';
 
@@ -97,13 +97,5 @@ export function singled(cohort: Cohort): { readonly singles: readonly Cohort[]; 
 /** The one address of a cohort, or null where it has several. */
 export const onlyAddress = ({ spans }: Cohort): bigint | null =>
   sizeOf(spans) === 1n ? (spans[0]?.from ?? null) : null;
-
-/** Every address of a family, before anything has been counted. */
-export const everybody = (family: 4 | 6): Cohort => ({
-  family,
-  spans: [wholeFamily(family)],
-  lookups: 0,
-  voids: 0,
-});
 
 const MOST_SINGLES = 16;

@@ -84,7 +84,7 @@ const PATTERNS: readonly Pattern[] = [
   [/^(retry)\s*= (\d+)/, (m) => ({ kind: 'soa', field: 4, value: second(m) })],
   [/^(expire)\s*= (\d+)/, (m) => ({ kind: 'soa', field: 5, value: second(m) })],
   [/^(default TTL|minimum)\s*= (\d+)/, (m) => ({ kind: 'soa', field: 6, value: second(m) })],
-  [/^\*\*\*? .*can't find (\S+?):? (.+)$/, ([, name = '', why = '']) => failure(name, why)],
+  [/^\*\*\*? .*[Cc]an't find (\S+?):? (.+)$/, ([, name = '', why = '']) => failure(name, why)],
   [
     /^\*\*\* No .*\((\w+)[^)]*\) records available for (\S+)$/,
     ([, word = '', name = '']) => ({

@@ -1,5 +1,7 @@
 import type { PartId, Report, VerdictWord } from '../report/report.ts';
-import { PART_WORD, VERDICT_TONE } from './words.ts';
+import { writeCount } from './format.ts';
+import type { Origin } from './stage.ts';
+import { PART_WORD, PHASE_WORD, VERDICT_TONE } from './words.ts';
 import type { Tone } from './words.ts';
 
 /** A part of the audit with its word. */
@@ -21,6 +23,17 @@ export function headTone(report: Report): Tone {
     return VERDICT_TONE[report.verdict.word];
   const seen = partsOf(report).map(({ word }) => VERDICT_TONE[word]);
   return WORST_FIRST.find((tone) => seen.includes(tone)) ?? 'unsure';
+}
+
+/** What the verdict is about: `Demo · Before the change · Proofpoint Essentials, us1 · contoso.com`. */
+export function kickerOf({ phase, systems, domains }: Report, origin: Origin): string {
+  const [first] = domains;
+  return [
+    ...(origin.kind === 'demo' ? ['Demo'] : origin.kind === 'file' ? ['Saved case'] : []),
+    PHASE_WORD[phase],
+    ...systems.map(({ name, region }) => (region === null ? name : `${name}, ${region}`)),
+    domains.length === 1 && first !== undefined ? first.name : writeCount(domains.length, 'domain'),
+  ].join(' · ');
 }
 
 const PARTS = Object.keys(PART_WORD) as readonly PartId[];

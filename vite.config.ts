@@ -21,6 +21,10 @@ export default defineConfig({
   // An unknown path is answered with 404, as a static host does, and not with the page.
   appType: 'mpa',
   plugins: [svelte({ configFile: false }), hostFiles(), gateways(), firstLoad()],
+  resolve: {
+    // dohjs loads parts of Node at start; its codec needs only a Buffer, and of that very little.
+    alias: [{ find: /^(?:buffer|https?|url)$/, replacement: local('src/evidence/dns/node-parts.ts').pathname }],
+  },
   define: { __GATECHECK_VERSION__: JSON.stringify(version()) },
   build: {
     target: 'es2022',

@@ -15,7 +15,7 @@ export interface ResolverSession {
 /** A blocked network shows in its first answers; no need to wait for the time-out of every question. */
 const FAILURES_AT_START = 6;
 /** A resolver that served before may fail for one domain's zone; this many in a row it has gone away. */
-const FAILURES_LATER = 48;
+const FAILURES_LATER = 32;
 
 /** `known`: answers of an earlier run; what they settle is not asked again. */
 export function openSession(

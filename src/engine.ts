@@ -5,8 +5,10 @@
 export { checkHost, checkHostDialogue } from './evidence/spf/check-host.ts';
 export { parseSpf, selectSpf } from './evidence/spf/parse.ts';
 export { spfTreeDialogue } from './evidence/spf/tree.ts';
-export { evaluateRangesDialogue, expandTermDialogue } from './evidence/spf/ranges.ts';
-export { proposeRecord, whatIfDialogue } from './evidence/spf/propose.ts';
+export { evaluateRangesDialogue } from './evidence/spf/ranges.ts';
+export { expandTermDialogue } from './evidence/spf/expand-term.ts';
+export { proposeRecord } from './evidence/spf/propose.ts';
+export { whatIfDialogue } from './evidence/spf/what-if.ts';
 export { spfForGatewayDialogue } from './evidence/spf/for-gateway.ts';
 
 export { discoverDmarc, discoverDmarcDialogue } from './evidence/dmarc/discover.ts';

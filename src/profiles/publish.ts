@@ -5,7 +5,7 @@ import type { Cited, GatewayProfile, NamedHost, Ranges } from './profile.ts';
  * Why there is no value to give. `region-needed`: it depends on a region that nobody named. `unknown-region`: not one
  * of the vendor's. `not-documented`: no source states it. `from-vendor`: only the vendor's console shows it.
  */
-type NoValue = 'region-needed' | 'unknown-region' | 'not-documented' | 'from-vendor';
+export type NoValue = 'region-needed' | 'unknown-region' | 'not-documented' | 'from-vendor';
 
 type Known<T> = Result<readonly Cited<T>[], NoValue>;
 

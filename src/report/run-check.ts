@@ -26,7 +26,7 @@ export interface Judged {
 /** All that was read, settled once for the whole report. */
 export interface SettledEvidence {
   readonly dns: SettledDns;
-  readonly observed: Readonly<Partial<Record<SourceName, Observed<never> | Observed<unknown>>>>;
+  readonly observed: Readonly<Partial<Record<SourceName, Observed<unknown>>>>;
 }
 
 /** Worst first. A missing view outranks a warning: what was not seen might have been a failure. */
@@ -45,18 +45,18 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const outside = doesNotArise(check, context);
   if (outside !== null) return { verdict: outside, evidence: [], views: [] };
 
-  const other = check.needs.filter((name: SourceName) => name !== 'dns') as Exclude<SourceName, 'dns'>[];
+  const needs: readonly SourceName[] = check.needs;
+  const other = needs.filter((name) => name !== 'dns');
   const values: Record<string, unknown> = {};
   for (const source of other) {
-    const settled = settle<unknown>(evidence.observed[source]);
+    const settled = settle(evidence.observed[source]);
     if (settled.kind === 'gap') return { verdict: notRead(source, settled.reading), evidence: [], views: [] };
     if (settled.reading.extent === 'part')
       return { verdict: common('read-in-part', { source, missing: settled.reading.missing }), evidence: [], views: [] };
     values[source] = settled.reading.value;
   }
   const also = Object.fromEntries(check.uses.map((source: SourceName) => [source, evidence.observed[source] ?? []]));
-  const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
-    check.evaluate({ ...values, dns }, also, context);
+  const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict => check.evaluate({ ...values, dns }, also, context);
 
   if (!check.needs.includes('dns')) return { verdict: evaluate([]), evidence: [], views: [] };
   return runOnViews(check, context, evidence.dns, evaluate);

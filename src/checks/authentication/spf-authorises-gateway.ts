@@ -1,0 +1,194 @@
+import { replay } from '../../evidence/dns/dialogue.ts';
+import { type SpfForGateway, spfForGatewayDialogue } from '../../evidence/spf/for-gateway.ts';
+import type { RangeOutcome } from '../../evidence/spf/ranges.ts';
+import { spfTermMatch } from '../../profiles/recognise.ts';
+import { sendingOf } from '../../profiles/sending.ts';
+import { defineCheck } from '../check.ts';
+import { unanswered } from '../common.ts';
+import { code, counted, listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+/** A term that lets more than a /16 (IPv4) or a /32 (IPv6) send covers the gateway by accident. */
+const BROAD = { v4: 16, v6: 32 };
+
+type Proved = { domain: string; gateway: string; ranges: number; from: string };
+type Publish = { record: string; lookups: number; proved: boolean };
+
+export const spfAuthorisesGateway = defineCheck<{
+  'all-pass': Proved;
+  'outbound-direct': { domain: string };
+  broad: Proved & { terms: readonly string[] } & Publish;
+  'other-region': Proved & { terms: readonly string[]; region: string } & Publish;
+  'not-authorised': Proved & { failing: readonly string[]; result: string } & Publish;
+  'perhaps-not-authorised': Proved & { failing: readonly string[]; result: string } & Publish;
+  macro: { domain: string; gateway: string; terms: readonly string[]; samples: readonly string[] };
+  'ranges-not-known': { domain: string; gateway: string; why: string };
+  'term-leads-nowhere': { domain: string; gateway: string; terms: readonly string[] };
+  'list-has-gaps': Proved;
+}>()({
+  id: 'spf-authorises-gateway',
+  revision: 1,
+  area: 'authentication',
+  about: 'domain',
+  severity: 'critical',
+  phases: ['pre-change', 'post-cutover'],
+  modes: ['mx-inline', 'connector-loop'],
+  systems: 'any-gateway',
+  roles: ['receives', 'sends-only'],
+  needs: ['dns'],
+  uses: [],
+  views: 'each',
+  gate: true,
+  references: [
+    SOURCES.essentials('Overview, and the note on the outbound connector'),
+    SOURCES.thirdPartyCloud(),
+    SOURCES.rfc(7208, '4'),
+  ],
+  crossRefs: ['CIS-M365-7.0 2.1.8', 'SCuBA MS.EXO.2.2v3'],
+  words: {
+    en: {
+      title: 'Every address that the gateway sends from passes SPF',
+      failedTitle: 'Mail that the gateway sends will fail SPF',
+      why: 'The moment the outbound connector is switched on, recipients see the gateway’s addresses. Those that the record does not let pass are rejected or land in junk.',
+      says: {
+        'all-pass': (f) => `${proof(f)} passes.`,
+        'outbound-direct': () => 'Outbound mail does not go through the gateway.',
+        broad: (f) =>
+          `${proof(f)} passes, but only through ${listed(f.terms)}, which lets far more than the gateway send.`,
+        'other-region': (f) =>
+          `${proof(f)} passes, but through ${listed(f.terms)}, which is not for your region ${f.region}.`,
+        'not-authorised': (f) =>
+          `${listed(f.failing)} evaluates to ${f.result}; ${f.gateway} sends from there (${FROM[f.from] ?? f.from}).`,
+        'perhaps-not-authorised': (f) =>
+          `${listed(f.failing)} evaluates to ${f.result}. That ${f.gateway} sends from there rests on a name that we know only from memory.`,
+        macro: (f) =>
+          `${listed(f.terms)} asks about each address on its own, so passing cannot be proved for a range. Tried one by one: ${listed(f.samples)}.`,
+        'ranges-not-known': (f) => `Where ${f.gateway} sends from is not known here: ${WHY[f.why] ?? f.why}.`,
+        'term-leads-nowhere': (f) => `${listed(f.terms)}, the term of ${f.gateway}, leads to no address.`,
+        'list-has-gaps': (f) =>
+          `${proof(f)} passes, but the list that we have of ${f.gateway} is known to be incomplete.`,
+      },
+      fix: {
+        broad: (f) => publish(f),
+        'other-region': (f) => publish(f),
+        'not-authorised': (f) => publish(f),
+        'perhaps-not-authorised': (f) => publish(f),
+        macro: (f) => [`Send a test message through ${f.gateway} and look for spf=pass in its headers.`],
+        'ranges-not-known': (f) => [
+          `Look up in the console of ${f.gateway} from which addresses it sends, or which SPF term it asks for, and enter that on the start page.`,
+        ],
+        'term-leads-nowhere': (f) => [
+          `Compare the region that you chose with the console of ${f.gateway}, and enter its sending ranges by hand.`,
+        ],
+        'list-has-gaps': (f) => [
+          `Enter the whole list of sending ranges from the console of ${f.gateway} on the start page.`,
+        ],
+      },
+    },
+  },
+  evaluate({ dns: [answers] }, _also, { domain, gateway, setup }) {
+    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
+    if (!setup.outboundThroughGateway) return { outcome: 'not-applicable', code: 'outbound-direct', facts: { domain } };
+    const name = gateway.profile.name;
+    const sending = sendingOf(gateway.profile, gateway.region, domain, setup.sendingRanges ?? []);
+    if (sending.from === 'unknown')
+      return {
+        outcome: 'unknown',
+        code: 'ranges-not-known',
+        facts: { domain, gateway: name, why: sending.whyNoTerms ?? '' },
+      };
+
+    const dialogue = spfForGatewayDialogue({ domain, gatewayTerms: sending.terms, ranges: sending.ranges });
+    const { result: spf, open } = replay(dialogue, answers);
+    const proved: Proved = { domain, gateway: name, ranges: spf.ranges.length, from: sending.from };
+    const failing = spf.asPublished?.outcomes.filter(({ result }) => result !== 'pass' && result !== 'temperror') ?? [];
+    const [first] = failing;
+    // An address whose evaluation met an unanswered question is a temperror, so these rest on settled answers alone.
+    if (first !== undefined) {
+      const ranges = failing.flatMap((outcome) => outcome.ranges);
+      const facts = { ...proved, ...publishing(spf), failing: ranges, result: first.result };
+      return sending.isHint
+        ? { outcome: 'warn', code: 'perhaps-not-authorised', facts, items: ranges }
+        : { outcome: 'fail', code: 'not-authorised', facts, items: ranges };
+    }
+    if (open.length > 0) return unanswered(open);
+    if (spf.asPublished === null)
+      return { outcome: 'unknown', code: 'term-leads-nowhere', facts: { domain, gateway: name, terms: sending.terms } };
+    const unproven = spf.asPublished.unproven;
+    const dependent = spf.expansions.filter(({ expanded }) => !expanded.complete).map(({ term }) => term);
+    if (unproven.length > 0 || dependent.length > 0 || spf.asPublished.notRanges.length > 0) {
+      const terms = [...new Set([...unproven.flatMap(({ path }) => path.at(-1)?.term ?? []), ...dependent])];
+      const samples = unproven.flatMap((u) => u.samples.map(({ address, result }) => `${address} ${result}`));
+      return { outcome: 'unknown', code: 'macro', facts: { domain, gateway: name, terms, samples }, items: terms };
+    }
+    if (sending.isPartial) return { outcome: 'unknown', code: 'list-has-gaps', facts: proved, items: spf.ranges };
+
+    const deciding = spf.asPublished.outcomes.map(decider);
+    const broad = [...new Set(deciding.filter(isBroad))];
+    if (broad.length > 0)
+      return { outcome: 'warn', code: 'broad', facts: { ...proved, ...publishing(spf), terms: broad }, items: broad };
+    const { region } = gateway;
+    const foreign = [...new Set(spf.asPublished.outcomes.flatMap((o) => ofOtherRegion(o, gateway.profile.id, region)))];
+    if (region !== null && foreign.length > 0)
+      return {
+        outcome: 'warn',
+        code: 'other-region',
+        facts: { ...proved, ...publishing(spf), terms: foreign, region },
+        items: foreign,
+      };
+    return { outcome: 'pass', code: 'all-pass', facts: proved, items: spf.ranges };
+  },
+});
+
+const FROM: Readonly<Record<string, string>> = {
+  given: 'the list that you entered',
+  terms: 'what the vendor’s SPF term expands to now',
+  stored: 'the list that we keep',
+};
+const WHY: Readonly<Record<string, string>> = {
+  'region-needed': 'it depends on the region or customer id, which was not given',
+  'unknown-region': 'the region or customer id is not one of the vendor’s',
+  'not-documented': 'no document that we have read names its SPF term or ranges',
+  'from-vendor': 'only the vendor’s console shows it',
+};
+
+const proof = (f: Proved): string => `Every address of ${counted(f.ranges, 'range')} (${FROM[f.from] ?? f.from})`;
+
+/** The record to publish, what it costs, and whether it was proved to let the gateway pass. */
+const publishing = ({ proposal, whatIf }: SpfForGateway): Publish => ({
+  record: proposal?.text ?? '',
+  lookups: whatIf?.lookups ?? 0,
+  proved: whatIf?.everyRangePasses ?? false,
+});
+
+function publish(f: Publish & { readonly domain: string; readonly gateway: string }): readonly string[] {
+  if (f.record === '')
+    return [
+      `Mend the SPF record of ${f.domain} first, then add the term that the console of ${f.gateway} shows, before its “all” term.`,
+    ];
+  return [
+    `Open the DNS zone of ${f.domain} and replace its SPF record (the TXT record that begins with v=spf1) by ${code(f.record)}.`,
+    f.proved
+      ? `With it every address passes and evaluation needs ${f.lookups} of 10 look-ups; this was evaluated, not guessed.`
+      : `With it evaluation needs ${f.lookups} of 10 look-ups. That every address then passes could not be proved.`,
+    'Wait one TTL of that record before the outbound connector is switched on.',
+  ];
+}
+
+/** The term that let the addresses pass, and the record that holds it. */
+const decider = ({ path }: RangeOutcome): string => path.at(-1)?.term ?? '';
+
+function isBroad(term: string): boolean {
+  const [, family, prefix] = /^\+?ip([46]):.*\/(\d+)$/i.exec(term) ?? [];
+  if (prefix !== undefined) return Number(prefix) < (family === '4' ? BROAD.v4 : BROAD.v6);
+  return /^\+?all$/i.test(term);
+}
+
+/** Terms on the way that are this gateway's, and for other regions only. */
+const ofOtherRegion = ({ path }: RangeOutcome, id: string, region: string | null): readonly string[] =>
+  path.flatMap(({ term }) => {
+    if (term === null) return [];
+    const match = spfTermMatch(term);
+    const isOwn = match?.profile.id === id && match.regions.length > 0;
+    return isOwn && region !== null && !match.regions.includes(region) ? [term] : [];
+  });

@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import type { Fact, Facts, Outcome, Severity } from '../checks/check.ts';
+import { dnsView } from '../evidence/dns/schema.ts';
+import { exactly, instant } from '../evidence/schema-parts.ts';
+import { mode, phase } from '../evidence/setup-schema.ts';
+import type { Reference } from '../profiles/profile.ts';
+import { domainReport, score, verdict, withParts } from './domain-schema.ts';
+import type { EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
+
+const outcome = exactly<Outcome>()(v.picklist(['pass', 'warn', 'fail', 'not-applicable', 'unknown', 'manual']));
+const severity = exactly<Severity>()(v.picklist(['critical', 'high', 'medium', 'low']));
+const part = exactly<PartId>()(v.picklist(['dns', 'exchange', 'apps', 'devices', 'answers']));
+
+const fact = exactly<Fact>()(v.nullable(v.union([v.string(), v.number(), v.boolean(), v.array(v.string())])));
+const facts = exactly<Facts>()(v.record(v.string(), fact));
+
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const reference = exactly<Reference>()(v.object({ label: v.string(), url: v.exactOptional(v.string()), readOn: day }));
+
+const evidence = exactly<EvidenceReference>()(
+  v.object({
+    source: v.string(),
+    route: v.string(),
+    request: v.string(),
+    at: instant,
+    resolver: v.exactOptional(v.string()),
+    questions: v.exactOptional(v.array(v.string())),
+  }),
+);
+
+const finding = exactly<Finding>()(
+  v.object({
+    checkId: v.string(),
+    revision: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    area: v.string(),
+    part,
+    domain: v.exactOptional(v.string()),
+    outcome,
+    severity,
+    code: v.string(),
+    title: v.string(),
+    says: v.string(),
+    why: v.string(),
+    facts,
+    items: v.array(v.string()),
+    fix: v.array(v.string()),
+    references: v.array(reference),
+    crossRefs: v.array(v.string()),
+    evidence: v.array(evidence),
+    views: v.array(v.object({ resolver: v.string(), outcome, code: v.string() })),
+    waiver: v.exactOptional(
+      v.object({ owner: v.string(), reason: v.string(), expires: instant, expired: v.boolean() }),
+    ),
+  }),
+);
+
+const source = exactly<SourceReport>()(
+  v.object({
+    source: v.string(),
+    route: v.string(),
+    request: v.string(),
+    at: instant,
+    extent: v.picklist(['whole', 'part', 'absent']),
+    says: v.string(),
+    leftOut: v.boolean(),
+  }),
+);
+
+/**
+ * The report file, field by field. Objects are open: a later minor version may say more, and who reads a report passes
+ * over what it does not know.
+ */
+export const reportSchema = exactly<Report>()(
+  v.object({
+    format: v.literal('gatecheck-report'),
+    version: v.literal(1),
+    tool: v.object({ name: v.literal('Gatecheck'), version: v.string() }),
+    checklist: v.string(),
+    language: v.literal('en'),
+    phase,
+    systems: v.array(v.object({ id: v.string(), name: v.string(), mode, region: v.nullable(v.string()) })),
+    tenant: v.nullable(v.string()),
+    gatheredAt: v.nullable(instant),
+    assessedAt: instant,
+    verdict: v.object({
+      ...withParts.verdictEntries,
+      parts: v.object({ dns: verdict, exchange: verdict, apps: verdict, devices: verdict, answers: verdict }),
+    }),
+    score: v.object({
+      ...withParts.scoreEntries,
+      parts: v.object({ dns: score, exchange: score, apps: score, devices: score, answers: score }),
+    }),
+    domains: v.array(domainReport),
+    findings: v.array(finding),
+    sources: v.array(source),
+    views: v.array(dnsView),
+  }),
+);

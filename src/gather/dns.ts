@@ -1,28 +1,28 @@
-import type { IsoTime } from '../evidence/observed.ts';
 import type { DnsPort, Resolver } from './dns-port.ts';
 import { createDohClient } from './doh.ts';
+import type { DohWorld } from './doh.ts';
 import { withAnswers } from './dns-readings.ts';
 import { readResolver } from './resolver-reading.ts';
 import { openSession } from './resolver-session.ts';
 
 /** What DNS is read with. */
-export interface DnsWorld {
+export interface DnsWorld extends DohWorld {
   /** From the configuration; each is asked everything, each keeps a view of its own. */
   readonly resolvers: readonly Resolver[];
-  readonly fetch: typeof globalThis.fetch;
-  readonly now: () => IsoTime;
   /** How many questions one resolver may be working on at a time; 16 when not given. */
   readonly inFlight?: number;
 }
 
 /** Reads DNS over HTTPS. Never rejects; a resolver that fails or is slow does not hold up another. */
-export function createDnsPort({ resolvers, fetch, now, inFlight = 16 }: DnsWorld): DnsPort {
-  const clients = resolvers.map((resolver) => ({ resolver, ask: createDohClient(resolver, { fetch, now }) }));
+export function createDnsPort({ resolvers, inFlight = 16, ...world }: DnsWorld): DnsPort {
+  const clients = resolvers.map((resolver) => ({ resolver, ask: createDohClient(resolver, world) }));
   return {
     resolvers,
     read: (inquiries, options) =>
       Promise.all(
-        clients.map(({ resolver, ask }) => readResolver({ resolver, ask, now, inFlight }, inquiries, options)),
+        clients.map(({ resolver, ask }) =>
+          readResolver({ resolver, ask, now: world.now, inFlight }, inquiries, options),
+        ),
       ),
 
     readAgain: async (questions, known, signal) => {
@@ -35,7 +35,7 @@ export function createDnsPort({ resolvers, fetch, now, inFlight = 16 }: DnsWorld
       let readings = known;
       for (const [place, resolver] of resolvers.entries()) {
         const answers = (all[place] ?? []).filter((answer) => answer !== null);
-        readings = withAnswers(readings, resolver, answers, now());
+        readings = withAnswers(readings, resolver, answers, world.now());
       }
       return readings;
     },

@@ -8,6 +8,8 @@ import { answerIn, noAnswer } from './doh-answer.ts';
 export interface DohWorld {
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => IsoTime;
+  /** How long one attempt may take; five seconds when not given. */
+  readonly timeoutMs?: number;
 }
 
 /** Asks one resolver one question; null when the signal stopped it, so that nothing is known. Never rejects. */
@@ -60,7 +62,8 @@ async function attempt(url: string, question: Question, world: DohWorld, signal:
   const stop = (): void => {
     limit.abort();
   };
-  const timer = setTimeout(stop, TIMEOUT_MS);
+  const timeoutMs = world.timeoutMs ?? TIMEOUT_MS;
+  const timer = setTimeout(stop, timeoutMs);
   signal.addEventListener('abort', stop);
   const failed = (status: DnsStatus, detail: string, retryAfterMs: number | null = null): Attempt => ({
     kind: 'failure',
@@ -91,7 +94,7 @@ async function attempt(url: string, question: Question, world: DohWorld, signal:
     // fetch tells the page no more than that it failed: offline, refused, certificate, CORS, redirect or our own stop.
     if (isStopped(signal)) return { kind: 'stopped' };
     return limit.signal.aborted
-      ? failed('timeout', `no answer in ${TIMEOUT_MS / 1_000} seconds`, 0)
+      ? failed('timeout', `no answer in ${timeoutMs / 1_000} seconds`, 0)
       : failed('unreachable', 'no connection, or refused by this network or browser', 0);
   } finally {
     clearTimeout(timer);

@@ -4,7 +4,8 @@ import type { DnsAnswer, DnsStatus, DnsType, DnsView } from './answer.ts';
 
 const dnsType = exactly<DnsType>()(v.picklist(['MX', 'TXT', 'A', 'AAAA', 'CNAME', 'NS', 'SOA', 'PTR']));
 
-const dnsStatus = exactly<DnsStatus>()(
+/** How a question ended. */
+export const dnsStatus = exactly<DnsStatus>()(
   v.picklist([
     'NOERROR',
     'NXDOMAIN',

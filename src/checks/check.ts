@@ -144,4 +144,4 @@ export const defineCheck =
 
 /** A check of any codes and sources, as the registry and the runner hold it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one place where a check's own codes are forgotten
-export type AnyCheck = Check<any, any, any>;
+export type AnyCheck = Check<any>;

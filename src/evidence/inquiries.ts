@@ -5,7 +5,7 @@ import type { Dialogue } from './dns/dialogue.ts';
 import type { Inquiry } from './inquiry.ts';
 import { mtaStsDialogue } from './mta-sts.ts';
 import { mailHostsDialogue } from './mx.ts';
-import { spfTreeDialogue } from './spf/tree.ts';
+import { spfForGatewayDialogue } from './spf/for-gateway.ts';
 import { tlsRptDialogue } from './tls-rpt.ts';
 import { zoneDialogue } from './zone.ts';
 
@@ -19,7 +19,7 @@ export function openInquiry(inquiry: Inquiry): Dialogue<unknown> {
     case 'mail-hosts':
       return mailHostsDialogue(domain);
     case 'spf':
-      return spfTreeDialogue(domain);
+      return spfForGatewayDialogue(inquiry);
     case 'dmarc':
       return discoverDmarcDialogue(domain);
     case 'microsoft-dkim':

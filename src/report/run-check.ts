@@ -1,5 +1,5 @@
-import type { AnyCheck, CommonSays, Context, Outcome, Severity, Verdict } from '../checks/check.ts';
-import type { SourceName } from '../evidence/case.ts';
+import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
+import type { ObservedSources, SourceName } from '../evidence/case.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
@@ -55,8 +55,12 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
       return { verdict: common('read-in-part', { source, missing: settled.reading.missing }), evidence: [], views: [] };
     values[source] = settled.reading.value;
   }
-  const also = Object.fromEntries(check.uses.map((source: SourceName) => [source, evidence.observed[source] ?? []]));
-  const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict => check.evaluate({ ...values, dns }, also, context);
+  // Built by name from `needs` and `uses`, which `defineCheck` ties to the types that `evaluate` asks for.
+  const also = Object.fromEntries(
+    check.uses.map((source) => [source, evidence.observed[source] ?? []]),
+  ) as unknown as Required<ObservedSources>;
+  const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
+    check.evaluate({ ...values, dns } as unknown as Seen, also, context);
 
   if (!check.needs.includes('dns')) return { verdict: evaluate([]), evidence: [], views: [] };
   return runOnViews(check, context, evidence.dns, evaluate);

@@ -29,8 +29,9 @@ export function jsonProblem(value: unknown): JsonProblem | null {
     if (typeof item !== 'object' || item === null) return null;
     if (depth === MAX_DEPTH) return { path: '', why: `expected at most ${MAX_DEPTH} levels` };
     if (Array.isArray(item)) {
-      for (const [index, entry] of item.entries()) {
-        const problem = look(entry, depth + 1);
+      // By index, because a list may have millions of entries and `entries()` would make a pair for each.
+      for (let index = 0; index < item.length; index++) {
+        const problem = look(item[index], depth + 1);
         if (problem !== null) return below(String(index), problem);
       }
       return null;

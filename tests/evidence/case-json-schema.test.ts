@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readCase } from '../../src/evidence/case-file.ts';
 import { caseSchema } from '../../src/evidence/case-schema.ts';
 import { dnsView } from '../../src/evidence/dns/schema.ts';
 import { anyCase } from '../support/arbitrary.ts';
 import { bothViews, caseOf, dnsOf, domain, mx } from '../support/build.ts';
 import { schemaFile, validatorOf } from '../support/json-schema.ts';
+
+// Property tests share the machine with others.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FILE = schemaFile(
   caseSchema,

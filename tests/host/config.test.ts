@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_RESOLVERS, readConfig } from '../../src/host/config.ts';
 import { RESOLVERS } from '../support/build.ts';
+
+// Property tests share the machine with others.
+vi.setConfig({ testTimeout: 60_000 });
 
 const OWN = { name: 'own', url: 'https://dns.example.net/dns-query' };
 

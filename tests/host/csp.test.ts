@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { blockedBy } from '../../src/host/blocked-by.ts';
 import { developmentPolicy, headerPolicy, pagePolicy, policyText } from '../../src/host/csp.ts';
 import { azureConfig, nginxLines, pageHeaders, underscoreHeaders } from '../../src/host/headers.ts';
 import { RESOLVERS } from '../support/build.ts';
+
+// Property tests share the machine with others.
+vi.setConfig({ testTimeout: 60_000 });
 
 const URLS = RESOLVERS.map(({ url }) => url);
 

@@ -1,10 +1,13 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readCase, writeCase } from '../../src/evidence/case-file.ts';
 import type { ObservedSources } from '../../src/evidence/case.ts';
 import { evidenceBytes } from '../../src/report/canonical.ts';
 import { anyCase } from '../support/arbitrary.ts';
 import { answer, dnsOf, txt, view } from '../support/build.ts';
+
+// Property tests share the machine with others.
+vi.setConfig({ testTimeout: 60_000 });
 
 const textOf = (observed: ObservedSources): string => {
   const bytes = evidenceBytes(observed);

@@ -1,10 +1,13 @@
 import doh from 'dohjs';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readCase, writeCase } from '../../../src/evidence/case-file.ts';
 import type { DnsAnswer } from '../../../src/evidence/dns/answer.ts';
 import { decodeDnsMessage } from '../../../src/evidence/dns/message.ts';
 import { answer, caseOf, dnsOf, NOW, view } from '../../support/build.ts';
+
+// Property tests share the machine with others.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Answers of each type, one record each, in wire form. */
 const MESSAGES = (

@@ -1,15 +1,16 @@
 import { isWithin, parseAddress } from '../address/address.ts';
-import { isSettled, type DnsReply, type DnsType, type Question } from '../dns/answer.ts';
-import { ask, type Dialogue } from '../dns/dialogue.ts';
-import { expanded, mayLookUp, noteUnanswered, RESULT_OF, startEvaluation } from './evaluation.ts';
+import type { DnsReply, DnsType, Question } from '../dns/answer.ts';
+import type { Dialogue } from '../dns/dialogue.ts';
+import { addressType, expanded, mayLookUp, needsNames, RESULT_OF, startEvaluation } from './evaluation.ts';
 import type { Evaluation, SpfStep } from './evaluation.ts';
 import { explain } from './explain.ts';
-import { matchA, matchExists, matchMx, matchPtr, type Outcome } from './mechanisms.ts';
+import { judgeAddresses, judgePtr, judgeReply, matchMailHosts, NOT_ANSWERED, type Outcome } from './mechanisms.ts';
 import type { SpfResult } from './model.ts';
-import { parseSpf, selectSpf } from './parse.ts';
 import type { SpfProblem } from './problem.ts';
-import type { AllMechanism, KnownModifier, Mechanism, NetworkMechanism, SpfRecord, TargetMechanism } from './record.ts';
-import { isCheckable, targetName } from './target-name.ts';
+import { validatedNames, type ValidatedNames } from './ptr.ts';
+import type { AllMechanism, Mechanism, NetworkMechanism, RedirectModifier } from './record.ts';
+import { isCheckable, LONGEST_NAME, targetName } from './target-name.ts';
+import { endWithout, usableRecord } from './usable-record.ts';
 
 /** What a receiver knows when it checks a client. */
 export interface CheckHostInput {
@@ -70,64 +71,50 @@ export function* checkHostDialogue(input: CheckHostInput): Dialogue<CheckHostRes
 }
 
 /** Checks a client with a resolver that other programs bring; one that rejects counts as not reachable. */
-export async function checkHost({
-  resolve,
-  ...input
-}: CheckHostInput & {
-  readonly resolve: (name: string, type: DnsType) => Promise<DnsReply>;
-}): Promise<CheckHostResult> {
-  const answer = async ({ name, type }: Question): Promise<DnsReply> => {
-    try {
-      return await resolve(name, type);
-    } catch {
-      // Somebody else's resolver may reject although the contract says otherwise: nothing is known then.
-      return { status: 'unreachable', records: [] };
-    }
-  };
+export async function checkHost(
+  input: CheckHostInput & { readonly resolve: (name: string, type: DnsType) => Promise<DnsReply> },
+): Promise<CheckHostResult> {
   const dialogue = checkHostDialogue(input);
   let step = dialogue.next();
   while (!step.done) {
-    const [first, ...others] = step.value;
+    const first = step.value[0];
     // Most steps are one question; Promise.all costs more than the evaluation between two of them.
-    const replies =
-      first !== undefined && others.length === 0 ? [await answer(first)] : await Promise.all(step.value.map(answer));
-    step = dialogue.next(replies);
+    step = dialogue.next(
+      step.value.length === 1 && first !== undefined
+        ? [await answer(input.resolve, first)]
+        : await Promise.all(step.value.map((question) => answer(input.resolve, question))),
+    );
   }
   return step.value;
 }
 
+async function answer(
+  resolve: (name: string, type: DnsType) => Promise<DnsReply>,
+  { name, type }: Question,
+): Promise<DnsReply> {
+  try {
+    return await resolve(name, type);
+  } catch {
+    // Somebody else's resolver may reject although the contract says otherwise: nothing is known then.
+    return NOT_ANSWERED;
+  }
+}
+
 function* checkDomain(evaluation: Evaluation, domain: string, depth: number): Dialogue<SpfResult> {
-  const name = domain.length > 253 ? null : targetName(domain);
+  const name = domain.length > LONGEST_NAME ? null : targetName(domain);
   if (name === null || !isCheckable(name)) {
     evaluation.problem = { kind: 'not-a-domain', text: domain };
     return 'none';
   }
   const question: Question = { name, type: 'TXT' };
-  const reply = yield* ask(question);
-  if (!isSettled(reply)) return noteUnanswered(evaluation, { domain, term: null }, question, reply);
-  const [text, ...others] = selectSpf(reply.records);
-  if (text === undefined) {
-    evaluation.problem = { kind: 'no-record', domain };
-    return 'none';
+  const reply = (yield [question])[0] ?? NOT_ANSWERED;
+  const usable = usableRecord(reply);
+  if (usable.record === null) {
+    const { result, problem } = endWithout(usable.problem, domain, question);
+    evaluation.problem = problem;
+    return result;
   }
-  if (others.length > 0) {
-    evaluation.problem = { kind: 'several-records', domain, term: null, count: others.length + 1 };
-    return 'permerror';
-  }
-  const parsed = parseSpf(text);
-  if (!parsed.ok) {
-    evaluation.problem = { ...parsed.problem, domain };
-    return 'permerror';
-  }
-  return yield* evaluateRecord(evaluation, domain, parsed.value, depth);
-}
-
-function* evaluateRecord(
-  evaluation: Evaluation,
-  domain: string,
-  record: SpfRecord,
-  depth: number,
-): Dialogue<SpfResult> {
+  const { record } = usable;
   for (const term of record.mechanisms) {
     const outcome =
       term.kind === 'all'
@@ -144,41 +131,42 @@ function* evaluateRecord(
     evaluation.explanation = record.exp === null ? null : { modifier: record.exp, domain };
     return RESULT_OF[term.qualifier];
   }
-  if (record.redirect !== null) return yield* redirect(evaluation, domain, record.redirect, depth);
-  return 'neutral';
+  return record.redirect === null ? 'neutral' : yield* redirect(evaluation, domain, record.redirect, depth);
 }
-
 type LookingUp = Exclude<Mechanism, AllMechanism | NetworkMechanism>;
 
 function* lookUp(evaluation: Evaluation, domain: string, term: LookingUp, depth: number): Dialogue<Outcome> {
   if (!mayLookUp(evaluation, domain, term.text)) return 'permerror';
-  switch (term.kind) {
-    case 'a':
-      return yield* matchA(evaluation, domain, term);
-    case 'mx':
-      return yield* matchMx(evaluation, domain, term);
-    case 'exists':
-      return yield* matchExists(evaluation, domain, term);
-    case 'ptr':
-      return yield* matchPtr(evaluation, domain, term);
-    case 'include':
-      return yield* include(evaluation, domain, term, depth);
+  if (term.kind === 'ptr' || needsNames(term.target))
+    evaluation.names ??= yield* validatedNames(evaluation.values.address);
+  const target = term.target === null ? domain : expanded(evaluation, term.target, domain);
+  if (term.kind === 'include') {
+    // RFC 7208 5.2: only a pass there is a match here; an error there is one here.
+    const result = yield* checkTarget(evaluation, domain, term.text, target, depth);
+    return result === 'pass' ? 'match' : result === 'temperror' || result === 'permerror' ? result : 'no-match';
   }
-}
-
-/** RFC 7208 5.2: a match is a pass of the included record; an error there, or no record, is an error here. */
-function* include(evaluation: Evaluation, domain: string, term: TargetMechanism, depth: number): Dialogue<Outcome> {
-  const target = yield* expanded(evaluation, term.target, domain);
-  const result = yield* checkTarget(evaluation, domain, term.text, target, depth);
-  return result === 'pass' ? 'match' : result === 'temperror' || result === 'permerror' ? result : 'no-match';
+  const name = targetName(target);
+  if (term.kind === 'ptr') return judgePtr(evaluation, domain, term, name, evaluation.names ?? NO_NAMES);
+  if (name === null) return 'no-match';
+  if (term.kind === 'a') {
+    const question: Question = { name, type: addressType(evaluation.values.address) };
+    return judgeAddresses(evaluation, domain, term, question, (yield [question])[0] ?? NOT_ANSWERED);
+  }
+  // RFC 7208 5.7: exists asks for an A record whatever the client's family.
+  const question: Question = { name, type: term.kind === 'exists' ? 'A' : 'MX' };
+  const reply = (yield [question])[0] ?? NOT_ANSWERED;
+  const early = judgeReply(evaluation, domain, term, question, reply);
+  if (early !== null) return early;
+  return 'prefix4' in term ? yield* matchMailHosts(evaluation, domain, term, reply) : 'match';
 }
 
 /** RFC 7208 6.1: the other record decides, explanation included; none there is an error. */
-function* redirect(evaluation: Evaluation, domain: string, term: KnownModifier, depth: number): Dialogue<SpfResult> {
+function* redirect(evaluation: Evaluation, domain: string, term: RedirectModifier, depth: number): Dialogue<SpfResult> {
   const isAllowed = mayLookUp(evaluation, domain, term.text);
   evaluation.trace.push({ domain, term: term.text, outcome: isAllowed ? 'followed' : 'permerror', depth });
   if (!isAllowed) return 'permerror';
-  const target = yield* expanded(evaluation, term.target, domain);
+  if (needsNames(term.target)) evaluation.names ??= yield* validatedNames(evaluation.values.address);
+  const target = expanded(evaluation, term.target, domain);
   return yield* checkTarget(evaluation, domain, term.text, target, depth);
 }
 
@@ -197,3 +185,4 @@ function* checkTarget(
 }
 
 const withoutDot = (name: string): string => (name.endsWith('.') ? name.slice(0, -1) : name);
+const NO_NAMES: ValidatedNames = { names: [], isVoid: false };

@@ -2,8 +2,7 @@ import type { Address } from '../address/address.ts';
 import type { DnsReply, Question } from '../dns/answer.ts';
 import { expand, type MacroValues } from './expand.ts';
 import { LOOKUP_LIMIT, VOID_LIMIT, type SpfPlace, type SpfProblem } from './problem.ts';
-import { nameForMacro, validatedNames, type ValidatedNames } from './ptr.ts';
-import type { Dialogue } from '../dns/dialogue.ts';
+import { nameForMacro, type ValidatedNames } from './ptr.ts';
 import type { KnownModifier, MacroString, Qualifier } from './record.ts';
 import type { SpfResult } from './model.ts';
 
@@ -75,16 +74,18 @@ export function noteUnanswered(
   return 'temperror';
 }
 
-/** Expands macros, finding the validated name first where `%{p}` asks for it. */
-export function* expanded(evaluation: Evaluation, text: MacroString, domain: string): Dialogue<string> {
-  if (text.literal !== null) return text.literal;
-  let validated = '';
-  if (text.letters.includes('p')) {
-    evaluation.names ??= yield* validatedNames(evaluation.values.address);
-    validated = nameForMacro(evaluation.names.names, domain);
-  }
-  return expand(text, evaluation.values, domain, validated);
-}
+/** Whether a name cannot be expanded before the client's validated names are known. */
+export const needsNames = (text: MacroString | null): boolean => text?.letters.includes('p') ?? false;
+
+/** Expands macros; where the text needs the validated names, they have been found before. */
+export const expanded = (evaluation: Evaluation, text: MacroString, domain: string): string =>
+  text.literal ??
+  expand(
+    text,
+    evaluation.values,
+    domain,
+    evaluation.names === null ? '' : nameForMacro(evaluation.names.names, domain),
+  );
 
 /** The record type that holds addresses of the client's family. */
 export const addressType = ({ family }: Address): 'A' | 'AAAA' => (family === 4 ? 'A' : 'AAAA');

@@ -1,6 +1,7 @@
 import { ask, type Dialogue } from '../dns/dialogue.ts';
-import { expanded, type Evaluation } from './evaluation.ts';
+import { expanded, needsNames, type Evaluation } from './evaluation.ts';
 import { readMacroString } from './macro-string.ts';
+import { validatedNames } from './ptr.ts';
 import { targetName } from './target-name.ts';
 
 /**
@@ -14,13 +15,16 @@ import { targetName } from './target-name.ts';
 export function* explain(evaluation: Evaluation): Dialogue<string | null> {
   if (evaluation.explanation === null) return null;
   const { modifier, domain } = evaluation.explanation;
-  const name = targetName(yield* expanded(evaluation, modifier.target, domain));
+  if (needsNames(modifier.target)) evaluation.names ??= yield* validatedNames(evaluation.values.address);
+  const name = targetName(expanded(evaluation, modifier.target, domain));
   if (name === null) return null;
   const { status, records } = yield* ask({ name, type: 'TXT' });
   const [text, ...others] = records;
   if (status !== 'NOERROR' || text === undefined || others.length > 0 || !PRINTABLE.test(text)) return null;
   const explanation = readMacroString(text, 0, true);
-  return 'why' in explanation ? null : yield* expanded(evaluation, explanation, domain);
+  if ('why' in explanation) return null;
+  if (needsNames(explanation)) evaluation.names ??= yield* validatedNames(evaluation.values.address);
+  return expanded(evaluation, explanation, domain);
 }
 
 const PRINTABLE = /^[\x20-\x7e]*$/;

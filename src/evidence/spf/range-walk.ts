@@ -1,4 +1,4 @@
-import { isSettled, type Question } from '../dns/answer.ts';
+import type { Question } from '../dns/answer.ts';
 import { ask, type Dialogue } from '../dns/dialogue.ts';
 import { countLookup, decide, joined, onlyAddress, singled } from './cohort.ts';
 import type { Cohort, Decided, Split, Undecided } from './cohort.ts';
@@ -7,8 +7,8 @@ import type { SpfPlace } from './problem.ts';
 import { namesFor, type Named, type Sender } from './range-names.ts';
 import { splitByA, splitByExists, splitByMx, splitByNetwork, splitByPtr, type At } from './range-terms.ts';
 import type { Mechanism, PtrMechanism, RedirectModifier, SpfRecord } from './record.ts';
-import { isCheckable, targetName } from './target-name.ts';
-import { usableRecord } from './usable-record.ts';
+import { isCheckable, LONGEST_NAME, targetName } from './target-name.ts';
+import { endWithout, usableRecord } from './usable-record.ts';
 
 /** One evaluation of sets: for whom, and what could not be decided. */
 export interface Walk {
@@ -29,20 +29,13 @@ export function* walkDomain(
   cohorts: readonly Cohort[],
   path: readonly SpfPlace[],
 ): Dialogue<readonly Decided[]> {
-  const here: At = { place: { domain, term: null }, path };
-  const name = domain.length > 253 ? null : targetName(domain);
+  const name = domain.length > LONGEST_NAME ? null : targetName(domain);
   if (name === null || !isCheckable(name)) return decide(cohorts, 'none', path, { kind: 'not-a-domain', text: domain });
   const question: Question = { name, type: 'TXT' };
-  const reply = yield* ask(question);
-  if (!isSettled(reply))
-    return decide(cohorts, 'temperror', path, { kind: 'unanswered', ...here.place, question, status: reply.status });
-  const usable = usableRecord(reply);
+  const usable = usableRecord(yield* ask(question));
   if (usable.record !== null) return yield* walkRecord(walk, domain, usable.record, cohorts, path);
-  const { problem } = usable;
-  if (problem.kind === 'several')
-    return decide(cohorts, 'permerror', path, { kind: 'several-records', ...here.place, count: problem.count });
-  if (problem.kind === 'syntax') return decide(cohorts, 'permerror', path, { ...problem, domain });
-  return decide(cohorts, 'none', path, { kind: 'no-record', domain });
+  const { result, problem } = endWithout(usable.problem, domain, question);
+  return decide(cohorts, result, path, problem);
 }
 
 function* walkRecord(

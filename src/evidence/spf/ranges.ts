@@ -80,16 +80,14 @@ export function* rangesOver(known: KnownReplies, input: RangesInput): Dialogue<R
     const { path, dependsOn } = group.first;
     unproven.push({ ranges: shown(group.set), path, dependsOn, samples });
   }
-  const outcomes = gathered(decided, (one) => `${one.result} ${one.lookups} ${one.voids} ${keyOf(one.path)}`).map(
-    ({ first, set: addresses }): RangeOutcome => ({
-      result: first.result,
-      ranges: shown(addresses),
-      path: first.path,
-      problem: first.problem,
-      lookups: first.lookups,
-      voids: first.voids,
-    }),
-  );
+  const outcomes = gathered(decided, outcomeKey).map(({ first, set: addresses }): RangeOutcome => ({
+    result: first.result,
+    ranges: shown(addresses),
+    path: first.path,
+    problem: first.problem,
+    lookups: first.lookups,
+    voids: first.voids,
+  }));
   return { outcomes, byResult: byResult(decided), unproven, lookups, voids, notRanges };
 }
 
@@ -184,4 +182,6 @@ function byResult(decided: readonly Decided[]): RangesResult['byResult'] {
 
 const keyOf = (path: readonly SpfPlace[]): string =>
   path.map(({ domain, term }) => `${domain}\t${term ?? ''}`).join('\n');
+const outcomeKey = ({ result, lookups, voids, path, problem }: Decided): string =>
+  JSON.stringify([result, lookups, voids, keyOf(path), problem]);
 const SAMPLES = 5;

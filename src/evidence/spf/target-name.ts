@@ -1,3 +1,6 @@
+/** Most octets of a name in text form, dots included and without the last one. */
+export const LONGEST_NAME = 253;
+
 /**
  * The name that a term looks up, out of its expanded domain-spec: lower case, without trailing dot, cut at the left to
  * 253 octets; null where it cannot be a DNS name, so that nothing is looked up and the term does not match.
@@ -34,6 +37,5 @@ function isName(name: string): boolean {
   return length > 0;
 }
 
-const LONGEST_NAME = 253;
 const LONGEST_LABEL = 63;
 const DOT = 0x2e;

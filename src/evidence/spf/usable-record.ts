@@ -1,20 +1,44 @@
-import { isSettled, type DnsReply } from '../dns/answer.ts';
-import type { SpfRecordProblem } from './model.ts';
+import { isSettled, type DnsReply, type Question } from '../dns/answer.ts';
+import type { SpfRecordProblem, SpfResult } from './model.ts';
 import { parseSpf, selectSpf } from './parse.ts';
+import type { SpfProblem } from './problem.ts';
 import type { SpfRecord } from './record.ts';
+
+/** What can be wrong with one record, seen by itself. */
+type OwnProblem = Exclude<SpfRecordProblem, { readonly kind: 'loop' | 'too-deep' }>;
 
 /** The one SPF record in a reply to a TXT question, or why there is none to work with. */
 export type UsableRecord =
   | { readonly record: SpfRecord; readonly problem: null }
-  | { readonly record: null; readonly text: string | null; readonly problem: SpfRecordProblem };
+  | { readonly record: null; readonly text: string | null; readonly problem: OwnProblem };
 
 export function usableRecord(reply: DnsReply): UsableRecord {
   if (!isSettled(reply)) return { record: null, text: null, problem: { kind: 'unanswered', status: reply.status } };
-  const [text, ...others] = selectSpf(reply.records);
+  const found = selectSpf(reply.records);
+  const text = found[0];
   if (text === undefined) return { record: null, text: null, problem: { kind: 'none' } };
-  if (others.length > 0) return { record: null, text: null, problem: { kind: 'several', count: others.length + 1 } };
+  if (found.length > 1) return { record: null, text: null, problem: { kind: 'several', count: found.length } };
   const parsed = parseSpf(text);
   return parsed.ok ? { record: parsed.value, problem: null } : { record: null, text, problem: parsed.problem };
+}
+
+/** How a check ends at a domain without usable record (RFC 7208 4.4 to 4.6). */
+export function endWithout(
+  problem: OwnProblem,
+  domain: string,
+  question: Question,
+): { readonly result: SpfResult; readonly problem: SpfProblem } {
+  const place = { domain, term: null };
+  switch (problem.kind) {
+    case 'none':
+      return { result: 'none', problem: { kind: 'no-record', domain } };
+    case 'several':
+      return { result: 'permerror', problem: { kind: 'several-records', ...place, count: problem.count } };
+    case 'syntax':
+      return { result: 'permerror', problem: { ...problem, domain } };
+    case 'unanswered':
+      return { result: 'temperror', problem: { kind: 'unanswered', ...place, question, status: problem.status } };
+  }
 }
 
 /**

@@ -2,7 +2,7 @@ import { type DnsStatus, isSettled } from './dns/answer.ts';
 import { type Dialogue, ask } from './dns/dialogue.ts';
 
 /** A Microsoft cloud, by the Autodiscover host that its tenants point at. */
-export type AutodiscoverCloud = 'worldwide' | 'us-government' | 'china';
+type AutodiscoverCloud = 'worldwide' | 'us-government' | 'china';
 
 /**
  * Where `autodiscover.<domain>` leads. `microsoft`: the Autodiscover host of a Microsoft cloud. `other`: another host or

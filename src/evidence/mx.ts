@@ -6,16 +6,16 @@ import { type Dialogue, ask } from './dns/dialogue.ts';
  * (RFC 7505). `implicit`: no MX, so to the address of the domain itself (RFC 5321 5.1). `none`: no MX and no address.
  * `no-such-domain`: NXDOMAIN. `unanswered`: not known.
  */
-export type MailRoute = 'mx' | 'null-mx' | 'implicit' | 'none' | 'no-such-domain' | 'unanswered';
+type MailRoute = 'mx' | 'null-mx' | 'implicit' | 'none' | 'no-such-domain' | 'unanswered';
 
 /**
  * What is known of the way to one exchange. `not-a-host`: the exchange cannot be asked for (see `form`). `not-asked`: it
  * stands beyond the number of exchanges that are looked up.
  */
-export type HostReach = 'addresses' | 'no-address' | 'no-such-host' | 'unanswered' | 'not-a-host' | 'not-asked';
+type HostReach = 'addresses' | 'no-address' | 'no-such-host' | 'unanswered' | 'not-a-host' | 'not-asked';
 
 /** One exchange of a domain. */
-export interface MailHost {
+interface MailHost {
   /** Lower case, no trailing dot; `.` for the root. */
   readonly exchange: string;
   /** Lower is tried first; 0 for the implicit exchange. */

@@ -3,7 +3,7 @@ import { type Dialogue, ask, drive } from '../dns/dialogue.ts';
 import { type DmarcPolicy, type DmarcProblem, type DmarcRecord, parseDmarc } from './record.ts';
 
 /** What one query of the discovery gave. */
-export interface DmarcStep {
+interface DmarcStep {
   /** The domain; the question was TXT of `_dmarc.` and this. */
   readonly domain: string;
   readonly status: DnsStatus;

@@ -5,7 +5,7 @@ import { type Tag, readTagList } from '../tag-list.ts';
 export type DmarcPolicy = 'none' | 'quarantine' | 'reject';
 
 /** Something in a record that deserves a word, though the rest of it counts. */
-export type DmarcMark =
+type DmarcMark =
   /** `pct`, `rf` or `ri`, which RFC 9989 took away; receivers that follow it do not look at them. */
   | { readonly kind: 'removed-tag'; readonly tag: string; readonly value: string }
   | { readonly kind: 'unknown-tag'; readonly tag: string }

@@ -80,7 +80,7 @@ export async function readResolver(
         : { reason: gapOf(failure), detail: failure.detail ?? failure.status }),
       route: 'dns-over-https',
       request: resolver.name,
-      at,
+      at: world.now(),
     };
   const value = [{ resolver: resolver.name, answers }] as const;
   const provenance = { route: 'dns-over-https', request: resolver.name, at } as const;

@@ -29,7 +29,9 @@ export function createDnsPort({ resolvers, inFlight = 16, ...world }: DnsWorld):
       const all = await Promise.all(
         clients.map(async ({ ask }) => {
           const session = openSession(ask, inFlight, signal, []);
-          return Promise.all(questions.map((question) => session.ask(question, 0)));
+          const answers = await Promise.all(questions.map((question) => session.ask(question, 0)));
+          session.close();
+          return answers;
         }),
       );
       let readings = known;

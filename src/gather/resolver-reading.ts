@@ -27,10 +27,11 @@ export interface ReadOptions {
 }
 
 /**
- * SPF is the longest chain of questions that wait for each other. It goes ahead of the other inquiries by this many
- * domains, so that at the end of a run no chain is left with nothing to fill the time between its questions.
+ * Inquiries whose later questions wait for the answers to earlier ones. They go ahead of the others by this many
+ * domains, so that single questions are left at the end of a run to fill the time that a chain takes.
  */
-const SPF_LEAD_DOMAINS = 8;
+const CHAINS: readonly Inquiry['about'][] = ['spf', 'mail-hosts', 'dmarc'];
+const LEAD_DOMAINS = 8;
 
 /** What a dialogue is told once the run was stopped. */
 const STOPPED: DnsReply = { status: 'unreachable', records: [] };
@@ -63,6 +64,7 @@ export async function readResolver(
       return readDomain({ domain, place, about, resolver: resolver.name, session, progress: options.progress });
     }),
   );
+  session.close();
 
   const answers = inOrder(
     known,
@@ -110,7 +112,7 @@ async function readDomain({ domain, place, about, resolver, session, progress }:
     progress({ domain, resolver, ...count, done });
   };
   const carryOut = async (inquiry: Inquiry): Promise<readonly (DnsAnswer | null)[]> => {
-    const rank = inquiry.about === 'spf' ? place - SPF_LEAD_DOMAINS : place;
+    const rank = CHAINS.includes(inquiry.about) ? place - LEAD_DOMAINS : place;
     const asked: Promise<DnsAnswer | null>[] = [];
     const resolve = async (question: Question): Promise<DnsReply> => {
       count.asked++;

@@ -10,6 +10,8 @@ export interface ResolverSession {
   readonly ask: (question: Question, rank: number) => Promise<DnsAnswer | null>;
   /** The last thing that went wrong without a DNS answer, for the reason of an absent reading. */
   readonly lastFailure: () => DnsAnswer | null;
+  /** When all is asked: lets go of the signal, which may outlive the run. */
+  readonly close: () => void;
 }
 
 /** A blocked network shows in its first answers; no need to wait for the time-out of every question. */
@@ -25,12 +27,18 @@ export function openSession(
   known: readonly DnsAnswer[],
 ): ResolverSession {
   const queue = createQueue(inFlight);
-  const run = stoppedBy(signal);
   const asked = new Map<string, Promise<DnsAnswer | null>>();
   for (const answer of known) if (isSettled(answer)) asked.set(keyOf(answer), Promise.resolve(answer));
   let served = known.some(wasReached);
   let failuresInARow = 0;
   let lastFailure: DnsAnswer | null = null;
+  let isStopped = signal.aborted;
+  const underWay = new Set<AbortController>();
+  const stop = (): void => {
+    isStopped = true;
+    for (const one of underWay) one.abort();
+  };
+  signal.addEventListener('abort', stop);
 
   const note = (answer: DnsAnswer): void => {
     if (wasReached(answer)) {
@@ -40,10 +48,14 @@ export function openSession(
     }
     lastFailure = answer;
     failuresInARow++;
-    if (failuresInARow >= (served ? FAILURES_LATER : FAILURES_AT_START)) run.abort();
+    if (failuresInARow >= (served ? FAILURES_LATER : FAILURES_AT_START)) stop();
   };
   const askNow = async (question: Question): Promise<DnsAnswer | null> => {
-    const answer = run.signal.aborted ? null : await askResolver(question, run.signal);
+    if (isStopped) return null;
+    const own = new AbortController();
+    underWay.add(own);
+    const answer = await askResolver(question, own.signal);
+    underWay.delete(own);
     // A name that cannot be asked for says nothing about the resolver.
     if (answer !== null && isQueryName(question.name)) note(answer);
     return answer;
@@ -57,6 +69,9 @@ export function openSession(
       return pending;
     },
     lastFailure: () => lastFailure,
+    close: () => {
+      signal.removeEventListener('abort', stop);
+    },
   };
 }
 
@@ -66,15 +81,4 @@ export const keyOf = ({ name, type }: Question): string => `${type} ${name}`;
 /** Whether a DNS server answered, be it only that it cannot tell. */
 export function wasReached({ status }: { readonly status: DnsStatus }): boolean {
   return status === status.toUpperCase();
-}
-
-/** A controller of our own that the caller's signal aborts too. */
-function stoppedBy(signal: AbortSignal): AbortController {
-  const controller = new AbortController();
-  if (signal.aborted) controller.abort();
-  else
-    signal.addEventListener('abort', () => {
-      controller.abort();
-    });
-  return controller;
 }

@@ -1,8 +1,8 @@
 import type { Question } from './dns/answer.ts';
 import type { AnswerIndex, OpenQuestion } from './dns/dialogue.ts';
 import type { Setup } from './setup.ts';
-import { ttlClock } from './ttl-clock.ts';
-import type { TtlClock, TtlRead } from './ttl.ts';
+import { ttlClock, ttlReads } from './ttl-clock.ts';
+import type { TtlClock } from './ttl.ts';
 
 /** The TTL that an MX record should have on the day of a cutover: the procedure's five minutes. */
 export const CUTOVER_TTL_SECONDS = 300;
@@ -11,36 +11,25 @@ export const ORDINARY_TTL_SECONDS = 3600;
 
 /**
  * The TTL clock of a domain's MX record over all views, and the views that have no usable answer to the question.
- * The newest answer of each view is looked at; older ones count as reads.
+ * The newest answer of each view is looked at; older ones count as reads. `negativeTtlSeconds` only passes through.
  */
 export function mxTtl(
   views: readonly AnswerIndex[],
   domain: string,
-  setup: Setup,
+  { formerMxTtlSeconds, mxTtlLoweredAt }: Setup,
   now: Date,
+  negativeTtlSeconds: number | null = null,
 ): { readonly clock: TtlClock; readonly open: readonly OpenQuestion[] } {
   const question: Question = { name: domain, type: 'MX' };
-  const newest = views.map((view) => view.find(question));
-  const open = newest.flatMap((answer): OpenQuestion[] =>
-    answer?.status === 'NOERROR' || answer?.status === 'NXDOMAIN'
-      ? []
-      : [{ ...question, status: answer?.status ?? 'not-asked' }],
-  );
-  const reads = views
-    .flatMap((view) =>
-      view
-        .history(question)
-        .flatMap(({ ttlSeconds, originalTtlSeconds, at }): TtlRead[] =>
-          ttlSeconds === null ? [] : [{ resolver: view.resolver, ttlSeconds, originalTtlSeconds, at }],
-        ),
-    )
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const negative = newest.flatMap((answer) => answer?.negativeTtlSeconds ?? []);
+  const open = views.flatMap((view): OpenQuestion[] => {
+    const status = view.find(question)?.status ?? 'not-asked';
+    return status === 'NOERROR' || status === 'NXDOMAIN' ? [] : [{ ...question, status }];
+  });
   const clock = ttlClock({
-    reads,
-    formerMxTtlSeconds: setup.formerMxTtlSeconds,
-    mxTtlLoweredAt: setup.mxTtlLoweredAt,
-    negativeTtlSeconds: negative.length === 0 ? null : Math.max(...negative),
+    reads: ttlReads(views, domain),
+    formerMxTtlSeconds,
+    mxTtlLoweredAt,
+    negativeTtlSeconds,
     limitSeconds: CUTOVER_TTL_SECONDS,
     now,
   });

@@ -1,4 +1,5 @@
 import type { DnsView } from './dns/answer.ts';
+import type { AnswerIndex } from './dns/dialogue.ts';
 import type { IsoTime } from './observed.ts';
 import { judgeTtl } from './ttl-judge.ts';
 import type { TtlClock, TtlRead } from './ttl.ts';
@@ -58,13 +59,13 @@ function readsSince(
 }
 
 /** Every time that a view told the seconds left for the MX record of a domain, in order of time. */
-export function ttlReads(views: readonly DnsView[], domain: string): readonly TtlRead[] {
-  const reads = views.flatMap(({ resolver, answers }) =>
-    answers.flatMap((answer): TtlRead[] => {
-      if (answer.type !== 'MX' || answer.name !== domain || answer.ttlSeconds === null) return [];
-      const { ttlSeconds, originalTtlSeconds, at } = answer;
-      return [{ resolver, ttlSeconds, originalTtlSeconds, at }];
-    }),
+export function ttlReads(views: readonly AnswerIndex[], domain: string): readonly TtlRead[] {
+  const reads = views.flatMap((view) =>
+    view
+      .history({ name: domain, type: 'MX' })
+      .flatMap(({ ttlSeconds, originalTtlSeconds, at }): TtlRead[] =>
+        ttlSeconds === null ? [] : [{ resolver: view.resolver, ttlSeconds, originalTtlSeconds, at }],
+      ),
   );
   return reads.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }

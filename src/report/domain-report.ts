@@ -2,6 +2,7 @@ import type { Context } from '../checks/check.ts';
 import { indexAnswers, replay } from '../evidence/dns/dialogue.ts';
 import { mailHostsDialogue } from '../evidence/mx.ts';
 import { mxTtl } from '../evidence/mx-ttl.ts';
+import { negativeTtl } from '../evidence/ttl-clock.ts';
 import type { SettledDns } from '../evidence/settle.ts';
 import type { DomainRole } from '../evidence/setup.ts';
 import type { SpfRecordNode } from '../evidence/spf/model.ts';
@@ -14,7 +15,8 @@ import { type Placed, verdictOf } from './verdict.ts';
 /** Everything about one domain that a screen draws, from the first view that has answers and the findings about it. */
 export function domainReport(context: Context, dns: SettledDns, placed: readonly Placed[]): DomainReport {
   const { domain, role, setup, gateway, now } = context;
-  const indexes = dns.views.map(({ view }) => indexAnswers(view));
+  const views = dns.views.map(({ view }) => view);
+  const indexes = views.map(indexAnswers);
   const [first] = indexes;
   const mail = first === undefined ? null : replay(mailHostsDialogue(domain), first).result;
   const spf = first === undefined ? null : replay(spfTreeDialogue(domain), first).result;
@@ -32,7 +34,7 @@ export function domainReport(context: Context, dns: SettledDns, placed: readonly
       isAfterCutover: setup.phase === 'post-cutover',
     }),
     spf,
-    mxTtl: first === undefined ? null : mxTtl(indexes, domain, setup, now).clock,
+    mxTtl: first === undefined ? null : mxTtl(indexes, domain, setup, now, negativeTtl(views, domain)).clock,
     findings: [...placed].sort(byUrgency).map(({ index }) => index),
   };
 }

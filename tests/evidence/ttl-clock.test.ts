@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DnsAnswer, DnsView } from '../../src/evidence/dns/answer.ts';
+import { indexAnswers } from '../../src/evidence/dns/dialogue.ts';
 import { negativeTtl, ttlClock, ttlReads } from '../../src/evidence/ttl-clock.ts';
 import type { TtlRead } from '../../src/evidence/ttl.ts';
 
@@ -16,10 +17,12 @@ describe('ttlReads', () => {
     const later = answer({ at: '2026-11-20T12:05:00.000Z', ttlSeconds: 300, originalTtlSeconds: 300 });
     const absent = answer({ records: [], ttlSeconds: null });
     const others = [answer({ type: 'TXT' }), answer({ name: 'fabrikam.example' }), absent];
-    expect(ttlReads([view('a', later, ...others), view('b', answer({}))], 'contoso.example')).toEqual([
-      { resolver: 'b', ttlSeconds: 120, originalTtlSeconds: null, at: '2026-11-20T12:00:00.000Z' },
-      { resolver: 'a', ttlSeconds: 300, originalTtlSeconds: 300, at: '2026-11-20T12:05:00.000Z' },
-    ]);
+    expect(ttlReads([view('a', later, ...others), view('b', answer({}))].map(indexAnswers), 'contoso.example')).toEqual(
+      [
+        { resolver: 'b', ttlSeconds: 120, originalTtlSeconds: null, at: '2026-11-20T12:00:00.000Z' },
+        { resolver: 'a', ttlSeconds: 300, originalTtlSeconds: 300, at: '2026-11-20T12:05:00.000Z' },
+      ],
+    );
   });
 });
 

@@ -75,10 +75,21 @@ export const mxNotMixed = defineCheck<{
     const name = found[0]?.profile?.name;
     if (name !== undefined)
       return { outcome: 'pass', code: 'one-provider', facts: { domain, provider: name, total }, items: hosts };
-    const parents = new Set(hosts.map((host) => host.slice(host.indexOf('.') + 1)));
-    const [parent] = parents;
-    return parents.size === 1 && parent !== undefined
+    const parent = sharedParent(hosts);
+    return parent !== null
       ? { outcome: 'pass', code: 'one-provider', facts: { domain, provider: parent, total }, items: hosts }
       : { outcome: 'unknown', code: 'not-recognised', facts: { domain, hosts }, items: hosts };
   },
 });
+
+/**
+ * The domain that all hosts stand directly below, or the host itself where there is only one. Null where what they share
+ * may be anybody's: a top-level domain, or a short label below a country's (`co.uk`, `com.au`).
+ */
+function sharedParent(hosts: readonly string[]): string | null {
+  const [first, ...others] = hosts.map((host) => host.slice(host.indexOf('.') + 1));
+  if (first === undefined) return null;
+  if (others.length === 0) return hosts[0] ?? null;
+  const isPublic = !first.includes('.') || /^[a-z]{1,3}\.[a-z]{2}$/.test(first);
+  return isPublic || others.some((parent) => parent !== first) ? null : first;
+}

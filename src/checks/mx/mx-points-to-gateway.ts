@@ -79,27 +79,24 @@ export const mxPointsToGateway = defineCheck<{
     const strange = seen.map(({ resolver, result }) => ({
       resolver,
       hosts: result.filter((host) => providerOf(host, gateway.profile)?.profile.id !== gateway.profile.id),
-      total: result.length,
     }));
     const strangers = [...new Set(strange.flatMap((s) => s.hosts))];
-    if (strangers.length > 0) {
-      const known = mxHostsFor(gateway.profile, gateway.region, domain);
-      const facts = {
-        domain,
-        gateway: name,
-        strangers,
-        total: Math.max(...strange.map((s) => s.total)),
-        resolvers: strange.filter((s) => s.hosts.length > 0).map((s) => s.resolver),
-        publish: known.ok ? known.value.map(({ value }) => `${value.preference ?? 10} ${value.host}`) : [],
-      };
-      return gateway.profile.mx.every((fact) => isHint(fact.certainty))
-        ? { outcome: 'warn', code: 'perhaps-other-hosts', facts, items: strangers }
-        : { outcome: 'fail', code: 'other-hosts', facts, items: strangers };
-    }
+    const known = mxHostsFor(gateway.profile, gateway.region, domain);
+    const facts: Strangers = {
+      domain,
+      gateway: name,
+      strangers,
+      total: new Set(seen.flatMap(({ result }) => result)).size,
+      resolvers: strange.filter((s) => s.hosts.length > 0).map((s) => s.resolver),
+      publish: known.ok ? known.value.map(({ value }) => `${value.preference ?? 10} ${value.host}`) : [],
+    };
+    const isFromMemory = gateway.profile.mx.every((fact) => isHint(fact.certainty));
+    if (strangers.length > 0 && !isFromMemory) return { outcome: 'fail', code: 'other-hosts', facts, items: strangers };
     if (seen.some(({ result, open }) => result.length === 0 && open.length === 0))
       return { outcome: 'fail', code: 'no-mx', facts: { domain, gateway: name } };
     const open = seen.flatMap((s) => s.open);
     if (open.length > 0) return unanswered(open);
+    if (strangers.length > 0) return { outcome: 'warn', code: 'perhaps-other-hosts', facts, items: strangers };
     const [first, second] = seen;
     if (first !== undefined && second === undefined)
       return { outcome: 'unknown', code: 'one-view', facts: { domain, resolver: first.resolver } };

@@ -1,4 +1,4 @@
-import { replay } from '../../evidence/dns/dialogue.ts';
+import { type OpenQuestion, replay } from '../../evidence/dns/dialogue.ts';
 import { mailHostsDialogue } from '../../evidence/mx.ts';
 import { providerOf } from '../../profiles/provider.ts';
 import { mxHostsFor } from '../../profiles/publish.ts';
@@ -88,7 +88,12 @@ export const mxPresent = defineCheck<{
       .map((h) => h.exchange);
     const lost = [...dead, ...mail.malformed];
     if (lost.length > 0) return { outcome: 'fail', code: 'no-address', facts: { domain, hosts: lost }, items: lost };
-    if (open.length > 0) return unanswered(open);
+    const beyond = mail.hosts.filter((h) => h.reach === 'not-asked');
+    if (open.length > 0 || beyond.length > 0)
+      return unanswered([
+        ...open,
+        ...beyond.map(({ exchange: name }): OpenQuestion => ({ name, type: 'A', status: 'not-asked' })),
+      ]);
     const aliases = mail.hosts.filter((h) => h.alias !== null);
     if (aliases.length > 0) {
       const hosts = aliases.map((h) => h.exchange);

@@ -46,7 +46,7 @@ export const mxRegionMatches = defineCheck<{
       },
       fix: {
         'not-given': (f) => [
-          `Look up your region or customer id in the console of ${f.gateway} and choose it on the start page.`,
+          `Look up your region or customer id in the console of ${f.gateway} and choose it under “Change the set-up”.`,
         ],
         'not-in-name': () => ['Compare the MX records with the values in the gateway’s console by eye.'],
         'regions-differ': (f) => [
@@ -55,7 +55,7 @@ export const mxRegionMatches = defineCheck<{
         ],
         'other-region': (f) => [
           `Look up your region or customer id in the console of ${f.gateway}.`,
-          `If ${f.chosen} is right, replace the MX records of ${f.domain} with the values for it. If ${f.found} is right, choose it on the start page.`,
+          `If ${f.chosen} is right, replace the MX records of ${f.domain} with the values for it. If ${f.found} is right, choose it under “Change the set-up”.`,
         ],
       },
     },
@@ -63,13 +63,13 @@ export const mxRegionMatches = defineCheck<{
   evaluate({ dns: [answers] }, _also, { domain, gateway }) {
     if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
     const { profile, region: chosen } = gateway;
+    if (!profile.mx.some(({ value }) => value.region !== undefined || value.pattern.source.includes('(?<region>')))
+      return { outcome: 'not-applicable', code: 'no-regions', facts: { domain, gateway: profile.name } };
     const { result: hosts, open } = replay(exchangesDialogue(domain), answers);
     if (open.length > 0) return unanswered(open);
     const own = hosts
       .map((host) => ({ host, provider: providerOf(host, profile) }))
       .filter(({ provider }) => provider?.profile.id === profile.id);
-    if (!profile.mx.some(({ value }) => value.region !== undefined || value.pattern.source.includes('(?<region>')))
-      return { outcome: 'not-applicable', code: 'no-regions', facts: { domain, gateway: profile.name } };
     if (own.length === 0)
       return { outcome: 'not-applicable', code: 'not-at-gateway', facts: { domain, gateway: profile.name } };
 

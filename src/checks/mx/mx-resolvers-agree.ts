@@ -1,6 +1,6 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { exchangesDialogue } from '../../evidence/exchanges.ts';
-import { providerOf } from '../../profiles/provider.ts';
+import { isHint, providerOf } from '../../profiles/provider.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
@@ -45,7 +45,7 @@ export const mxResolversAgree = defineCheck<{
       fix: {
         'one-view': () => ['Run the audit where a second resolver can be reached.'],
         'old-host': () => [
-          'Choose “Watch until resolvers agree”, or wait one old TTL and read again. Vendors advise to allow up to 72 hours.',
+          'Under “TTL clock” choose “Watch until the resolvers agree”, or wait one old TTL and read again. Vendors advise to allow up to 72 hours.',
           'Leave every lock-down of Exchange off until then.',
         ],
         'differ-inside': () => ['If you have just changed the records, wait one TTL and read again.'],
@@ -59,7 +59,9 @@ export const mxResolversAgree = defineCheck<{
     const seen = views.map((view) => ({ resolver: view.resolver, ...replay(exchangesDialogue(domain), view) }));
     const resolvers = seen.map((s) => s.resolver);
     const isOwn = (host: string): boolean => providerOf(host, profile)?.profile.id === profile.id;
-    const old = profile.mx.length === 0 ? [] : seen.filter(({ result }) => !result.every(isOwn));
+    // What we only recall of a vendor's host names may not make a failure.
+    const isKnown = profile.mx.some((fact) => !isHint(fact.certainty));
+    const old = !isKnown ? [] : seen.filter(({ result }) => !result.every(isOwn));
     if (old.length > 0) {
       const hosts = [...new Set(old.flatMap(({ result }) => result.filter((host) => !isOwn(host))))];
       return {
@@ -77,7 +79,7 @@ export const mxResolversAgree = defineCheck<{
     const sets = new Set(seen.map(({ result }) => [...result].sort().join(' ')));
     if (sets.size === 1) return { outcome: 'pass', code: 'identical', facts: { domain, resolvers } };
     const facts = { domain, gateway: profile.name, resolvers };
-    return profile.mx.length === 0
+    return !isKnown
       ? { outcome: 'unknown', code: 'cannot-recognise', facts }
       : { outcome: 'warn', code: 'differ-inside', facts };
   },

@@ -52,7 +52,7 @@ export const mxTtlLowered = defineCheck<{
         medium: (f) => lower(f.domain),
         high: (f) => lower(f.domain),
         'not-proved': (f) => [
-          'Choose “Watch the TTL” and leave the page open: it looks again when a cached answer runs out.',
+          'Under “TTL clock” choose “Look again when this TTL ends” and leave the page open.',
           `Or look into the DNS zone of ${f.domain}; the TTL of its MX record should be ${code('300')}.`,
         ],
       },
@@ -88,6 +88,6 @@ export const mxTtlLowered = defineCheck<{
 
 const lower = (domain: string): readonly string[] => [
   `Open the DNS zone of ${domain} and set the TTL of the MX record to ${code('300')} (5 minutes). Note the former value and the time.`,
-  'Wait until the former TTL has passed, counted from that time; enter both on the start page and this page shows the moment.',
+  'Wait until the former TTL has passed, counted from that time; enter both under “Change the set-up” and this page shows the moment.',
   'Choose “Read again”.',
 ];

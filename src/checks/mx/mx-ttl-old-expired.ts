@@ -50,10 +50,10 @@ export const mxTtlOldExpired = defineCheck<{
         'still-high': (f) => [
           `Set the TTL of the MX record of ${f.domain} to ${code('300')} on every name server, and start counting again.`,
         ],
-        'not-given': () => [
-          'On the start page, under “More about the change”, enter the former TTL and when you lowered it.',
+        'not-given': () => ['Under “TTL clock” enter the former TTL and when you lowered it.'],
+        'ttl-not-proved': () => [
+          'Under “TTL clock” choose “Look again when this TTL ends” and leave the page open until it is proved.',
         ],
-        'ttl-not-proved': () => ['Choose “Watch the TTL” and leave the page open until it is proved.'],
       },
     },
   },

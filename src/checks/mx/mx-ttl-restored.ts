@@ -48,8 +48,10 @@ export const mxTtlRestored = defineCheck<{
         short: (f) => [
           `When you no longer want to go back, open the DNS zone of ${f.domain} and set the TTL of the MX record to ${code('3600')}.`,
         ],
-        'cutover-not-given': () => ['On the start page, under “More about the change”, enter the time of the cutover.'],
-        'not-proved': () => ['Choose “Watch the TTL”, or look into the DNS zone.'],
+        'cutover-not-given': () => [
+          'Choose “Change the set-up”, open “More about your set-up” and enter the time of the cutover.',
+        ],
+        'not-proved': () => ['Under “TTL clock” choose “Look again when this TTL ends”, or look into the DNS zone.'],
       },
     },
   },

@@ -33,11 +33,5 @@ export function problemPhrase(problem: SpfRecordProblem): string {
   }
 }
 
-/** The name that an include, redirect, a, mx … term points at, lower case; null where it has none. */
-export function targetOf(term: SpfTermNode): string | null {
-  const target = /^[-+~?]?(?:include|a|mx|ptr|exists)[:]([^/]+)|^redirect=(.+)$/i.exec(term.text);
-  return (target?.[1] ?? target?.[2])?.toLowerCase() ?? null;
-}
-
 /** A term without its qualifier, lower case: `include:spf.protection.outlook.com`. */
 export const bare = (term: SpfTermNode): string => term.text.replace(/^[-+~?]/, '').toLowerCase();

@@ -20,7 +20,7 @@ export default defineConfig({
   base: './',
   // An unknown path is answered with 404, as a static host does, and not with the page.
   appType: 'mpa',
-  plugins: [svelte({ configFile: false }), hostFiles(), gateways(), firstLoad()],
+  plugins: [svelte({ configFile: false }), hostFiles(), workedOut(), firstLoad()],
   resolve: {
     // dohjs loads parts of Node at start; its codec needs only a Buffer, and of that very little.
     alias: [{ find: /^(?:buffer|https?|url)$/, replacement: local('src/evidence/dns/node-parts.ts').pathname }],
@@ -33,7 +33,7 @@ export default defineConfig({
     // Every browser of the target preloads modules by itself.
     modulePreload: { polyfill: false },
   },
-  worker: { format: 'es', plugins: () => [gateways()] },
+  worker: { format: 'es', plugins: () => [workedOut()] },
   server: { headers: { 'Content-Security-Policy': policyText(developmentPolicy(resolverUrls)) } },
   preview: { headers: { ...headers, 'Cache-Control': PAGE_CACHE } },
   test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], environment: 'node' },
@@ -41,9 +41,13 @@ export default defineConfig({
 
 /** The settings that the page is built for. A build with a mistake in them would serve a page that cannot ask. */
 function configured(): ReturnType<typeof readConfig>['config'] {
-  const { config, problems } = readConfig(JSON.parse(readFileSync(local('public/config.json'), 'utf8')));
+  const { config, problems } = readConfig(configJson());
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return config;
+}
+
+function configJson(): unknown {
+  return JSON.parse(readFileSync(local('public/config.json'), 'utf8'));
 }
 
 function version(): string {
@@ -83,13 +87,22 @@ function hostFiles(): Plugin {
   };
 }
 
-/** `virtual:gateway-choices`: what the start page needs to know of the profiles, without their other ninety-odd kB. */
-function gateways(): Plugin {
-  const id = '\0virtual:gateway-choices';
+/** Modules that are worked out while building, so that the page opens without the code that works them out. */
+function workedOut(): Plugin {
+  const modules: Readonly<Record<string, () => Record<string, unknown>>> = {
+    'virtual:gateway-choices': () => ({ gatewayChoices: gatewayChoices() }),
+    'virtual:host-config': () => ({ builtConfig: settings, builtConfigText: JSON.stringify(configJson()) }),
+  };
   return {
-    name: 'gatecheck-gateway-choices',
-    resolveId: (source) => (source === 'virtual:gateway-choices' ? id : null),
-    load: (source) => (source === id ? `export const gatewayChoices = ${JSON.stringify(gatewayChoices())};` : null),
+    name: 'gatecheck-worked-out',
+    resolveId: (source) => (Object.hasOwn(modules, source) ? `\0${source}` : null),
+    load: (id) => {
+      const values = modules[id.slice(1)];
+      if (!id.startsWith('\0') || values === undefined) return null;
+      return Object.entries(values())
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
+    },
   };
 }
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { readChangedConfig } from '../../src/host/changed-config.ts';
 import { DEFAULT_RESOLVERS, readConfig } from '../../src/host/config.ts';
+import { pagePolicy, policyText } from '../../src/host/csp.ts';
 import { RESOLVERS } from '../support/build.ts';
 
 // Property tests share the machine with others.
@@ -95,5 +97,20 @@ describe('the configuration of the host', () => {
         expect(new Set(resolvers.map(({ name }) => name)).size).toBe(resolvers.length);
       }),
     );
+  });
+});
+
+describe('a configuration that was changed after the build', () => {
+  const policy = policyText(pagePolicy(RESOLVERS.map(({ url }) => url)));
+
+  it('is used, and says what is wrong with it and which hosts the page blocks', () => {
+    const { config, notices } = readChangedConfig({ resolvers: [OWN, RESOLVERS[1]], cloud: 'moon' }, policy, '');
+    expect(config.resolvers).toStrictEqual([OWN, RESOLVERS[1]]);
+    expect(notices).toStrictEqual([expect.stringContaining('cloud'), expect.stringContaining('dns.example.net')]);
+  });
+
+  it('has nothing to say where all is well, or where the page has no policy of its own', () => {
+    expect(readChangedConfig({}, policy, '').notices).toStrictEqual([]);
+    expect(readChangedConfig({ resolvers: [OWN] }, '', '').notices).toStrictEqual([]);
   });
 });

@@ -32,8 +32,13 @@ export type Verdict<S extends Says> = {
 
 /** Codes that any check may give, because the runner answers in its place or because DNS left a question open. */
 export type CommonSays = {
-  /** No reading of the source counts, and why: a `GapReason`, or `never-read`. */
-  readonly 'not-read': { readonly source: string; readonly reason: string; readonly detail: string };
+  /** No reading of the source counts, and why: a `GapReason`, or `never-read`; of DNS the one resolver, where it is one. */
+  readonly 'not-read': {
+    readonly source: string;
+    readonly reason: string;
+    readonly detail: string;
+    readonly resolver: string | null;
+  };
   readonly 'read-in-part': { readonly source: string; readonly missing: readonly string[] };
   /** `because`: `before-cutover`, or `older-than` the limit. */
   readonly stale: {

@@ -48,7 +48,7 @@ const READ_AGAIN = 'Choose “Read again”. If it stays open, try another netwo
 export const COMMON_WORDS: CommonWords = {
   says: {
     'not-read': (f) =>
-      `${sourceName(f.source)} was not read: ${REASON[f.reason] ?? f.reason}${f.detail === '' ? '' : ` (${f.detail})`}.`,
+      `${f.resolver === null ? sourceName(f.source) : `The resolver ${f.resolver}`} was not read: ${REASON[f.reason] ?? f.reason}${f.detail === '' ? '' : ` (${f.detail})`}.`,
     'read-in-part': (f) => `${sourceName(f.source)} was read only in part; missing: ${listed(f.missing)}.`,
     stale: (f) =>
       f.because === 'before-cutover'

@@ -1,29 +1,36 @@
 import type { DnsView } from './dns/answer.ts';
-import type { AbsentReading, Observed, PartReading, WholeReading } from './observed.ts';
+import type { AbsentReading, IsoTime, Observed, PartReading, Reading, WholeReading } from './observed.ts';
 import type { Sources } from './case.ts';
 
 /** The reading of a source that counts, or why none does. */
 export type Settled<T> =
   | { readonly kind: 'read'; readonly reading: WholeReading<T> | PartReading<T> }
-  /** The newest failure; `never-read` where nobody tried. */
+  /** The failure; null where nobody tried. */
   | { readonly kind: 'gap'; readonly reading: AbsentReading | null };
 
-/** The newest whole reading, else the newest part, else the newest failure. Readings are never merged. */
+/**
+ * The newest reading counts, and when it failed nothing does: an older one may say something else than what failed to be
+ * read. Of two made at the same instant the later in the list is the newer. Readings are never merged.
+ */
 export function settle<T>(observed: Observed<T> | undefined): Settled<T> {
-  const readings = observed ?? [];
-  const newest = <R extends { readonly extent: string }>(of: readonly R[], at: (r: R) => string): R | undefined =>
-    of.reduce<R | undefined>((best, r) => (best === undefined || at(r) >= at(best) ? r : best), undefined);
-  const whole = newest(readings.filter((r) => r.extent === 'whole'), (r) => r.provenance.at);
-  if (whole !== undefined) return { kind: 'read', reading: whole };
-  const part = newest(readings.filter((r) => r.extent === 'part'), (r) => r.provenance.at);
-  if (part !== undefined) return { kind: 'read', reading: part };
-  const absent = newest(readings.filter((r) => r.extent === 'absent'), (r) => r.at);
-  return { kind: 'gap', reading: absent ?? null };
+  const newest = (observed ?? []).reduce<Reading<T> | null>(
+    (best, reading) => (best === null || madeAt(reading) >= madeAt(best) ? reading : best),
+    null,
+  );
+  return newest === null || newest.extent === 'absent'
+    ? { kind: 'gap', reading: newest }
+    : { kind: 'read', reading: newest };
 }
+
+const madeAt = (reading: Reading<unknown>): IsoTime =>
+  reading.extent === 'absent' ? reading.at : reading.provenance.at;
 
 /** The DNS evidence that a judgement rests on. */
 export interface SettledDns {
-  readonly views: readonly { readonly view: DnsView; readonly reading: WholeReading<Sources['dns']> | PartReading<Sources['dns']> }[];
+  readonly views: readonly {
+    readonly view: DnsView;
+    readonly reading: WholeReading<Sources['dns']> | PartReading<Sources['dns']>;
+  }[];
   /** Resolvers that were to be read and were not, and that nobody decided to do without. */
   readonly gaps: readonly AbsentReading[];
 }
@@ -33,7 +40,7 @@ const PASTED = 'pasted';
 /**
  * Puts the readings of DNS together: they complement each other, one view a resolver.
  *
- * In words: of several readings of one resolver the newest that holds anything counts. A resolver in `leftOut` does not
+ * In words: of several readings of one resolver the newest counts. A resolver in `leftOut` does not
  * count, read or not. Pasted text counts only when it is all there is: with a resolver's own answers at hand a reader
  * would otherwise be asked to complete what was never pasted.
  */

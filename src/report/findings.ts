@@ -19,7 +19,9 @@ export function findingOf(check: AnyCheck, context: Context, judged: Judged, wai
     items: verdict.items ?? [],
     ...(check.about === 'domain' ? { domain: context.domain } : {}),
   };
-  const waiver = waiverFor(known, waivers, context.now);
+  const otherFailures = views.some(({ outcome, code }) => outcome === 'fail' && code !== verdict.code);
+  // A waiver names one code, so it cannot cover what another resolver's view shows besides.
+  const waiver = otherFailures ? undefined : waiverFor(known, waivers, context.now);
   return {
     ...known,
     revision: check.revision,
@@ -36,6 +38,7 @@ export function findingOf(check: AnyCheck, context: Context, judged: Judged, wai
     crossRefs: check.crossRefs,
     evidence,
     views,
+    ...(verdict.outcome === 'fail' && !judged.isWhole ? { incomplete: true } : {}),
     ...(waiver === undefined ? {} : { waiver }),
   };
 }

@@ -48,6 +48,7 @@ const finding = exactly<Finding>()(
     crossRefs: v.array(v.string()),
     evidence: v.array(evidence),
     views: v.array(v.object({ resolver: v.string(), outcome, code: v.string() })),
+    incomplete: v.exactOptional(v.literal(true)),
     waiver: v.exactOptional(
       v.object({ owner: v.string(), reason: v.string(), expires: instant, expired: v.boolean() }),
     ),

@@ -74,6 +74,8 @@ export interface Finding {
   readonly evidence: readonly EvidenceReference[];
   /** What each resolver's view alone would have given, where there is more than one. */
   readonly views: readonly { readonly resolver: string; readonly outcome: Outcome; readonly code: string }[];
+  /** Some evidence was not there, so a failure may have more items than these and no waiver covers it for certain. */
+  readonly incomplete?: true;
   readonly waiver?: {
     readonly owner: string;
     readonly reason: string;

@@ -1,5 +1,6 @@
 import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
 import type { ObservedSources, SourceName } from '../evidence/case.ts';
+import { type DnsAnswer, isSettled } from '../evidence/dns/answer.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
@@ -21,6 +22,8 @@ export interface Judged {
   readonly evidence: readonly EvidenceReference[];
   /** What each view alone gave; empty for a check that looks at all views together or at none. */
   readonly views: readonly { readonly resolver: string; readonly outcome: Outcome; readonly code: string }[];
+  /** No resolver's view is missing and no question that was looked at is open, so there is nothing more to be found. */
+  readonly isWhole: boolean;
 }
 
 /** All that was read, settled once for the whole report. */
@@ -43,16 +46,16 @@ const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'
  */
 export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvidence): Judged {
   const outside = doesNotArise(check, context);
-  if (outside !== null) return { verdict: outside, evidence: [], views: [] };
+  if (outside !== null) return alone(outside);
 
   const needs: readonly SourceName[] = check.needs;
   const other = needs.filter((name) => name !== 'dns');
   const values: Record<string, unknown> = {};
   for (const source of other) {
     const settled = settle(evidence.observed[source]);
-    if (settled.kind === 'gap') return { verdict: notRead(source, settled.reading), evidence: [], views: [] };
+    if (settled.kind === 'gap') return alone(notRead(source, settled.reading));
     if (settled.reading.extent === 'part')
-      return { verdict: common('read-in-part', { source, missing: settled.reading.missing }), evidence: [], views: [] };
+      return alone(common('read-in-part', { source, missing: settled.reading.missing }));
     values[source] = settled.reading.value;
   }
   // Built by name from `needs` and `uses`, which `defineCheck` ties to the types that `evaluate` asks for.
@@ -62,9 +65,12 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
     check.evaluate({ ...values, dns } as unknown as Seen, also, context);
 
-  if (!check.needs.includes('dns')) return { verdict: evaluate([]), evidence: [], views: [] };
+  if (!check.needs.includes('dns')) return alone(evaluate([]));
   return runOnViews(check, context, evidence.dns, evaluate);
 }
+
+/** What is judged without looking at DNS. */
+const alone = (verdict: AnyVerdict): Judged => ({ verdict, evidence: [], views: [], isWhole: true });
 
 function runOnViews(
   check: AnyCheck,
@@ -72,11 +78,8 @@ function runOnViews(
   dns: SettledDns,
   evaluate: (dns: readonly AnswerIndex[]) => AnyVerdict,
 ): Judged {
-  const missing = dns.gaps.map((gap) => ({ resolver: gap.request, verdict: notRead('dns', gap) }));
-  if (dns.views.length === 0) {
-    const verdict = missing[0]?.verdict ?? notRead('dns', null);
-    return { verdict, evidence: [], views: [] };
-  }
+  const missing = dns.gaps.map((gap) => ({ resolver: gap.request, verdict: notRead('dns', gap, gap.request) }));
+  if (dns.views.length === 0) return alone(missing[0]?.verdict ?? notRead('dns', null));
   const notes = dns.views.map(({ view, reading }) => noting(indexAnswers(view), reading.provenance));
   const judge = (seen: readonly Noting[]): AnyVerdict => {
     const verdict = evaluate(seen.map((s) => s.index));
@@ -90,39 +93,59 @@ function runOnViews(
     check.views === 'together'
       ? [{ resolver: null, verdict: judge(notes) }]
       : notes.map((n) => ({ resolver: n.index.resolver, verdict: judge([n]) }));
-  const worst = [...judged, ...missing].map((j) => j.verdict).reduce((a, b) => (worse(b, a, check) ? b : a));
+  // A view that is missing says more of itself than a comparison that has nothing to compare with.
+  const all = check.views === 'together' ? [...missing, ...judged] : [...judged, ...missing];
   return {
-    verdict: worst,
+    verdict: worstOf(
+      all.map((one) => one.verdict),
+      check,
+    ),
     evidence: notes.map((n) => n.reference()),
     views:
-      judged.length + missing.length < 2
+      all.length < 2
         ? []
-        : [...judged, ...missing].flatMap(({ resolver, verdict }) =>
+        : all.flatMap(({ resolver, verdict }) =>
             resolver === null ? [] : [{ resolver, outcome: verdict.outcome, code: verdict.code }],
           ),
+    isWhole: missing.length === 0 && notes.every((n) => n.isSettled()) && judged.every((j) => !isOpen(j.verdict)),
   };
+}
+
+const isOpen = ({ outcome }: AnyVerdict): boolean => outcome === 'unknown' || outcome === 'manual';
+
+/** The worst verdict, with the items of every view that says the same, so that a waiver has to cover them all. */
+function worstOf(verdicts: readonly AnyVerdict[], check: AnyCheck): AnyVerdict {
+  const worst = verdicts.reduce((a, b) => (worse(b, a, check) ? b : a));
+  const same = verdicts.filter(({ outcome, code }) => outcome === worst.outcome && code === worst.code);
+  const items = [...new Set(same.flatMap((verdict) => verdict.items ?? []))];
+  return items.length === 0 ? worst : { ...worst, items };
 }
 
 /** An index that remembers which answers were looked at. */
 interface Noting {
   readonly index: AnswerIndex;
   readonly looked: () => readonly { readonly at: IsoTime }[];
+  /** Whether every question that was looked up has a usable answer. */
+  readonly isSettled: () => boolean;
   readonly reference: () => EvidenceReference;
 }
 
 function noting(base: AnswerIndex, provenance: { route: string; request: string; at: IsoTime }): Noting {
-  const seen = new Map<string, { readonly at: IsoTime }>();
+  const seen = new Map<string, DnsAnswer>();
+  let missed = 0;
   return {
     index: {
       resolver: base.resolver,
       history: base.history,
       find: (question) => {
         const answer = base.find(question);
-        if (answer !== undefined) seen.set(`${question.type} ${question.name}`, answer);
+        if (answer === undefined) missed += 1;
+        else seen.set(`${question.type} ${question.name}`, answer);
         return answer;
       },
     },
     looked: () => [...seen.values()],
+    isSettled: () => missed === 0 && [...seen.values()].every(isSettled),
     reference: () => ({
       source: 'dns',
       route: provenance.route,
@@ -145,8 +168,12 @@ function doesNotArise(check: AnyCheck, { gateway, domain, role }: Context): AnyV
   return null;
 }
 
-const notRead = (source: string, gap: { reason: string; detail: string } | null): AnyVerdict =>
-  common('not-read', { source, reason: gap?.reason ?? 'never-read', detail: gap?.detail ?? '' });
+const notRead = (
+  source: string,
+  gap: { reason: string; detail: string } | null,
+  resolver: string | null = null,
+): AnyVerdict =>
+  common('not-read', { source, reason: gap?.reason ?? 'never-read', detail: gap?.detail ?? '', resolver });
 
 const common = <C extends keyof CommonSays>(
   code: C,

@@ -43,13 +43,15 @@ export interface Placed {
  * The verdict on some findings.
  *
  * In words: a critical or high failure that nobody waived is a no. Else a critical or high question that is open
- * (unknown, or only a person can answer) is cannot tell. Else yes. Open high questions count because without them a
- * failure that goes unread would turn a no into a yes.
+ * (unknown, or only a person can answer) is cannot tell, and so is a waived failure of which not all was seen. Else yes.
+ * Open high questions count because without them a failure that goes unread would turn a no into a yes.
  */
 export function verdictOf(placed: readonly Placed[], phase: Phase, part: string | null = null): ReportVerdict {
   const grave = placed.filter(({ finding: f }) => f.severity === 'critical' || f.severity === 'high');
   const failed = grave.filter(({ finding: f }) => f.outcome === 'fail' && !isWaived(f));
-  const open = grave.filter(({ finding: f }) => f.outcome === 'unknown' || f.outcome === 'manual');
+  const open = grave.filter(
+    ({ finding: f }) => f.outcome === 'unknown' || f.outcome === 'manual' || (isWaived(f) && f.incomplete === true),
+  );
   const waived = placed.filter(({ finding: f }) => f.outcome === 'fail' && isWaived(f)).length;
   const word: VerdictWord =
     placed.length === 0

@@ -46,10 +46,10 @@ export const dkimGatewaySigning = defineCheck<{
       },
       fix: {
         'not-given': (f) => [
-          `Look up the DKIM selector in the console of ${f.gateway}, enter it on the start page, and say whether the gateway changes outbound mail.`,
+          `Look up the DKIM selector in the console of ${f.gateway}, enter it under “Change the set-up”, and say whether the gateway changes outbound mail.`,
         ],
         'not-stated': () => [
-          'On the start page, say whether the gateway changes outbound mail.',
+          'Under “Change the set-up”, say whether the gateway changes outbound mail.',
           'Compare the selector with the one in the gateway’s console.',
         ],
         'no-key': (f) => [

@@ -33,7 +33,7 @@ export const dkimM365Selectors = defineCheck<{
       says: {
         both: () => 'selector1 and selector2 lead to keys at Microsoft.',
         one: (f) =>
-          `${f.missing} does not lead to a key (${f.state}). Right after a key rotation that can be so for a while.`,
+          `${f.missing} ${f.state}; the other selector leads to a key. Right after a key rotation that can be so for a while.`,
         neither: (f) => `Neither selector leads to a key of Microsoft: ${listed(f.states)}.`,
       },
       fix: {
@@ -62,10 +62,19 @@ export const dkimM365Selectors = defineCheck<{
 
 const leadsToKey = (selector: MicrosoftDkimSelector): boolean => selector.state === 'key' && selector.target !== null;
 
+const KEY_STATE: Readonly<Record<MicrosoftDkimSelector['state'], string>> = {
+  key: 'leads to a key',
+  revoked: 'leads to a key that was withdrawn',
+  invalid: 'leads to a record that is no valid key',
+  several: 'leads to more than one key record',
+  missing: 'leads to a name without a key',
+  unanswered: 'had no usable answer',
+};
+
 function stateOf({ state, alias, target }: MicrosoftDkimSelector): string {
   if (alias === null) return state === 'missing' ? 'is not published' : 'is not an alias of a Microsoft name';
   if (target === null) return `leads to ${alias}, which is not Microsoft’s`;
-  return state === 'missing' ? 'leads to a name without a key' : `leads to a key that is ${state}`;
+  return KEY_STATE[state];
 }
 
 const publish = (domain: string): readonly string[] => [

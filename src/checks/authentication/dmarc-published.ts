@@ -10,6 +10,7 @@ type Found = { domain: string; policy: string; at: string; inherited: boolean };
 export const dmarcPublished = defineCheck<{
   enforced: Found;
   missing: { domain: string };
+  'near-miss': { domain: string; at: string };
   invalid: { domain: string; at: string };
   several: { domain: string; at: string; count: number };
   'policy-none': Found;
@@ -45,6 +46,8 @@ export const dmarcPublished = defineCheck<{
       says: {
         enforced: (f) => `The policy is ${f.policy}, ${from(f)}, and asks for reports.`,
         missing: (f) => `Neither ${f.domain} nor a parent of it publishes DMARC.`,
+        'near-miss': (f) =>
+          `A record at _dmarc.${f.at} looks like DMARC, but does not begin with exactly v=DMARC1, so receivers ignore it.`,
         invalid: (f) =>
           `The record at _dmarc.${f.at} has no valid policy and no report address, so receivers ignore it.`,
         several: (f) => `There are ${f.count} DMARC records at _dmarc.${f.at}; receivers discard all of them.`,
@@ -55,6 +58,9 @@ export const dmarcPublished = defineCheck<{
       },
       fix: {
         missing: (f) => start(f.domain),
+        'near-miss': (f) => [
+          `At ${code(`_dmarc.${f.at}`)} write the record so that it begins with ${code('v=DMARC1;')}, in these letters and with nothing before it.`,
+        ],
         invalid: (f) => start(f.at),
         several: (f) => [
           `In the DNS zone delete all but one of the TXT records at ${code(`_dmarc.${f.at}`)} that begin with ${code('v=DMARC1')}.`,
@@ -81,8 +87,15 @@ export const dmarcPublished = defineCheck<{
         facts: { domain, at: several.domain, count: several.records.length },
         items: several.records.map((record) => record.text),
       };
-    if (result.state === 'none' || result.state === 'unanswered' || result.record === null)
-      return { outcome: 'fail', code: 'missing', facts: { domain } };
+    if (result.state === 'none' || result.state === 'unanswered' || result.record === null) {
+      const missed = result.steps.flatMap((step) =>
+        step.others.filter((other) => other.problem !== 'other').map(({ text }) => ({ at: step.domain, text })),
+      );
+      const [first] = missed;
+      return first === undefined
+        ? { outcome: 'fail', code: 'missing', facts: { domain } }
+        : { outcome: 'fail', code: 'near-miss', facts: { domain, at: first.at }, items: missed.map((m) => m.text) };
+    }
     const at = result.policyDomain ?? result.steps.find((step) => step.records.length === 1)?.domain ?? domain;
     const items = [result.record.text];
     if (result.state === 'unusable') return { outcome: 'fail', code: 'invalid', facts: { domain, at }, items };

@@ -1,7 +1,6 @@
 import { discoverDmarcDialogue } from '../../evidence/dmarc/discover.ts';
 import { replay } from '../../evidence/dns/dialogue.ts';
-import type { SpfRecordNode } from '../../evidence/spf/model.ts';
-import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
+import { spfEndingDialogue } from '../../evidence/spf/ending.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code } from '../english.ts';
@@ -11,6 +10,8 @@ export const spfAllQualifier = defineCheck<{
   hard: { domain: string };
   'soft-with-dmarc': { domain: string; policy: string };
   'no-single-record': { domain: string };
+  'not-readable': { domain: string; at: string };
+  'redirect-varies': { domain: string; term: string };
   soft: { domain: string };
   neutral: { domain: string };
   'no-all': { domain: string };
@@ -40,6 +41,8 @@ export const spfAllQualifier = defineCheck<{
         hard: () => 'The record ends in “-all”.',
         'soft-with-dmarc': (f) => `The record ends in “~all”, and DMARC asks receivers to ${f.policy} what fails.`,
         'no-single-record': (f) => `${f.domain} does not have exactly one SPF record.`,
+        'not-readable': (f) => `The SPF record at ${f.at} cannot be used, so evaluation does not get to an end.`,
+        'redirect-varies': (f) => `The record ends in ${f.term}, whose name depends on the message.`,
         soft: () => 'The record ends in “~all”, and no DMARC policy turns that into a decision.',
         neutral: () => 'The record ends in “?all”, which says nothing about strangers.',
         'no-all': () => 'The record has neither “all” nor “redirect”, so strangers are neutral.',
@@ -56,23 +59,28 @@ export const spfAllQualifier = defineCheck<{
         'no-all': (f) => [
           `Add ${code('~all')} as the last term of the SPF record of ${f.domain} while moving, ${code('-all')} after it.`,
         ],
+        'redirect-varies': (f) => [
+          `Ask the owner of the record behind ${code(f.term)} how it ends; it should be ${code('-all')} or ${code('~all')}.`,
+        ],
         'plus-all': (f) => [`Replace ${code('+all')} (or a bare ${code('all')}) at ${f.at} with ${code('-all')} now.`],
       },
     },
   },
   evaluate({ dns: [answers] }, _also, { domain }) {
-    const { result: tree, open } = replay(spfTreeDialogue(domain), answers);
-    if (tree.problem?.kind === 'none' || tree.problem?.kind === 'several')
+    const { result: end, open } = replay(spfEndingDialogue(domain), answers);
+    if (open.length > 0) return unanswered(open);
+    const { qualifier, problem } = end;
+    if (end.domain === domain && (problem?.kind === 'none' || problem?.kind === 'several'))
       return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
-    const end = endOf(tree);
-    const items = end.record.text === null ? [] : [end.record.text];
-    if (end.qualifier === '+')
-      return { outcome: 'fail', code: 'plus-all', facts: { domain, at: end.record.domain }, items };
-    const unsettled = open.filter((q) => end.record.problem?.kind === 'unanswered' && q.name === end.record.domain);
-    if (unsettled.length > 0) return unanswered(unsettled);
-    if (end.qualifier === null) return { outcome: 'warn', code: 'no-all', facts: { domain }, items };
-    if (end.qualifier === '?') return { outcome: 'warn', code: 'neutral', facts: { domain }, items };
-    if (end.qualifier === '-') return { outcome: 'pass', code: 'hard', facts: { domain }, items };
+    const items = end.text === null ? [] : [end.text];
+    if (problem?.kind === 'varies')
+      return { outcome: 'unknown', code: 'redirect-varies', facts: { domain, term: problem.term }, items };
+    if (problem !== null)
+      return { outcome: 'not-applicable', code: 'not-readable', facts: { domain, at: end.domain }, items };
+    if (qualifier === '+') return { outcome: 'fail', code: 'plus-all', facts: { domain, at: end.domain }, items };
+    if (qualifier === null) return { outcome: 'warn', code: 'no-all', facts: { domain }, items };
+    if (qualifier === '?') return { outcome: 'warn', code: 'neutral', facts: { domain }, items };
+    if (qualifier === '-') return { outcome: 'pass', code: 'hard', facts: { domain }, items };
 
     const dmarc = replay(discoverDmarcDialogue(domain), answers);
     if (dmarc.open.length > 0) return unanswered(dmarc.open);
@@ -82,11 +90,3 @@ export const spfAllQualifier = defineCheck<{
       : { outcome: 'warn', code: 'soft', facts: { domain }, items };
   },
 });
-
-/** The record in which evaluation ends, following redirects, and the qualifier of its first `all`; null without one. */
-function endOf(record: SpfRecordNode): { readonly record: SpfRecordNode; readonly qualifier: string | null } {
-  const all = record.terms.find((term) => /^[-+~?]?all$/i.test(term.text));
-  if (all) return { record, qualifier: /^[-+~?]/.exec(all.text)?.[0] ?? '+' };
-  const redirect = record.terms.find((term) => /^redirect=/i.test(term.text));
-  return redirect?.record ? endOf(redirect.record) : { record, qualifier: null };
-}

@@ -75,13 +75,13 @@ export const spfAuthorisesGateway = defineCheck<{
         'perhaps-not-authorised': (f) => publish(f),
         macro: (f) => [`Send a test message through ${f.gateway} and look for spf=pass in its headers.`],
         'ranges-not-known': (f) => [
-          `Look up in the console of ${f.gateway} from which addresses it sends, or which SPF term it asks for, and enter that on the start page.`,
+          `Look up in the console of ${f.gateway} from which addresses it sends, or which SPF term it asks for, and enter that under “Change the set-up”.`,
         ],
         'term-leads-nowhere': (f) => [
           `Compare the region that you chose with the console of ${f.gateway}, and enter its sending ranges by hand.`,
         ],
         'list-has-gaps': (f) => [
-          `Enter the whole list of sending ranges from the console of ${f.gateway} on the start page.`,
+          `Enter the whole list of sending ranges from the console of ${f.gateway} under “Change the set-up”.`,
         ],
       },
     },

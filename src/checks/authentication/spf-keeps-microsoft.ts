@@ -1,4 +1,5 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
+import type { SpfRecordNode } from '../../evidence/spf/model.ts';
 import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
 import { bare, termsOf } from '../../evidence/spf/walk.ts';
 import { profileById } from '../../profiles/index.ts';
@@ -12,6 +13,7 @@ const MICROSOFT_TERMS: readonly string[] = (profileById('microsoft365')?.spf ?? 
 export const spfKeepsMicrosoft = defineCheck<{
   present: { domain: string; term: string };
   'no-single-record': { domain: string };
+  'not-readable': { domain: string };
   absent: { domain: string };
   macro: { domain: string; terms: readonly string[] };
 }>()({
@@ -38,6 +40,7 @@ export const spfKeepsMicrosoft = defineCheck<{
       says: {
         present: (f) => `The record holds ${f.term}.`,
         'no-single-record': (f) => `${f.domain} does not have exactly one SPF record.`,
+        'not-readable': (f) => `The SPF record of ${f.domain} has an error, so no term of it counts.`,
         absent: () => 'No term of the record, or of the records that it includes, is Microsoft’s.',
         macro: (f) =>
           `No Microsoft term is visible, but ${listed(f.terms)} depends on the sender and may stand for it.`,
@@ -57,7 +60,9 @@ export const spfKeepsMicrosoft = defineCheck<{
     const { result: tree, open } = replay(spfTreeDialogue(domain), answers);
     if (tree.problem?.kind === 'none' || tree.problem?.kind === 'several')
       return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
-    const terms = termsOf(tree).map(({ term }) => term);
+    if (tree.problem?.kind === 'syntax')
+      return { outcome: 'not-applicable', code: 'not-readable', facts: { domain }, items: recordText(tree) };
+    const terms = termsOf(tree).flatMap(({ term }) => (term.marks.includes('after-all') ? [] : [term]));
     const microsoft = terms.find((term) => MICROSOFT_TERMS.includes(bare(term)) && !/^[-~?]/.test(term.text));
     if (open.length > 0) return unanswered(open);
     if (microsoft)
@@ -65,6 +70,8 @@ export const spfKeepsMicrosoft = defineCheck<{
     const macros = terms.flatMap((term) => (term.marks.includes('macro') ? [term.text] : []));
     if (macros.length > 0)
       return { outcome: 'unknown', code: 'macro', facts: { domain, terms: macros }, items: macros };
-    return { outcome: 'fail', code: 'absent', facts: { domain }, items: tree.text === null ? [] : [tree.text] };
+    return { outcome: 'fail', code: 'absent', facts: { domain }, items: recordText(tree) };
   },
 });
+
+const recordText = ({ text }: SpfRecordNode): readonly string[] => (text === null ? [] : [text]);

@@ -79,7 +79,7 @@ export const spfLookupLimits = defineCheck<{
     if (lookups > LOOKUPS.limit)
       return { outcome: 'fail', code: 'too-many-lookups', facts: { ...counts, dearest: dear }, items: dear };
     if (voids > VOIDS.limit) {
-      const empty = termsOf(tree).flatMap(({ term }) => (term.voids > 0 && !term.record ? [term.text] : []));
+      const empty = termsOf(tree).flatMap(({ term }) => (term.voids > 0 ? [term.text] : []));
       return { outcome: 'fail', code: 'too-many-voids', facts: { ...counts, empty }, items: empty };
     }
     if (open.length > 0) return unanswered(open);

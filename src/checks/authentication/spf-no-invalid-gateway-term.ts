@@ -1,7 +1,6 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { exchangesDialogue } from '../../evidence/exchanges.ts';
-import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
-import { bare } from '../../evidence/spf/walk.ts';
+import { termTargetsDialogue } from '../../evidence/spf/term-targets.ts';
 import { neverValidTerm, recogniseGateway, recogniseSpfTerm } from '../../profiles/recognise.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
@@ -10,6 +9,8 @@ import { SOURCES } from '../references.ts';
 
 export const spfNoInvalidGatewayTerm = defineCheck<{
   'all-resolve': { domain: string; terms: readonly string[] };
+  'no-single-record': { domain: string };
+  'not-readable': { domain: string };
   'no-gateway-term': { domain: string; gateway: string };
   'no-spf-behind': { domain: string; gateway: string; terms: readonly string[] };
   'never-valid': { domain: string; gateway: string; terms: readonly string[] };
@@ -36,9 +37,13 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
       failedTitle: 'SPF includes a gateway name that is wrong',
       why: 'Names such as include:pphosted.com circulate and lead nowhere. Such a term is a permanent error and authorises nobody.',
       says: {
-        'all-resolve': (f) => `${listed(f.terms)} ${f.terms.length === 1 ? 'leads' : 'lead'} to an SPF record.`,
+        'all-resolve': (f) =>
+          `${listed(f.terms)} ${f.terms.length === 1 ? 'leads to a record that exists' : 'lead to records that exist'}.`,
+        'no-single-record': (f) => `${f.domain} does not have exactly one SPF record.`,
+        'not-readable': (f) => `The SPF record of ${f.domain} has an error, so no term of it counts.`,
         'no-gateway-term': (f) => `The record has no term of ${f.gateway} yet.`,
-        'no-spf-behind': (f) => `Behind ${listed(f.terms)} there is no SPF record.`,
+        'no-spf-behind': (f) =>
+          `${listed(f.terms)} ${f.terms.length === 1 ? 'leads' : 'lead'} nowhere: behind the name there is neither an SPF record nor an address.`,
         'never-valid': (f) =>
           `${listed(f.terms)} is not a name that ${f.gateway} gives to customers, although a record stands behind it.`,
         'customer-id-differs': (f) => `SPF carries the id ${listed(f.spf)}, MX the id ${listed(f.mx)}.`,
@@ -60,16 +65,19 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
   evaluate({ dns: [answers] }, _also, { domain, gateway }) {
     const name = gateway?.profile.name ?? '';
     const id = gateway?.profile.id;
-    const { result: tree, open } = replay(spfTreeDialogue(domain), answers);
-    const own = tree.terms.filter((t) => neverValidTerm(bare(t)) !== null || recogniseSpfTerm(bare(t))?.id === id);
-    const dead = own.filter((t) => t.record?.problem?.kind === 'none').map((t) => t.text);
+    const isOwn = (term: string): boolean => neverValidTerm(term) !== null || recogniseSpfTerm(term)?.id === id;
+    const { result, open } = replay(termTargetsDialogue(domain, isOwn), answers);
+    const { own, problem } = result;
+    const dead = own.filter((t) => t.leads === 'nowhere').map((t) => t.text);
     if (dead.length > 0)
       return { outcome: 'fail', code: 'no-spf-behind', facts: { domain, gateway: name, terms: dead }, items: dead };
-    const unsettled = open.filter((q) => q.name === domain || own.some((t) => t.record?.domain === q.name));
-    if (unsettled.length > 0) return unanswered(unsettled);
+    if (open.length > 0) return unanswered(open);
+    if (problem === 'none' || problem === 'several')
+      return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
+    if (problem !== null) return { outcome: 'not-applicable', code: 'not-readable', facts: { domain } };
     if (own.length === 0)
       return { outcome: 'not-applicable', code: 'no-gateway-term', facts: { domain, gateway: name } };
-    const wrong = own.filter((t) => neverValidTerm(bare(t)) !== null).map((t) => t.text);
+    const wrong = own.filter((t) => neverValidTerm(t.text) !== null).map((t) => t.text);
     if (wrong.length > 0)
       return { outcome: 'warn', code: 'never-valid', facts: { domain, gateway: name, terms: wrong }, items: wrong };
 
@@ -82,7 +90,7 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
       const mx = idsOf(
         hosts.result.map((host) => recogniseGateway(host)).map((g) => (g?.id === id ? g?.region : null)),
       );
-      const spf = idsOf(own.map((t) => recogniseSpfTerm(bare(t))?.region));
+      const spf = idsOf(own.map((t) => recogniseSpfTerm(t.text)?.region));
       if (mx.length > 0 && spf.length > 0 && !spf.some((r) => mx.includes(r)))
         return { outcome: 'warn', code: 'customer-id-differs', facts: { domain, gateway: name, mx, spf } };
     }

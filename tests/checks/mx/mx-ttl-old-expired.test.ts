@@ -1,0 +1,84 @@
+import { mxTtlOldExpired } from '../../../src/checks/mx/mx-ttl-old-expired.ts';
+import { secondsFromNow, system } from '../../support/build.ts';
+import { BEFORE, MICROSOFT_MX, signed } from '../../support/contoso.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { without } from '../../support/world.ts';
+
+const lowered = (secondsAgo: number, formerMxTtlSeconds = 3600) => ({
+  formerMxTtlSeconds,
+  mxTtlLoweredAt: secondsFromNow(-secondsAgo),
+});
+const left = (ttlSeconds: number) => ({ ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds } });
+
+describeCheck(mxTtlOldExpired, [
+  { when: 'the former TTL has passed', given: { world: BEFORE, setup: lowered(3600) }, is: 'pass', code: 'passed' },
+  {
+    when: 'one second too early',
+    given: { world: BEFORE, setup: lowered(3599) },
+    is: 'fail',
+    code: 'too-early',
+    facts: { goneAt: secondsFromNow(1) },
+  },
+  {
+    when: 'too early, whatever the resolvers say',
+    is: 'fail',
+    code: 'too-early',
+    given: {
+      world: { ...BEFORE, 'contoso.com MX': { status: 'SERVFAIL' } },
+      setup: lowered(60),
+    },
+  },
+  {
+    when: 'time has passed and the zone still has its long TTL',
+    is: 'fail',
+    code: 'still-high',
+    given: {
+      world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 3600, 10) },
+      setup: lowered(7200),
+    },
+  },
+  {
+    when: 'time has passed and the present TTL is not proved',
+    given: { world: left(200), setup: lowered(7200) },
+    is: 'unknown',
+    code: 'ttl-not-proved',
+  },
+  { when: 'nobody said when it was lowered', given: { world: BEFORE }, is: 'unknown', code: 'not-given' },
+  {
+    when: 'only the former TTL is known',
+    given: { world: BEFORE, setup: { formerMxTtlSeconds: 3600 } },
+    is: 'unknown',
+    code: 'not-given',
+  },
+  {
+    when: 'one resolver did not answer',
+    is: 'unknown',
+    code: 'dns-unanswered',
+    given: {
+      world: BEFORE,
+      google: { 'contoso.com MX': { status: 'SERVFAIL' } },
+      setup: lowered(7200),
+    },
+  },
+  {
+    when: 'no MX',
+    given: { world: without(BEFORE, 'contoso.com MX'), setup: lowered(7200) },
+    is: 'not-applicable',
+    code: 'no-mx',
+  },
+  {
+    when: 'read twenty minutes ago',
+    given: { world: BEFORE, setup: lowered(7200), readAt: secondsFromNow(-1200) },
+    is: 'unknown',
+    code: 'stale',
+  },
+  {
+    when: 'a mode that leaves MX',
+    is: 'not-applicable',
+    code: 'other-mode',
+    given: {
+      world: BEFORE,
+      setup: { systems: [system('opswat', { mode: 'connector-loop' })] },
+    },
+  },
+]);

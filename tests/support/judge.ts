@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyCheck, Outcome } from '../../src/checks/check.ts';
+import { CHECKS } from '../../src/checks/index.ts';
+import type { Case } from '../../src/evidence/case.ts';
+import { assess } from '../../src/report/assess.ts';
+import type { Finding } from '../../src/report/report.ts';
+import { expectLaw } from './law.ts';
+import { type AuditParts, audited } from './world.ts';
+
+/** The finding of one check for one domain, out of the whole report of a case at the instant in it. */
+export function judge(checkId: string, file: Case, domain = 'contoso.com'): Finding {
+  const { findings } = assess(file, { now: new Date(file.assessedAt) });
+  const finding = findings.find((one) => one.checkId === checkId && (one.domain ?? domain) === domain);
+  expect(finding, `a finding of ${checkId} for ${domain}`).toBeDefined();
+  return finding as Finding;
+}
+
+/** One situation, and what the check has to say of it. */
+export interface Scenario {
+  readonly when: string;
+  readonly given: AuditParts | Case;
+  readonly is: Outcome;
+  readonly code: string;
+  /** What the finding points at, where that is the point of the situation. */
+  readonly items?: readonly string[];
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly domain?: string;
+}
+
+/**
+ * Runs every scenario of a check through the whole engine, holds each to the law on missing evidence, and asks that
+ * together they show every code that the check declares; `shownElsewhere` are those that another test file shows.
+ */
+export function describeCheck(
+  check: AnyCheck,
+  scenarios: readonly Scenario[],
+  shownElsewhere: readonly string[] = [],
+): void {
+  describe(check.id, () => {
+    it('stands in the registry', () => {
+      expect(CHECKS).toContain(check);
+    });
+
+    it.each(scenarios)('$is: $when', ({ given, is, code, items, facts, domain }) => {
+      const finding = judge(check.id, caseIn(given), domain);
+      expect({ outcome: finding.outcome, code: finding.code }).toStrictEqual({ outcome: is, code });
+      if (items !== undefined) expect(finding.items).toStrictEqual(items);
+      if (facts !== undefined) expect(finding.facts).toMatchObject(facts);
+    });
+
+    it.each(scenarios)('says nothing better with less evidence: $when', ({ given }) => {
+      expectLaw(caseIn(given), 5);
+    });
+
+    it('has a scenario for every code', () => {
+      const shown = new Set([...scenarios.map(({ code }) => code), ...shownElsewhere]);
+      expect(Object.keys(check.words.en.says).filter((code) => !shown.has(code))).toStrictEqual([]);
+    });
+  });
+}
+
+const caseIn = (given: AuditParts | Case): Case => ('format' in given ? given : audited(given));

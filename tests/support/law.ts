@@ -1,0 +1,194 @@
+import * as fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Case, ObservedSources, Sources } from '../../src/evidence/case.ts';
+import type { DnsAnswer, DnsStatus } from '../../src/evidence/dns/answer.ts';
+import type { AbsentReading, Observed, Reading } from '../../src/evidence/observed.ts';
+import { resolverOf } from '../../src/evidence/settle.ts';
+import { assess } from '../../src/report/assess.ts';
+import type { Report, ReportVerdict } from '../../src/report/report.ts';
+
+/** A way in which some of the evidence of a case may be missing. */
+export type Loss =
+  | { readonly kind: 'reading-absent'; readonly source: keyof Sources; readonly at: number }
+  | { readonly kind: 'resolver-absent'; readonly resolver: string }
+  | { readonly kind: 'unasked'; readonly questions: readonly string[]; readonly resolver: string | null }
+  | {
+      readonly kind: 'unanswered';
+      readonly questions: readonly string[];
+      readonly resolver: string | null;
+      readonly status: DnsStatus;
+    }
+  | { readonly kind: 'policies-removed' };
+
+const UNUSABLE: readonly DnsStatus[] = [
+  'SERVFAIL',
+  'REFUSED',
+  'timeout',
+  'unreachable',
+  'throttled',
+  'http-error',
+  'not-dns',
+  'malformed',
+  'mismatch',
+  'RCODE',
+];
+
+/**
+ * The losses that a case can suffer.
+ *
+ * A question loses all its answers of a resolver together: one read of a TTL among many is not a source, and a read that
+ * was never made cannot be told from one that was dropped.
+ */
+export function lossesOf(file: Case): fc.Arbitrary<Loss> {
+  const { dns = [], mtaStsPolicies = [] } = file.observed;
+  const resolvers = [...new Set(dns.map(resolverOf))];
+  const questions = [...new Set(dns.flatMap(answersIn).map(keyOf))];
+  const some = fc.oneof(
+    fc.subarray(questions, { minLength: Math.min(1, questions.length), maxLength: Math.min(3, questions.length) }),
+    fc.subarray(questions),
+  );
+  const where = fc.constantFrom(null, ...resolvers);
+  const readings: readonly Loss[] = [
+    ...dns.map((_, at): Loss => ({ kind: 'reading-absent', source: 'dns', at })),
+    ...mtaStsPolicies.map((_, at): Loss => ({ kind: 'reading-absent', source: 'mtaStsPolicies', at })),
+    ...resolvers.map((resolver): Loss => ({ kind: 'resolver-absent', resolver })),
+    ...(mtaStsPolicies.length > 0 ? [{ kind: 'policies-removed' } as const] : []),
+  ];
+  return fc.oneof(
+    ...(readings.length > 0 ? [fc.constantFrom(...readings)] : []),
+    ...(questions.length > 0
+      ? [
+          fc.record({ kind: fc.constant('unasked'), questions: some, resolver: where }),
+          fc.record({
+            kind: fc.constant('unanswered'),
+            questions: some,
+            resolver: where,
+            status: fc.constantFrom(...UNUSABLE),
+          }),
+        ]
+      : []),
+    fc.constant<Loss>({ kind: 'policies-removed' }),
+  );
+}
+
+/** The case with that much less evidence; its setup, answers and waivers stay as they are. */
+export function lose(file: Case, loss: Loss): Case {
+  const { dns, mtaStsPolicies, ...others } = file.observed;
+  const change = (change: Partial<ObservedSources>): Case => ({
+    ...file,
+    observed: {
+      ...others,
+      ...(dns === undefined ? {} : { dns }),
+      ...(mtaStsPolicies === undefined ? {} : { mtaStsPolicies }),
+      ...change,
+    },
+  });
+  switch (loss.kind) {
+    case 'reading-absent':
+      return loss.source === 'dns'
+        ? change({ dns: (dns ?? []).map((one, at) => (at === loss.at ? absent(one, resolverOf(one)) : one)) })
+        : change({ mtaStsPolicies: (mtaStsPolicies ?? []).map((one, at) => (at === loss.at ? absent(one) : one)) });
+    case 'resolver-absent':
+      return change({
+        dns: (dns ?? []).map((one) => (resolverOf(one) === loss.resolver ? absent(one, loss.resolver) : one)),
+      });
+    case 'policies-removed':
+      return { ...file, observed: { ...others, ...(dns === undefined ? {} : { dns }) } };
+    case 'unasked':
+    case 'unanswered':
+      return change({ dns: (dns ?? []).map((reading) => withLoss(reading, loss)) });
+  }
+}
+
+type DnsReading = Observed<Sources['dns']>[number];
+
+function withLoss(reading: DnsReading, loss: Extract<Loss, { kind: 'unasked' | 'unanswered' }>): DnsReading {
+  if (reading.extent === 'absent' || (loss.resolver !== null && resolverOf(reading) !== loss.resolver)) return reading;
+  const lost = (answer: DnsAnswer): readonly DnsAnswer[] => {
+    if (!loss.questions.includes(keyOf(answer))) return [answer];
+    if (loss.kind === 'unasked') return [];
+    const nothing = { records: [], aliases: [], ttlSeconds: null, originalTtlSeconds: null, negativeTtlSeconds: null };
+    return [{ ...answer, ...nothing, status: loss.status, authenticated: false, detail: 'failed' }];
+  };
+  const [first, ...rest] = reading.value;
+  return {
+    ...reading,
+    value: [first, ...rest].map((view) => ({ ...view, answers: view.answers.flatMap(lost) })) as [
+      typeof first,
+      ...typeof rest,
+    ],
+  };
+}
+
+function absent(reading: Reading<unknown>, request?: string): AbsentReading {
+  if (reading.extent === 'absent') return reading;
+  const { provenance } = reading;
+  return {
+    extent: 'absent',
+    reason: 'unreachable',
+    detail: 'no answer',
+    route: provenance.route,
+    request: request ?? provenance.request,
+    at: provenance.at,
+  };
+}
+
+const answersIn = (reading: DnsReading): readonly DnsAnswer[] =>
+  reading.extent === 'absent' ? [] : reading.value.flatMap((view) => view.answers);
+const keyOf = ({ name, type }: DnsAnswer): string => `${type} ${name}`;
+
+const CLEAR: readonly string[] = ['pass', 'not-applicable'];
+const YES: readonly string[] = ['ready', 'verified', 'signed-off'];
+
+/**
+ * What got better although evidence was lost; empty where the law holds.
+ *
+ * A finding may not turn to pass or to not-applicable, and no verdict may turn to yes. A no may become cannot tell:
+ * a failure that can no longer be seen is no longer known, and neither word lets anybody go ahead.
+ */
+export function betterWithLess(before: Report, after: Report): readonly string[] {
+  const findings = after.findings.flatMap((now, at) => {
+    const then = before.findings[at];
+    const isClear = CLEAR.includes(now.outcome);
+    return isClear && then?.outcome !== now.outcome
+      ? [
+          `${now.checkId} of ${now.domain ?? 'the tenant'}: ${then?.outcome}/${then?.code} to ${now.outcome}/${now.code}`,
+        ]
+      : [];
+  });
+  const verdicts: readonly (readonly [string, ReportVerdict, ReportVerdict | undefined])[] = [
+    ['whole', after.verdict, before.verdict],
+    ...Object.entries(after.verdict.parts).map(
+      ([part, now]) => [part, now, Object.entries(before.verdict.parts).find(([name]) => name === part)?.[1]] as const,
+    ),
+    ...after.domains.map((now, at) => [now.name, now.verdict, before.domains[at]?.verdict] as const),
+  ];
+  return [
+    ...findings,
+    ...verdicts.flatMap(([name, now, then]) =>
+      (YES.includes(now.word) && then?.word !== now.word) ||
+      (/(?:^|: )(?:ready|verified|signed off)$/i.test(now.headline) && then?.headline !== now.headline)
+        ? [`verdict ${name}: ${then?.headline} to ${now.headline}`]
+        : [],
+    ),
+  ];
+}
+
+/** Takes evidence away from a case in many ways, one after the other and several at once, and finds nothing better. */
+export function expectLaw(file: Case, runs: number): void {
+  const now = new Date(file.assessedAt);
+  const before = assess(file, { now });
+  fc.assert(
+    fc.property(fc.array(lossesOf(file), { minLength: 1, maxLength: 3 }), (losses) => {
+      let less = file;
+      let known = before;
+      for (const loss of losses) {
+        less = lose(less, loss);
+        const after = assess(less, { now });
+        expect(betterWithLess(known, after)).toStrictEqual([]);
+        known = after;
+      }
+    }),
+    { numRuns: runs },
+  );
+}

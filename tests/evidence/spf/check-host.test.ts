@@ -389,9 +389,9 @@ describe('limits (4.6.4)', () => {
           expect(step.value.voids).toBeLessThanOrEqual(3);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
-  });
+  }, 60_000);
 });
 
 describe('trace and contract', () => {

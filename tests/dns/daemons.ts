@@ -125,7 +125,7 @@ function start(program: string, folder: string, config: readonly string[]): Daem
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.on('error', (error) => (log += error.message));
   // Tests that die must not leave daemons behind.
-  const kill = (): void => void child.kill('SIGKILL');
+  const kill = (): void => void child.kill('SIGTERM');
   process.once('exit', kill);
   return {
     log: () => log,

@@ -2,21 +2,10 @@ import type { Answer, Case } from '../evidence/case.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { DomainRole, Setup } from '../evidence/setup.ts';
-import { leftOut, networkOnly, pastedOnly, withPastedView, withPolicy } from './readings.ts';
+import { networkOnly, pastedOnly, unheardBeside, withPastedView, withPolicy } from './readings.ts';
 
 /** One change to the case on screen; `at` is the moment at which the reader made it. */
 export type CaseChange = (file: Case, at: IsoTime) => Case;
-
-/** A case about this set-up in which nothing was observed yet. */
-export const newCase = (setup: Setup, at: IsoTime): Case => ({
-  format: 'gatecheck-case',
-  version: 1,
-  observed: {},
-  setup,
-  answers: [],
-  waivers: [],
-  assessedAt: at,
-});
 
 /** The case before a fresh reading: what the reader pasted and answered stays, what resolvers said goes. */
 export function withoutReadings(file: Case): Case {
@@ -27,9 +16,12 @@ export function withoutReadings(file: Case): Case {
 
 /** The case with new readings of the resolvers beside what was pasted; it leaves out the resolvers that were not reached. */
 export function withReadings(file: Case, read: NonNullable<Case['observed']['dns']>): Case {
-  const { withoutResolvers: _, ...setup } = file.setup;
   const dns = [...networkOnly(read), ...pastedOnly(file.observed.dns ?? [])];
-  return { ...file, observed: { ...file.observed, dns }, setup: { ...setup, ...leftOut(dns) } };
+  return {
+    ...file,
+    observed: { ...file.observed, dns },
+    setup: { ...file.setup, withoutResolvers: unheardBeside(dns) },
+  };
 }
 
 export const withSetup =

@@ -1,7 +1,7 @@
 import type { Setup, DomainInScope, DomainRole, Mode, OtherGateway, Phase, SystemInUse } from '../evidence/setup.ts';
 import type { Result } from '../evidence/result.ts';
 import type { GatewayChoice } from '../profiles/choices.ts';
-import { fromField, toField } from './format.ts';
+import { fromField, toField } from './field-time.ts';
 
 /** The first screen's fields as they stand, each as typed. Mutable, because fields are bound to it. */
 export interface Draft {

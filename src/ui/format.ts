@@ -55,26 +55,8 @@ export function writeCountdown(milliseconds: number): string {
 /** 0.715 becomes `71 %`: rounded down, so that 100 % means all. A dash where there is no number. */
 export const writePercent = (part: number | null): string => (part === null ? '–' : `${Math.floor(part * 100)} %`);
 
-/** `1 domain`, `3 domains`. */
-export const writeCount = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
 /** `a`, `a and b`, `a, b and c`. */
 export function writeList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
-}
-
-/** The value of a `datetime-local` field for an instant, in the reader's zone; empty for none. */
-export function toField(at: IsoTime | undefined): string {
-  if (at === undefined) return '';
-  const date = new Date(at);
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}`;
-}
-
-/** The instant that a `datetime-local` field means in the reader's zone; null for an empty or unreadable one. */
-export function fromField(value: string): IsoTime | null {
-  const date = new Date(value);
-  return value === '' || Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

@@ -1,5 +1,5 @@
 import type { PartId, Report, VerdictWord } from '../report/report.ts';
-import { writeCount } from './format.ts';
+import { writeCount } from './count.ts';
 import type { Origin } from './stage.ts';
 import { PART_WORD, PHASE_WORD, VERDICT_TONE } from './words.ts';
 import type { Tone } from './words.ts';

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import type { DnsPort } from '../gather/dns-port.ts';
 import type { GatewayChoice } from '../profiles/choices.ts';
 import type { EnginePort } from '../report/engine-port.ts';
+import type { Job } from './stage.ts';
 import type { Visit } from './visit.svelte.ts';
 
 /** A saved case that comes with the page. */
@@ -34,5 +35,5 @@ export interface Ports {
   readonly notices: readonly string[];
   readonly hash: HashPort;
   /** The screens after the first one (`AuditScreens.svelte`), fetched when the reader begins to type. */
-  readonly auditScreens: () => Promise<Component<{ visit: Visit }>>;
+  readonly auditScreens: () => Promise<Component<{ visit: Visit; job: Job }>>;
 }

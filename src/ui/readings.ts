@@ -1,4 +1,4 @@
-import type { Case, ObservedSources, PastedPolicy, Sources } from '../evidence/case.ts';
+import type { ObservedSources, PastedPolicy, Sources } from '../evidence/case.ts';
 import type { DnsStatus, DnsView, Question } from '../evidence/dns/answer.ts';
 import type { GapReason, IsoTime, Observed, Reading } from '../evidence/observed.ts';
 
@@ -44,11 +44,9 @@ export const pastedOnly = (readings: DnsReadings): DnsReadings => readings.filte
 export const isAnythingRead = (readings: DnsReadings): boolean =>
   readings.some((reading) => reading.extent !== 'absent') && unreachedOf(readings).length < readings.length;
 
-/** The names to leave out of the judgement; absent while nothing else could be judged, or nothing is missing. */
-export function leftOut(readings: DnsReadings): Pick<Case['setup'], 'withoutResolvers'> {
-  const names = unreachedOf(readings).map(({ resolver }) => resolver);
-  return names.length === 0 || !isAnythingRead(readings) ? {} : { withoutResolvers: names };
-}
+/** The names to leave out of the judgement; none while nothing else could be judged. */
+export const unheardBeside = (readings: DnsReadings): readonly string[] =>
+  isAnythingRead(readings) ? unreachedOf(readings).map(({ resolver }) => resolver) : [];
 
 /** Adds a pasted view to the readings. All pasted answers stand in one view, the later ones last. */
 export function withPastedView(readings: DnsReadings, view: DnsView, at: IsoTime): DnsReadings {

@@ -1,7 +1,4 @@
-import type { GapReason } from '../evidence/observed.ts';
-import type { DnsStatus } from '../evidence/dns/answer.ts';
 import type { CaseProblem, DomainProblem } from '../report/engine-port.ts';
-import type { SpfRecordProblem } from '../evidence/spf/model.ts';
 
 const DOMAIN_PROBLEM: Readonly<Record<DomainProblem['why'], string>> = {
   'empty-label': 'has nothing between two dots',
@@ -36,49 +33,5 @@ export function caseProblemSentence(problem: CaseProblem): string {
       return `The file was saved by a newer Gatecheck (format version ${problem.version}). Open it with that version.`;
     case 'invalid':
       return `The file is not a whole case: at ${shown(problem.path)}, ${shown(problem.why)}. Save it again where it came from.`;
-  }
-}
-
-export const GAP_SENTENCE: Readonly<Record<GapReason, string>> = {
-  'not-requested': 'It was not asked.',
-  'not-permitted': 'The account may not read it.',
-  'not-in-cloud': 'This national cloud does not offer it.',
-  'not-in-file': 'The file does not hold it.',
-  throttled: 'It asked us to slow down and did not answer in the end.',
-  unreachable: 'It gave no answer: you may be offline, or the network blocks it.',
-  cancelled: 'You stopped the reading before it was finished.',
-  malformed: 'Something answered that does not speak DNS, such as a sign-in page or a proxy of this network.',
-};
-
-export const STATUS_WORD: Readonly<Record<DnsStatus, string>> = {
-  NOERROR: 'Answered',
-  NXDOMAIN: 'No such name',
-  SERVFAIL: 'Server failure',
-  REFUSED: 'Refused',
-  RCODE: 'DNS error',
-  timeout: 'No answer in time',
-  unreachable: 'Not reached',
-  throttled: 'Asked to slow down',
-  'http-error': 'HTTP error',
-  'not-dns': 'Not a DNS answer',
-  malformed: 'Damaged answer',
-  mismatch: 'Answer to another question',
-};
-
-/** Why a record of the SPF tree cannot be used. */
-export function spfProblemSentence(problem: SpfRecordProblem): string {
-  switch (problem.kind) {
-    case 'none':
-      return 'No SPF record here.';
-    case 'several':
-      return `${problem.count} SPF records here; receivers treat more than one as an error.`;
-    case 'syntax':
-      return `“${shown(problem.term)}” at character ${problem.position + 1} cannot be read: ${problem.why}.`;
-    case 'loop':
-      return 'The record leads back to itself.';
-    case 'too-deep':
-      return 'Not followed further: the limits were exceeded above.';
-    case 'unanswered':
-      return `Not known: ${STATUS_WORD[problem.status].toLowerCase()}.`;
   }
 }

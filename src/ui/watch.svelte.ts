@@ -1,10 +1,8 @@
 import type { Question } from '../evidence/dns/answer.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Report } from '../report/report.ts';
-import { viewsAgree } from './readings.ts';
-
-/** What the watch waits for: the zone's TTL to be proved, or every resolver to give the same MX. */
-export type WatchFor = 'ttl' | 'agreement';
+import { nextLook } from './next-look.ts';
+import type { WatchFor } from './next-look.ts';
 
 /** A watch that runs or has ended. */
 export interface WatchState {
@@ -22,10 +20,6 @@ export interface WatchPorts {
   readonly look: (questions: readonly Question[], signal: AbortSignal) => Promise<Report | null>;
 }
 
-const AGREEMENT_EVERY_MS = 60_000;
-/** A resolver's last second is not exact, so the read is made a little later than announced, and never in a rush. */
-const LATER_MS = 2000;
-const LEAST_MS = 5000;
 /** The longest delay that a timer of the browser holds. */
 const MOST_MS = 2_147_483_647;
 
@@ -58,12 +52,12 @@ export class Watch {
 
   #plan(state: WatchState, report: Report, signal: AbortSignal): void {
     const now = this.#ports.now().getTime();
-    const at = nextLook(state, report, now);
-    this.#state = { ...state, nextAt: at === null ? null : new Date(at).toISOString() };
-    if (at === null) return;
+    const nextAt = nextLook(state.for, state.domain, report, now);
+    this.#state = { ...state, nextAt };
+    if (nextAt === null) return;
     const timer = setTimeout(
       () => void this.#look({ ...state, looks: state.looks + 1 }, report, signal),
-      Math.min(at - now, MOST_MS),
+      Math.min(Date.parse(nextAt) - now, MOST_MS),
     );
     signal.addEventListener('abort', () => {
       clearTimeout(timer);
@@ -74,12 +68,4 @@ export class Watch {
     const report = await this.#ports.look([{ name: state.domain, type: 'MX' }], signal);
     if (!signal.aborted) this.#plan(state, report ?? before, signal);
   }
-}
-
-/** When to look next, in milliseconds since 1970; null when there is nothing more to wait for. */
-export function nextLook({ domain, for: what }: WatchState, report: Report, now: number): number | null {
-  if (what === 'agreement')
-    return viewsAgree(report.views, { name: domain, type: 'MX' }) ? null : now + AGREEMENT_EVERY_MS;
-  const knowledge = report.domains.find(({ name }) => name === domain)?.mxTtl?.knowledge;
-  return knowledge?.kind === 'at-least' ? Math.max(Date.parse(knowledge.lookAgainAt) + LATER_MS, now + LEAST_MS) : null;
 }

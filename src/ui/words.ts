@@ -1,5 +1,5 @@
 import type { Outcome, Severity } from '../checks/check.ts';
-import type { Mode, DomainRole, Phase } from '../evidence/setup.ts';
+import type { Phase } from '../evidence/setup.ts';
 import type { HopState, PartId, VerdictWord } from '../report/report.ts';
 
 /** How a thing is coloured and drawn; every tone also has a shape and a word of its own. */
@@ -77,19 +77,6 @@ export const PART_WORD: Readonly<Record<PartId, string>> = {
   apps: 'Applications',
   devices: 'Devices',
   answers: 'Questions for a person',
-};
-
-export const ROLE_WORD: Readonly<Record<DomainRole, string>> = {
-  receives: 'Receives mail',
-  'sends-only': 'Only sends mail',
-  parked: 'Parked: no mail at all',
-  excused: 'Excused',
-};
-
-export const MODE_WORD: Readonly<Record<Mode, string>> = {
-  'mx-inline': 'MX points at the gateway',
-  'connector-loop': 'MX stays at Microsoft, connectors loop mail through the gateway',
-  'api-only': 'MX stays at Microsoft, the product works by API',
 };
 
 export const PHASE_WORD: Readonly<Record<Phase, string>> = {

@@ -1,11 +1,11 @@
 import { createContext } from 'svelte';
 import type { Case } from '../../evidence/case.ts';
 import type { Report } from '../../report/report.ts';
-import type { Visit } from '../visit.svelte.ts';
+import type { Audit } from '../audit.svelte.ts';
 
 /** What every part of a report may need; read it through the object, since its values change. */
 export interface ReportContext {
-  readonly visit: Visit;
+  readonly audit: Audit;
   readonly report: Report;
   readonly file: Case;
   /** It was read in this visit, so resolvers can be asked again. */

@@ -1,0 +1,153 @@
+import { SCREEN_STATES } from '../../../src/ui/screen-states.ts';
+import type { ScreenState } from '../../../src/ui/screen-states.ts';
+import type { Visit } from '../../../src/ui/visit.svelte.ts';
+import { caseOf, dnsOf, NOW, secondsFromNow } from '../../support/build.ts';
+import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
+import type { World } from './world.ts';
+
+/** Brings the page into one state, by the same doors that a reader uses. */
+export type Fixture = (visit: Visit, world: World) => Promise<void>;
+
+const manyNames = (count: number): string =>
+  many(count)
+    .domains.map(({ name }) => name)
+    .join('\n');
+
+function fill(visit: Visit, domains = 'contoso.com'): void {
+  visit.draft.domains = domains;
+  visit.draft.gateway = 'ppe';
+  visit.draft.region = 'us1';
+}
+
+const live =
+  (report: World['report'], dns: World['dns'] = 'answers'): Fixture =>
+  async (visit, world) => {
+    world.report = report;
+    world.dns = dns;
+    fill(visit, report.domains.map(({ name }) => name).join('\n'));
+    visit.draft.phase = report.phase;
+    await visit.check();
+  };
+
+const drawn = (): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, 100);
+  });
+
+/** Presses the button with these words. */
+async function press(words: string): Promise<void> {
+  await drawn();
+  const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words);
+  if (button === undefined) throw new Error(`no button “${words}”`);
+  button.click();
+  await drawn();
+}
+
+async function type(label: string, text: string): Promise<void> {
+  await drawn();
+  const found = [...document.querySelectorAll('label')].find((one) => one.textContent.startsWith(label));
+  const field = found === undefined ? null : document.getElementById(found.htmlFor);
+  if (!(field instanceof HTMLTextAreaElement)) throw new Error(`no field “${label}”`);
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** Starts a reading that does not end. */
+const reading =
+  (domains: string): Fixture =>
+  async (visit, world) => {
+    world.dns = 'hang';
+    fill(visit, domains);
+    await visit.check();
+    await drawn();
+  };
+
+const open = async (visit: Visit, world: World): Promise<void> => {
+  world.opened = caseOf({ observed: { dns: dnsOf(...notReady.views) } });
+  await visit.openFile({
+    name: 'contoso.com-2026-11-24.gatecheck.json',
+    arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)),
+  });
+};
+
+/** One for each state: a new state does not compile before it is here. */
+export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
+  start: () => Promise.resolve(),
+  'start: set-up filled in': async (visit) => {
+    fill(visit, 'contoso.com\nfabrikam.com\nnorthwind.example');
+    visit.draft.gateway = 'trustifi';
+    visit.draft.roles['fabrikam.com'] = 'excused';
+    await visit.lookAtDomains();
+    document.querySelector('details')?.setAttribute('open', '');
+  },
+  'start: names not understood': async (visit) => {
+    visit.draft.domains = 'contoso.com, 192.0.2.1, localhost, fabrikam..com';
+    await visit.check();
+  },
+  'start: another gateway': async (visit) => {
+    visit.draft.domains = 'contoso.com';
+    visit.draft.gateway = 'other';
+    visit.draft.other.ranges = '192.0.2.0/24 somewhere';
+    await visit.check();
+  },
+  'start: bad file': async (visit, world) => {
+    world.caseProblem = { kind: 'newer-version', version: 2 };
+    await open(visit, world);
+  },
+  'start: notices': async (visit, world) => {
+    world.hash = '#/audit?domains=contoso.com&gateway=ppe2&resolver=https://192.0.2.1/';
+    await visit.followLink();
+  },
+  running: reading('contoso.com'),
+  'running: many domains': async (visit, world) => {
+    world.report = many(25);
+    world.dns = 'first-wave';
+    fill(visit, manyNames(100));
+    await visit.check();
+    await drawn();
+  },
+  stopped: async (visit, world) => {
+    await reading('contoso.com')(visit, world);
+    await press('Stop reading');
+  },
+  'stopped: partly judged': async (visit, world) => {
+    world.dns = 'half';
+    world.report = cannotTell;
+    fill(visit);
+    await visit.check();
+    await press('Stop reading');
+  },
+  blocked: live(notReady, 'blocked'),
+  'blocked: text not understood': async (visit, world) => {
+    world.pasted = { view: null, tool: null, notes: ['Line 3 is cut off and was not read.'] };
+    await live(notReady, 'blocked')(visit, world);
+    await press('Read this text');
+  },
+  'report: not ready': live(notReady),
+  'report: ready': live(ready),
+  'report: cannot tell': live(cannotTell),
+  'report: verified': live(verified),
+  'report: many domains': live(many(100)),
+  'report: one resolver': live(oneResolver, 'one-unreachable'),
+  'report: pasted': async (visit, world) => {
+    await live(pasted, 'blocked')(visit, world);
+    world.pasted = { view: pasted.views[0] ?? null, tool: 'dig', notes: [] };
+    await type('Output of the commands', 'dig contoso.com MX');
+    await press('Read this text');
+  },
+  'report: old file': async (visit, world) => {
+    world.now = () => new Date(secondsFromNow(86_400));
+    await open(visit, world);
+  },
+  'report: demo': async (visit, world) => {
+    world.opened = caseOf({ observed: { dns: dnsOf(...notReady.views) }, assessedAt: NOW });
+    await visit.openDemo({ id: 'before', title: 'Contoso before the cutover', says: '' });
+  },
+  'report: watching': async (visit, world) => {
+    await live(notReady)(visit, world);
+    await press('Look again when this TTL ends');
+  },
+};
+
+/** The state whose name is in the address, the first one where there is none. */
+export const stateNamed = (name: string | null): ScreenState => SCREEN_STATES.find((s) => s === name) ?? 'start';

@@ -1,0 +1,15 @@
+import '../../../src/ui/style/index.css';
+import { mount } from 'svelte';
+import Page from '../../../src/ui/Page.svelte';
+import { Visit } from '../../../src/ui/visit.svelte.ts';
+import { FIXTURES, stateNamed } from './fixtures.ts';
+import { newWorld, portsOf } from './world.ts';
+
+const world = newWorld();
+const auditScreens = async () => (await import('../../../src/ui/AuditScreens.svelte')).default;
+const visit = new Visit(portsOf(world, auditScreens));
+mount(Page, { target: document.body, props: { visit } });
+const state = stateNamed(new URLSearchParams(location.search).get('state'));
+await auditScreens();
+await FIXTURES[state](visit, world);
+document.documentElement.dataset.state = state;

@@ -1,0 +1,178 @@
+import type { Case } from '../../../src/evidence/case.ts';
+import type { Inquiry } from '../../../src/evidence/inquiry.ts';
+import type { GatewayChoice } from '../../../src/profiles/choices.ts';
+import type { CaseProblem, DomainProblem, PastedDns } from '../../../src/report/engine-port.ts';
+import type { Report } from '../../../src/report/report.ts';
+import type { Ports } from '../../../src/ui/ports.ts';
+import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
+import { notReady } from './reports.ts';
+
+/** What the pretended world does; a test changes it before it acts. */
+export interface World {
+  report: Report;
+  /** How resolvers behave: `hang` waits until it is stopped, `half` reads one resolver and then waits,
+   * and `first-wave` waits from the second call on. */
+  dns: 'answers' | 'one-unreachable' | 'blocked' | 'hang' | 'half' | 'first-wave';
+  caseProblem: CaseProblem | null;
+  opened: Case | null;
+  pasted: PastedDns;
+  now: () => Date;
+  hash: string;
+  readonly calls: { reads: (readonly Inquiry[])[]; again: number; assessedAt: string[]; assessed: Case[] };
+}
+
+export const newWorld = (): World => ({
+  report: notReady,
+  dns: 'answers',
+  caseProblem: null,
+  opened: null,
+  pasted: { view: null, tool: null, notes: [] },
+  now: () => new Date(NOW),
+  hash: '',
+  calls: { reads: [], again: 0, assessedAt: [], assessed: [] },
+});
+
+export const GATEWAYS: readonly GatewayChoice[] = [
+  {
+    id: 'ppe',
+    name: 'Proofpoint Essentials',
+    modes: ['mx-inline'],
+    regions: {
+      kind: 'listed',
+      regions: [
+        { id: 'us1', label: 'US 1' },
+        { id: 'eu1', label: 'EU 1' },
+      ],
+    },
+  },
+  {
+    id: 'pps',
+    name: 'Proofpoint Email Protection',
+    modes: ['mx-inline'],
+    regions: { kind: 'customer-id', label: 'Cluster id', pattern: '^[0-9a-f]{8}$', example: '0021d601' },
+  },
+  { id: 'mimecast', name: 'Mimecast', modes: ['mx-inline'], regions: { kind: 'none' } },
+  { id: 'trustifi', name: 'Trustifi', modes: ['connector-loop', 'mx-inline', 'api-only'], regions: { kind: 'none' } },
+];
+
+const RESERVED = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+
+function problemOf(input: string): DomainProblem | null {
+  if (/^[\d.]+$/.test(input)) return { input, why: 'address' };
+  if (!input.includes('.')) return { input, why: 'single-label' };
+  if (input.includes('..')) return { input, why: 'empty-label' };
+  return RESERVED.test(input) ? null : { input, why: 'not-a-name' };
+}
+
+const settled = (
+  inquiries: readonly Inquiry[],
+  progress: Parameters<Ports['dns']['read']>[1]['progress'],
+  share: number,
+): void => {
+  for (const domain of new Set(inquiries.map((inquiry) => inquiry.domain)))
+    for (const [index, { name }] of RESOLVERS.entries()) {
+      const part = index === 0 ? share : share * 0.6;
+      progress({
+        domain,
+        resolver: name,
+        asked: 18,
+        answered: Math.floor(18 * part),
+        failed: part === 1 && domain.startsWith('s') ? 1 : 0,
+        done: part === 1,
+      });
+    }
+};
+
+const inquiriesAbout = (domain: string): readonly Inquiry[] => [
+  { about: 'mail-hosts', domain },
+  { about: 'spf', domain, gatewayTerms: [], ranges: [] },
+  { about: 'dmarc', domain },
+  { about: 'microsoft-dkim', domain },
+  { about: 'mta-sts', domain },
+];
+
+/** Ports that pretend, over a world that a test controls. */
+export function portsOf(world: World, auditScreens: Ports['auditScreens']): Ports {
+  const aborted = (signal: AbortSignal): Promise<void> =>
+    new Promise((done) => {
+      if (signal.aborted) done();
+      else
+        signal.addEventListener('abort', () => {
+          done();
+        });
+    });
+  return {
+    auditScreens,
+    gateways: GATEWAYS,
+    demos: [
+      {
+        id: 'before',
+        title: 'Contoso before the cutover',
+        says: 'A move to Proofpoint Essentials that is not ready yet.',
+      },
+      {
+        id: 'after',
+        title: 'Fabrikam after the cutover',
+        says: 'MX has moved; one resolver still gives the old hosts.',
+      },
+    ],
+    openDemo: () => Promise.resolve(new Uint8Array([1])),
+    now: () => world.now(),
+    notices: [],
+    hash: { read: () => world.hash, write: (hash) => (world.hash = hash), changed: () => () => undefined },
+    dns: {
+      resolvers: RESOLVERS,
+      read: async (inquiries, { signal, progress, known }) => {
+        world.calls.reads.push(inquiries);
+        const [first, second] = world.report.views;
+        const views = [first, second].flatMap((v) => (v === undefined ? [] : [dnsReading(v)]));
+        const absent = (request: string, reason: 'unreachable' | 'cancelled'): ReturnType<typeof absentReading> =>
+          absentReading(reason, { request, detail: reason === 'cancelled' ? 'stopped' : 'Failed to fetch' });
+        if (world.dns === 'first-wave' && known === undefined) {
+          settled(inquiries, progress, 1);
+          return views;
+        }
+        if (world.dns === 'first-wave' || world.dns === 'hang' || world.dns === 'half') {
+          settled(inquiries, progress, world.dns === 'half' ? 1 : 0.5);
+          await aborted(signal);
+          if (world.dns === 'half') return [...views.slice(0, 1), absent('google', 'cancelled')];
+          return known ?? RESOLVERS.map(({ name }) => absent(name, 'cancelled'));
+        }
+        if (world.dns === 'blocked') return RESOLVERS.map(({ name }) => absent(name, 'unreachable'));
+        settled(inquiries, progress, 1);
+        if (world.dns === 'one-unreachable') return [...views.slice(0, 1), absent('google', 'unreachable')];
+        return views;
+      },
+      readAgain: (_questions, known) => {
+        world.calls.again += 1;
+        return Promise.resolve(known);
+      },
+    },
+    engine: {
+      domainsIn: (text) => {
+        const words = text
+          .toLowerCase()
+          .split(/[\s,;]+/)
+          .filter((word) => word !== '');
+        const problems = words.flatMap((word) => problemOf(word) ?? []);
+        return Promise.resolve({ domains: [...new Set(words.filter((word) => problemOf(word) === null))], problems });
+      },
+      inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
+      assess: (file, { now }) => {
+        world.calls.assessedAt.push(now);
+        world.calls.assessed.push(file);
+        return Promise.resolve({ ...world.report, assessedAt: now });
+      },
+      readCase: () =>
+        Promise.resolve(
+          world.caseProblem !== null
+            ? { ok: false, problem: world.caseProblem }
+            : world.opened === null
+              ? { ok: false, problem: { kind: 'not-json' } }
+              : { ok: true, value: { case: world.opened, unknownSources: [] } },
+        ),
+      writeCase: () => Promise.resolve({ bytes: new Uint8Array([123, 125]), evidenceHash: 'ab'.repeat(32) }),
+      readDnsText: () => Promise.resolve(world.pasted),
+    },
+  };
+}

@@ -35,15 +35,9 @@ export async function benchSpf(suitePath: string): Promise<SpfBench | null> {
   if (peer === null) return skip('mailauth could not be installed');
 
   const cases = suite.flatMap(casesOf);
-  const ours: Runner = async ({ test, answer }) => {
+  const ours: Runner = ({ test, resolve }) => {
     const { ip, mailFrom, helo } = test;
-    const { result, explanation } = await checkHost({
-      ip,
-      mailFrom,
-      helo,
-      resolve: (name, type) => Promise.resolve(answer(name, type)),
-    });
-    return { result, explanation };
+    return checkHost({ ip, mailFrom, helo, resolve });
   };
   const theirs: Runner = async ({ test, peerAnswer }) => {
     const { ip, mailFrom, helo } = test;
@@ -86,7 +80,7 @@ export async function benchSpf(suitePath: string): Promise<SpfBench | null> {
 
 interface Case {
   readonly test: SuiteTest;
-  readonly answer: (name: string, type: DnsType) => DnsReply;
+  readonly resolve: (name: string, type: DnsType) => Promise<DnsReply>;
   readonly peerAnswer: PeerResolver;
 }
 type Runner = (one: Case) => Promise<{ readonly result: string; readonly explanation: string | null }>;
@@ -102,13 +96,14 @@ type Mailauth = (input: {
 
 function casesOf({ zone, tests }: Scenario): readonly Case[] {
   const names = readZone(zone);
-  const answer = remembered(names, (reply) => reply);
+  const reply = remembered(names, (found) => found);
+  const resolve: Case['resolve'] = (name, type) => Promise.resolve(reply(name, type));
   const peerReply = remembered(names, forPeer);
   const peerAnswer: PeerResolver = (name, type) => {
-    const reply = peerReply(name, type);
-    return reply instanceof Error ? Promise.reject(reply) : Promise.resolve(reply);
+    const found = peerReply(name, type);
+    return found instanceof Error ? Promise.reject(found) : Promise.resolve(found);
   };
-  return tests.map((test) => ({ test, answer, peerAnswer }));
+  return tests.map((test) => ({ test, resolve, peerAnswer }));
 }
 
 /** Answers in the form that one side wants, made once, so that no pass pays for it. */

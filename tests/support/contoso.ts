@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { Said, World } from './world.ts';
 
 /** A key that is a key in form; nothing is signed with it. */
 export const DKIM_KEY = `v=DKIM1; k=rsa; p=${'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA'.repeat(4)}IDAQAB`;
@@ -34,7 +34,7 @@ export const wellKept = (domain: string): World => {
 };
 
 /** The TTL of a record as a signed zone tells it, with that much left in the resolver's cache. */
-export const signed = (records: readonly string[], ttlSeconds: number, leftSeconds = ttlSeconds) => ({
+export const signed = (records: readonly string[], ttlSeconds: number, leftSeconds = ttlSeconds): Said => ({
   records,
   ttlSeconds: leftSeconds,
   originalTtlSeconds: ttlSeconds,

@@ -11,8 +11,8 @@ import { type AuditParts, audited } from './world.ts';
 export function judge(checkId: string, file: Case, domain = 'contoso.com'): Finding {
   const { findings } = assess(file, { now: new Date(file.assessedAt) });
   const finding = findings.find((one) => one.checkId === checkId && (one.domain ?? domain) === domain);
-  expect(finding, `a finding of ${checkId} for ${domain}`).toBeDefined();
-  return finding as Finding;
+  if (finding === undefined) throw new Error(`There is no finding of ${checkId} for ${domain}.`);
+  return finding;
 }
 
 /** One situation, and what the check has to say of it. */

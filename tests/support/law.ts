@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Case, ObservedSources, Sources } from '../../src/evidence/case.ts';
-import type { DnsAnswer, DnsStatus } from '../../src/evidence/dns/answer.ts';
+import type { DnsAnswer, DnsStatus, DnsView } from '../../src/evidence/dns/answer.ts';
 import type { AbsentReading, Observed, Reading } from '../../src/evidence/observed.ts';
 import { resolverOf } from '../../src/evidence/settle.ts';
 import { assess } from '../../src/report/assess.ts';
@@ -110,14 +110,9 @@ function withLoss(reading: DnsReading, loss: Extract<Loss, { kind: 'unasked' | '
     const nothing = { records: [], aliases: [], ttlSeconds: null, originalTtlSeconds: null, negativeTtlSeconds: null };
     return [{ ...answer, ...nothing, status: loss.status, authenticated: false, detail: 'failed' }];
   };
+  const less = (view: DnsView): DnsView => ({ ...view, answers: view.answers.flatMap(lost) });
   const [first, ...rest] = reading.value;
-  return {
-    ...reading,
-    value: [first, ...rest].map((view) => ({ ...view, answers: view.answers.flatMap(lost) })) as [
-      typeof first,
-      ...typeof rest,
-    ],
-  };
+  return { ...reading, value: [less(first), ...rest.map(less)] };
 }
 
 function absent(reading: Reading<unknown>, request?: string): AbsentReading {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { spfAuthorisesGateway } from '../../src/checks/authentication/spf-authorises-gateway.ts';
 import type { AnyCheck, GatewayInUse } from '../../src/checks/check.ts';
 import { mxKeptForApiOrLoop } from '../../src/checks/mx/mx-kept-for-api-or-loop.ts';
 import { mxPointsToGateway } from '../../src/checks/mx/mx-points-to-gateway.ts';
 import { mxResolversAgree } from '../../src/checks/mx/mx-resolvers-agree.ts';
 import type { DnsAnswer } from '../../src/evidence/dns/answer.ts';
 import { settleDns } from '../../src/evidence/settle.ts';
-import { NOTHING_STATED, recalled } from '../../src/profiles/cite.ts';
+import { NOTHING_STATED, observed, recalled } from '../../src/profiles/cite.ts';
 import { runCheck } from '../../src/report/run-check.ts';
-import { dnsOf, failed, mx, NOW, setup, view } from '../support/build.ts';
+import { dnsOf, failed, mx, NOW, setup, txt, view } from '../support/build.ts';
 
 /** A product whose host names nobody has read anywhere; no shipped profile is like that in every name. */
 const gateway = (mode: GatewayInUse['mode']): GatewayInUse => ({
@@ -23,17 +24,23 @@ const gateway = (mode: GatewayInUse['mode']): GatewayInUse => ({
   },
 });
 
-const outcome = (check: AnyCheck, mode: GatewayInUse['mode'], cloudflare: DnsAnswer, google: DnsAnswer): string => {
-  const observed = { dns: dnsOf(view('cloudflare', [cloudflare]), view('google', [google])) };
+const outcome = (
+  check: AnyCheck,
+  mode: GatewayInUse['mode'],
+  cloudflare: DnsAnswer,
+  google: DnsAnswer,
+  inUse = gateway(mode),
+): string => {
+  const read = { dns: dnsOf(view('cloudflare', [cloudflare]), view('google', [google])) };
   const context = {
     setup: setup({ phase: 'post-cutover' }),
     domain: 'contoso.com',
     role: 'receives',
-    gateway: gateway(mode),
+    gateway: inUse,
     answers: [],
     now: new Date(NOW),
   } as const;
-  const { verdict } = runCheck(check, context, { dns: settleDns(observed.dns, []), observed });
+  const { verdict } = runCheck(check, context, { dns: settleDns(read.dns, []), observed: read });
   return `${verdict.outcome} ${verdict.code}`;
 };
 
@@ -59,5 +66,26 @@ describe('what is known of a vendor from memory alone', () => {
 
   it('tells no old host from a new one', () => {
     expect(outcome(mxResolversAgree, 'mx-inline', own, stranger)).toBe('unknown cannot-recognise');
+  });
+});
+
+describe('a stored list of sending addresses that is known to have gaps', () => {
+  const base = gateway('mx-inline');
+  const listed = (partial: true | undefined): GatewayInUse => ({
+    ...base,
+    profile: {
+      ...base.profile,
+      sendingRanges: [observed({ cidrs: ['192.0.2.0/28'], ...(partial === undefined ? {} : { partial }) })],
+    },
+  });
+  const record = txt('contoso.com', 'v=spf1 ip4:192.0.2.0/28 -all');
+  const ending = txt('contoso.com', 'v=spf1 -all');
+
+  it('proves that an address fails, and never that all pass', () => {
+    const judged = (answer: DnsAnswer, partial?: true): string =>
+      outcome(spfAuthorisesGateway, 'mx-inline', answer, answer, listed(partial));
+    expect(judged(record)).toBe('pass all-pass');
+    expect(judged(record, true)).toBe('unknown list-has-gaps');
+    expect(judged(ending, true)).toBe('fail not-authorised');
   });
 });

@@ -1,0 +1,199 @@
+import { spfAuthorisesGateway } from '../../../src/checks/authentication/spf-authorises-gateway.ts';
+import { secondsFromNow, system } from '../../support/build.ts';
+import { BEFORE } from '../../support/contoso.ts';
+import { describeCheck } from '../../support/judge.ts';
+import type { World } from '../../support/world.ts';
+
+const MICROSOFT = 'include:spf.protection.outlook.com';
+const spf = (record: string, more: World = {}) => ({ world: { ...BEFORE, 'contoso.com TXT': record, ...more } });
+const ranges = (...sendingRanges: readonly string[]) => ({ setup: { sendingRanges } });
+const usg1 = { systems: [system('ppe', { region: 'usg1' })] };
+const MAILPROTECTOR: World = { 'spf.us.emailservice.io TXT': 'v=spf1 ip4:192.0.2.64/28 -all' };
+const mailprotector = { systems: [system('mailprotector')] };
+const other = {
+  systems: [system('other')],
+  otherGateway: {
+    name: 'A gateway',
+    mxHosts: ['mx.gateway.example'],
+    smartHosts: [],
+    spfTerm: 'include:spf.gateway.example',
+  },
+};
+const HOSTED = 'v=spf1 exists:%{i}.spf.gateway.example -all';
+
+describeCheck(
+  spfAuthorisesGateway,
+  [
+    {
+      when: 'the vendor’s term stands in the record',
+      given: { world: BEFORE },
+      is: 'pass',
+      code: 'all-pass',
+      facts: { from: 'terms' },
+    },
+    {
+      when: 'the addresses stand in the record without the term',
+      given: spf(`v=spf1 ${MICROSOFT} ip4:192.0.2.96/28 -all`),
+      is: 'pass',
+      code: 'all-pass',
+    },
+    {
+      when: 'the list that the user typed goes before the term',
+      given: { ...spf('v=spf1 ip4:203.0.113.0/24 -all'), ...ranges('203.0.113.0/25') },
+      is: 'pass',
+      code: 'all-pass',
+      facts: { from: 'given' },
+    },
+    {
+      when: 'the term is missing',
+      given: spf(`v=spf1 ${MICROSOFT} -all`),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: {
+        result: 'fail',
+        proved: true,
+        record: `v=spf1 ${MICROSOFT} a:dispatch-us.ppe-hosted.com -all`,
+      },
+    },
+    {
+      when: 'the term does not pass',
+      given: spf(`v=spf1 ${MICROSOFT} ~a:dispatch-us.ppe-hosted.com -all`),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { result: 'softfail' },
+    },
+    {
+      when: 'one address of a list is missing',
+      given: { ...spf('v=spf1 ip4:203.0.113.0/25 -all'), ...ranges('203.0.113.0/25', '203.0.113.128') },
+      is: 'fail',
+      code: 'not-authorised',
+      items: ['203.0.113.128/32'],
+    },
+    { when: 'no record at all', given: spf('other'), is: 'fail', code: 'not-authorised', facts: { result: 'none' } },
+    {
+      when: 'two records',
+      given: { world: { ...BEFORE, 'contoso.com TXT': ['v=spf1 -all', 'v=spf1 ~all'] } },
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { result: 'permerror' },
+    },
+    {
+      when: 'one resolver sees a record without it',
+      given: { world: BEFORE, google: { 'contoso.com TXT': `v=spf1 ${MICROSOFT} -all` } },
+      is: 'fail',
+      code: 'not-authorised',
+    },
+    {
+      when: 'a range that fails stands although an include was not answered',
+      is: 'fail',
+      code: 'not-authorised',
+      given: {
+        ...spf('v=spf1 -ip4:203.0.113.0/25 include:a.example -all', { 'a.example TXT': { status: 'SERVFAIL' } }),
+        ...ranges('203.0.113.0/24'),
+      },
+    },
+    {
+      when: 'it rests on a term known from memory',
+      given: { ...spf(`v=spf1 ${MICROSOFT} -all`, MAILPROTECTOR), setup: mailprotector },
+      is: 'warn',
+      code: 'perhaps-not-authorised',
+    },
+    {
+      when: 'only a very wide network lets it pass',
+      given: spf('v=spf1 ip4:192.0.0.0/8 -all'),
+      is: 'warn',
+      code: 'broad',
+      items: ['ip4:192.0.0.0/8'],
+    },
+    { when: '+all lets it pass', given: spf('v=spf1 +all'), is: 'warn', code: 'broad' },
+    {
+      when: 'the term of another region lets it pass',
+      is: 'warn',
+      code: 'other-region',
+      items: ['a:dispatch-eu.ppe-hosted.com'],
+      given: spf('v=spf1 a:dispatch-eu.ppe-hosted.com -all', {
+        'dispatch-eu.ppe-hosted.com A': ['192.0.2.101', '192.0.2.102', '192.0.2.103'],
+      }),
+    },
+    {
+      when: 'an include not answered',
+      given: spf(`v=spf1 include:a.example -all`, { 'a.example TXT': { status: 'SERVFAIL' } }),
+      is: 'unknown',
+      code: 'dns-unanswered',
+    },
+    {
+      when: 'the vendor’s term not answered',
+      given: { world: { ...BEFORE, 'dispatch-us.ppe-hosted.com A': { status: 'SERVFAIL' } } },
+      is: 'unknown',
+      code: 'dns-unanswered',
+    },
+    {
+      when: 'hosted SPF asks about each address',
+      given: { ...spf(HOSTED), ...ranges('203.0.113.0/28') },
+      is: 'unknown',
+      code: 'macro',
+    },
+    {
+      when: 'the vendor’s term asks about each address',
+      given: {
+        ...spf('v=spf1 include:spf.gateway.example -all', {
+          'spf.gateway.example TXT': 'v=spf1 ip4:203.0.113.0/28 exists:%{i}.x.example -all',
+        }),
+        setup: other,
+      },
+      is: 'unknown',
+      code: 'macro',
+    },
+    {
+      when: 'the region was not given',
+      given: { world: BEFORE, setup: { systems: [system('ppe')] } },
+      is: 'unknown',
+      code: 'ranges-not-known',
+      facts: { why: 'region-needed' },
+    },
+    {
+      when: 'the vendor states nothing',
+      given: { world: BEFORE, setup: { systems: [system('opswat')] } },
+      is: 'unknown',
+      code: 'ranges-not-known',
+      facts: { why: 'not-documented' },
+    },
+    {
+      when: 'the vendor’s term leads to nothing',
+      given: { world: { ...BEFORE, 'dispatch-us.ppe-hosted.com A': [] } },
+      is: 'unknown',
+      code: 'term-leads-nowhere',
+    },
+    {
+      when: 'outbound mail does not pass the gateway',
+      given: { world: BEFORE, setup: { outboundThroughGateway: false } },
+      is: 'not-applicable',
+      code: 'outbound-direct',
+    },
+    {
+      when: 'read twenty minutes ago',
+      given: { world: BEFORE, readAt: secondsFromNow(-1200) },
+      is: 'unknown',
+      code: 'stale',
+    },
+    { when: 'no gateway', given: { world: BEFORE, setup: { systems: [] } }, is: 'unknown', code: 'no-gateway' },
+    {
+      when: 'by API alone',
+      given: { world: BEFORE, setup: { systems: [system('trustifi', { mode: 'api-only' })] } },
+      is: 'not-applicable',
+      code: 'other-mode',
+    },
+    {
+      when: 'the government stack, whose include resolves',
+      given: {
+        ...spf('v=spf1 include:_spf-usg1.ppe-hosted.com -all', {
+          '_spf-usg1.ppe-hosted.com TXT': 'v=spf1 ip4:192.0.2.200 -all',
+        }),
+        setup: usg1,
+      },
+      is: 'pass',
+      code: 'all-pass',
+    },
+  ],
+  ['list-has-gaps'],
+);

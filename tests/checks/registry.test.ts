@@ -1,0 +1,145 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { AnyCheck, Severity } from '../../src/checks/check.ts';
+import { CHECKLIST_DAY, CHECKS } from '../../src/checks/index.ts';
+import type { Mode, Phase } from '../../src/evidence/setup.ts';
+
+const BOTH: readonly Phase[] = ['pre-change', 'post-cutover'];
+const BEFORE: readonly Phase[] = ['pre-change'];
+const AFTER: readonly Phase[] = ['post-cutover'];
+const INLINE: readonly Mode[] = ['mx-inline'];
+const IN_PATH: readonly Mode[] = ['mx-inline', 'connector-loop'];
+const SPF = 'CIS-M365-7.0 2.1.8';
+
+interface Row {
+  readonly severity: Severity;
+  readonly phases: readonly Phase[];
+  readonly modes: readonly Mode[] | 'any';
+  readonly systems?: readonly string[];
+  readonly crossRefs?: readonly string[];
+}
+
+/**
+ * What the checklist says of each check. Ids of systems beside `any-gateway` narrow nothing there; the systems of
+ * mx-kept-for-api-or-loop are widened by docs/decisions/0002.
+ */
+const CHECKLIST: Readonly<Record<string, Row>> = {
+  'mx-present': { severity: 'critical', phases: BOTH, modes: 'any' },
+  'mx-points-to-gateway': { severity: 'critical', phases: AFTER, modes: INLINE },
+  'mx-not-mixed': { severity: 'critical', phases: BOTH, modes: 'any' },
+  'mx-region-matches': { severity: 'high', phases: BOTH, modes: INLINE },
+  'mx-kept-for-api-or-loop': { severity: 'high', phases: BOTH, modes: ['connector-loop', 'api-only'] },
+  'mx-ttl-lowered': { severity: 'high', phases: BEFORE, modes: INLINE },
+  'mx-ttl-old-expired': { severity: 'high', phases: BEFORE, modes: INLINE },
+  'mx-resolvers-agree': { severity: 'high', phases: AFTER, modes: INLINE },
+  'mx-ttl-restored': { severity: 'low', phases: AFTER, modes: INLINE },
+  'autodiscover-unchanged': { severity: 'low', phases: BOTH, modes: 'any' },
+  'mta-sts-lists-gateway': { severity: 'high', phases: BOTH, modes: INLINE },
+  'spf-single': {
+    severity: 'critical',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: [SPF, 'SCuBA MS.EXO.2.2v3', 'ORCA-235', 'SecureScore exo_SPF_records_for_all_domains'],
+  },
+  'spf-syntax': { severity: 'high', phases: BOTH, modes: 'any', crossRefs: [SPF] },
+  'spf-lookup-limits': { severity: 'high', phases: BOTH, modes: 'any', crossRefs: [SPF] },
+  'spf-authorises-gateway': {
+    severity: 'critical',
+    phases: BOTH,
+    modes: IN_PATH,
+    crossRefs: [SPF, 'SCuBA MS.EXO.2.2v3'],
+  },
+  'spf-keeps-microsoft': { severity: 'high', phases: BOTH, modes: 'any', crossRefs: [SPF] },
+  'spf-all-qualifier': { severity: 'medium', phases: BOTH, modes: 'any', crossRefs: ['SCuBA MS.EXO.2.2v3', SPF] },
+  'spf-no-invalid-gateway-term': { severity: 'medium', phases: BOTH, modes: IN_PATH, systems: ['ppe', 'pps'] },
+  'dkim-m365-selectors': {
+    severity: 'high',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: ['CIS-M365-7.0 2.1.9', 'SCuBA MS.EXO.3.1v1', 'ORCA-108', 'ORCA-108-1'],
+  },
+  'dkim-gateway-signing': { severity: 'medium', phases: AFTER, modes: IN_PATH },
+  'dmarc-published': {
+    severity: 'medium',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: [
+      'CIS-M365-7.0 2.1.10',
+      'SCuBA MS.EXO.4.1v1',
+      'SCuBA MS.EXO.4.2v1',
+      'SCuBA MS.EXO.4.4v1',
+      'Maester MT.1182',
+    ],
+  },
+};
+
+const FOLDER = new URL('../../src/checks/', import.meta.url);
+const files = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap((area) => readdirSync(new URL(`${area.name}/`, FOLDER)).map((file) => `${area.name}/${file}`));
+
+/** Facts of any shape, for words that are asked for what they say whatever the facts. */
+const ANY_FACTS: unknown = new Proxy({}, { get: () => ['one', 'two'] });
+
+describe('the registry of checks', () => {
+  it('holds every file below src/checks, under the name of the file and in its area', () => {
+    expect(CHECKS.map(({ area, id }) => `${area}/${id}.ts`).sort()).toStrictEqual([...files].sort());
+  });
+
+  it('holds the checklist’s ids, each once', () => {
+    expect(CHECKS.map(({ id }) => id).sort()).toStrictEqual(Object.keys(CHECKLIST).sort());
+    expect(CHECKLIST_DAY).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  describe.each(CHECKS.map((check) => [check.id, check] as const))('%s', (id, check: AnyCheck) => {
+    it('follows the checklist in severity, phases, modes, systems and cross-references', () => {
+      const { severity, phases, modes, systems, crossRefs } = check;
+      const row = CHECKLIST[id];
+      expect({ severity, phases, modes, systems, crossRefs }).toStrictEqual({
+        severity: row?.severity,
+        phases: row?.phases,
+        modes: row?.modes,
+        systems: row?.systems ?? 'any-gateway',
+        crossRefs: row?.crossRefs ?? [],
+      });
+    });
+
+    it('names roles for which it arises, and sources that it needs', () => {
+      expect(check.roles.length).toBeGreaterThan(0);
+      expect(check.needs).toContain('dns');
+    });
+
+    it('has codes in kebab-case, and steps only for codes that it has', () => {
+      const codes = Object.keys(check.words.en.says);
+      expect(codes.filter((code) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(code))).toStrictEqual([]);
+      expect(Object.keys(check.words.en.fix).filter((code) => !codes.includes(code))).toStrictEqual([]);
+    });
+
+    it('says why in at most two sentences', () => {
+      const { why, title, failedTitle } = check.words.en;
+      expect(why.split(/[.?!](?:\s|$)/).filter((sentence: string) => sentence !== '').length).toBeLessThanOrEqual(2);
+      expect(why).toMatch(/\.$/);
+      expect([title, failedTitle].filter((text: string) => /[.]$/.test(text))).toStrictEqual([]);
+    });
+
+    it('ends every sentence and every step with a full stop', () => {
+      const { says, fix } = check.words.en;
+      const texts = [
+        ...Object.values<(facts: unknown) => string>(says).map((words) => words(ANY_FACTS)),
+        ...Object.values<((facts: unknown) => readonly string[]) | undefined>(fix).flatMap(
+          (words) => words?.(ANY_FACTS) ?? [],
+        ),
+      ];
+      expect(texts.filter((text) => !/[.]$/.test(text))).toStrictEqual([]);
+    });
+
+    it('cites pages over https without a language in the path, with the day of reading', () => {
+      expect(check.references.length).toBeGreaterThan(0);
+      for (const { label, url, readOn } of check.references) {
+        expect(label).not.toBe('');
+        expect(readOn).toMatch(/^20\d\d-\d\d-\d\d$/);
+        if (url !== undefined) expect(url).toMatch(/^https:\/\/(?!.*\/[a-z]{2}-[a-z]{2}\/)/i);
+      }
+    });
+  });
+});

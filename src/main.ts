@@ -1,9 +1,9 @@
 import { gatewayChoices } from 'virtual:gateway-choices';
+import { builtConfig, builtConfigText } from 'virtual:host-config';
 import { engineInWorker } from './engine-client.ts';
 import engineWorker from './engine-worker.ts?worker&url';
 import type { DnsPort } from './gather/dns-port.ts';
-import { blockedBy } from './host/blocked-by.ts';
-import { readConfig, type ReadConfig } from './host/config.ts';
+import type { SettingsInUse } from './host/changed-config.ts';
 import { mountPage } from './ui/mount.ts';
 import type { DemoChoice, HashPort } from './ui/ports.ts';
 
@@ -23,7 +23,11 @@ function dnsPort(resolvers: DnsPort['resolvers']): DnsPort {
   let loaded: Promise<DnsPort> | null = null;
   const port = (): Promise<DnsPort> => {
     loaded ??= import('./gather/dns.ts').then(({ createDnsPort }) =>
-      createDnsPort({ resolvers, fetch: (...request) => fetch(...request), now: () => new Date().toISOString() }),
+      createDnsPort({
+        resolvers,
+        fetch: (...request) => fetch(...request),
+        now: () => new Date().toISOString(),
+      }),
     );
     // A part that could not be fetched is asked for anew the next time.
     loaded.catch(() => {
@@ -41,7 +45,10 @@ function dnsPort(resolvers: DnsPort['resolvers']): DnsPort {
 /** A file of the page's own site as JSON; null where it is not there or is something else. */
 async function ownJson(path: string): Promise<unknown> {
   try {
-    const response = await fetch(path, { credentials: 'omit', cache: 'no-cache' });
+    const response = await fetch(path, {
+      credentials: 'omit',
+      cache: 'no-cache',
+    });
     return response.ok ? await response.json() : null;
   } catch {
     return null;
@@ -67,20 +74,13 @@ const hash: HashPort = {
   },
 };
 
-/** What is wrong with the settings, and which of the configured hosts the page's own policy would block. */
-function notices({ config, problems }: ReadConfig): readonly string[] {
+/** The settings: those that the build has checked, or what `config.json` beside the page says since. */
+async function settings(): Promise<SettingsInUse> {
+  const json = await ownJson('config.json');
+  if (json === null || JSON.stringify(json) === builtConfigText) return { config: builtConfig, notices: [] };
   const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '';
-  const blocked = blockedBy(
-    policy,
-    config.resolvers.map(({ url }) => url),
-    location.origin,
-  );
-  return [
-    ...problems,
-    ...blocked.map(
-      (host) => `This page’s own policy blocks ${host}, which config.json names. Build the page again with this config.json.`,
-    ),
-  ];
+  const { readChangedConfig } = await import('./host/changed-config.ts');
+  return readChangedConfig(json, policy, location.origin);
 }
 
 const isDemo = (entry: unknown): entry is DemoChoice =>
@@ -89,16 +89,15 @@ const isDemo = (entry: unknown): entry is DemoChoice =>
 async function start(): Promise<void> {
   const target = document.getElementById('page');
   if (target === null) throw new Error('index.html has no element with the id “page”.');
-  const [settings, demos] = await Promise.all([ownJson('config.json'), ownJson('demo/index.json')]);
-  const read = readConfig(settings ?? {});
+  const [{ config, notices }, demos] = await Promise.all([settings(), ownJson('demo/index.json')]);
   mountPage(target, {
     engine,
-    dns: dnsPort(read.config.resolvers),
+    dns: dnsPort(config.resolvers),
     gateways: gatewayChoices,
     demos: Array.isArray(demos) ? demos.filter(isDemo) : [],
     openDemo: (id) => ownBytes(`demo/${encodeURIComponent(id)}.gatecheck.json`),
     now: () => new Date(),
-    notices: notices(read),
+    notices,
     hash,
     auditScreens: async () => (await import('./ui/AuditScreens.svelte')).default,
   });

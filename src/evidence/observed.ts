@@ -15,7 +15,7 @@ export type GapReason =
 /** How we came to know a value, in words that a reader can repeat by hand. */
 export interface Provenance {
   readonly route: 'graph' | 'snapshot' | 'dns-over-https' | 'file' | 'pasted';
-  /** The exact request or file name, without tokens: `GET /v1.0/domains`, `https://dns.google/dns-query`. */
+  /** The exact request or file name, without tokens: `GET /v1.0/domains`; of DNS the resolver's configured name. */
   readonly request: string;
   /** When the source itself was read; for a file or snapshot its own time of export, not the time of opening. */
   readonly at: IsoTime;

@@ -77,27 +77,22 @@ export async function checkHost(
   const dialogue = checkHostDialogue(input);
   let step = dialogue.next();
   while (!step.done) {
-    const first = step.value[0];
-    // Most steps are one question; Promise.all costs more than the evaluation between two of them.
-    step = dialogue.next(
-      step.value.length === 1 && first !== undefined
-        ? [await answer(input.resolve, first)]
-        : await Promise.all(step.value.map((question) => answer(input.resolve, question))),
-    );
+    const questions = step.value;
+    const first = questions[0];
+    let replies: readonly DnsReply[];
+    try {
+      // Most steps are one question; Promise.all costs more than the evaluation between two of them.
+      replies =
+        questions.length === 1 && first !== undefined
+          ? [await input.resolve(first.name, first.type)]
+          : await Promise.all(questions.map(({ name, type }) => input.resolve(name, type).catch(() => NOT_ANSWERED)));
+    } catch {
+      // Somebody else's resolver may reject although the contract says otherwise: nothing is known then.
+      replies = questions.map(() => NOT_ANSWERED);
+    }
+    step = dialogue.next(replies);
   }
   return step.value;
-}
-
-async function answer(
-  resolve: (name: string, type: DnsType) => Promise<DnsReply>,
-  { name, type }: Question,
-): Promise<DnsReply> {
-  try {
-    return await resolve(name, type);
-  } catch {
-    // Somebody else's resolver may reject although the contract says otherwise: nothing is known then.
-    return NOT_ANSWERED;
-  }
 }
 
 function* checkDomain(evaluation: Evaluation, domain: string, depth: number): Dialogue<SpfResult> {

@@ -38,6 +38,15 @@ export function dotted(address: Address): string {
     .replace(/.(?!$)/g, '$&.');
 }
 
+/** The same from the last label to the first, as reverse zones have it, in lower case. */
+export function reverseLabels(address: Address): string {
+  if (address.family === 4) return formatAddress(address).split('.').reverse().join('.');
+  const digits = address.value.toString(16).padStart(32, '0');
+  let out = '';
+  for (let i = digits.length - 1; i >= 0; i -= 1) out += i === 0 ? digits.charAt(i) : `${digits.charAt(i)}.`;
+  return out;
+}
+
 /** What `%{v}` stands for: the name below which addresses of the family have their reverse zone in `arpa`. */
 export const versionLabel = (family: 4 | 6): 'in-addr' | 'ip6' => (family === 4 ? 'in-addr' : 'ip6');
 
@@ -92,10 +101,10 @@ function split(value: string, delimiters: string): string[] {
 }
 
 /** Percent-encodes every octet but the unreserved ones of RFC 3986 2.3. */
-const urlEscaped = (text: string): string =>
-  text.replace(/[^\w.~-]/gu, (character) =>
-    Array.from(
-      new TextEncoder().encode(character),
-      (octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`,
-    ).join(''),
-  );
+const urlEscaped = (text: string): string => text.replace(/[^\w.~-]/gu, percentEncoded);
+
+function percentEncoded(character: string): string {
+  const code = character.charCodeAt(0);
+  const octets = code < 0x80 ? [code] : [...new TextEncoder().encode(character)];
+  return octets.map((octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+}

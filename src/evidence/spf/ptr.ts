@@ -1,7 +1,7 @@
 import { parseAddress, type Address } from '../address/address.ts';
 import { isSettled, type DnsReply } from '../dns/answer.ts';
 import { ask, type Dialogue } from '../dns/dialogue.ts';
-import { dotted, versionLabel } from './expand.ts';
+import { reverseLabels, versionLabel } from './expand.ts';
 import { HOST_LIMIT } from './problem.ts';
 import { targetName } from './target-name.ts';
 
@@ -21,8 +21,7 @@ export interface ValidatedNames {
  * Source: https://www.rfc-editor.org/rfc/rfc7208#section-5.5
  */
 export function* validatedNames(address: Address): Dialogue<ValidatedNames> {
-  const reverse = dotted(address).split('.').reverse().join('.').toLowerCase();
-  const claimed = yield* ask({ name: `${reverse}.${versionLabel(address.family)}.arpa`, type: 'PTR' });
+  const claimed = yield* ask({ name: `${reverseLabels(address)}.${versionLabel(address.family)}.arpa`, type: 'PTR' });
   const isVoid = isSettled(claimed) && claimed.records.length === 0;
   const names = claimed.records.slice(0, HOST_LIMIT).flatMap((name) => targetName(name) ?? []);
   if (!isSettled(claimed) || names.length === 0) return { names: [], isVoid };

@@ -28,16 +28,20 @@ export function endWithout(
   domain: string,
   question: Question,
 ): { readonly result: SpfResult; readonly problem: SpfProblem } {
-  const place = { domain, term: null };
   switch (problem.kind) {
     case 'none':
       return { result: 'none', problem: { kind: 'no-record', domain } };
     case 'several':
-      return { result: 'permerror', problem: { kind: 'several-records', ...place, count: problem.count } };
-    case 'syntax':
-      return { result: 'permerror', problem: { ...problem, domain } };
+      return { result: 'permerror', problem: { kind: 'several-records', domain, term: null, count: problem.count } };
+    case 'syntax': {
+      const { kind, term, position, why } = problem;
+      return { result: 'permerror', problem: { kind, domain, term, position, why } };
+    }
     case 'unanswered':
-      return { result: 'temperror', problem: { kind: 'unanswered', ...place, question, status: problem.status } };
+      return {
+        result: 'temperror',
+        problem: { kind: 'unanswered', domain, term: null, question, status: problem.status },
+      };
   }
 }
 

@@ -69,7 +69,7 @@ export const COMMON_WORDS: CommonWords = {
       READ_AGAIN,
       `Or ask by hand and paste the answer: ${listed(
         f.questions.map((q) => code(digCommand(q))),
-        3,
+        8,
       )}.`,
     ],
     'other-mode': () => [],

@@ -30,8 +30,14 @@ export function span(seconds: number): string {
   return `${counted(seconds / fit[0], fit[1])} (${seconds} s)`;
 }
 
-/** `2026-11-21 10:04 UTC`; cuts the seconds off. */
-export const moment = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+/** `2026-11-21 10:04 UTC`, with the seconds where there are any: whoever waits until then must not come too early. */
+export const moment = (iso: string): string => {
+  const seconds = iso.slice(16, 19);
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)}${seconds === ':00' ? '' : seconds} UTC`;
+};
+
+/** A resolver's name as it stands in a sentence; answers that were pasted have no resolver. */
+export const viewName = (resolver: string): string => (resolver === 'pasted' ? 'the pasted text' : resolver);
 
 /** A record value set apart from the sentence; the page shows back-quoted text as code with a copy button. */
 export const code = (value: string): string => `\`${value}\``;

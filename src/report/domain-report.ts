@@ -32,6 +32,7 @@ export function domainReport(context: Context, dns: SettledDns, placed: readonly
       outboundThroughGateway: setup.outboundThroughGateway,
       spf: stateOf(placed, 'spf-authorises-gateway') ?? stateOf(placed, 'spf-keeps-microsoft') ?? 'not-looked-at',
       isAfterCutover: setup.phase === 'post-cutover',
+      receives: role === 'receives' || role === 'excused',
     }),
     spf,
     mxTtl: first === undefined ? null : mxTtl(indexes, domain, setup, now, negativeTtl(views, domain)).clock,

@@ -14,6 +14,8 @@ export interface RouteFacts {
   readonly spf: HopState;
   /** Before the change MX elsewhere is the expected state; after it, a fault. */
   readonly isAfterCutover: boolean;
+  /** Whether the domain is meant to receive mail; else a null MX is what it should have. */
+  readonly receives: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export function routesOf(facts: RouteFacts): readonly Route[] {
   return [...inbound(facts), outbound(facts)];
 }
 
-function inbound({ mail, gateway, isAfterCutover }: RouteFacts): readonly Route[] {
+function inbound({ mail, gateway, isAfterCutover, receives }: RouteFacts): readonly Route[] {
   const sender: Hop = { kind: 'sender', label: 'Any sender', detail: 'looks up MX', state: 'good' };
   if (mail === null || mail.route === 'unanswered')
     return [
@@ -40,7 +42,8 @@ function inbound({ mail, gateway, isAfterCutover }: RouteFacts): readonly Route[
         : mail.route === 'implicit'
           ? 'none; the domain’s own address is used'
           : 'none';
-    return [{ direction: 'inbound', hops: [sender, { kind: 'mx', label: 'MX', detail, state: 'bad' }] }];
+    const state = receives ? 'bad' : mail.route === 'implicit' ? 'warn' : 'good';
+    return [{ direction: 'inbound', hops: [sender, { kind: 'mx', label: 'MX', detail, state }] }];
   }
   const byProvider = new Map<string, { provider: Provider | null; hosts: MailHosts['hosts'] }>();
   for (const host of mail.hosts) {
@@ -120,7 +123,7 @@ function outbound({ gateway, outboundThroughGateway, spf }: RouteFacts): Route {
 
 const SPF_DETAIL: Readonly<Record<HopState, string>> = {
   good: 'every sending address passes',
-  warn: 'passes, with a remark',
+  warn: 'not all is well, see the finding',
   bad: 'some mail fails',
   unknown: 'cannot be proved',
   'not-looked-at': 'not judged',

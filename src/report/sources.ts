@@ -42,7 +42,7 @@ function sourceReport<T>(
 ): SourceReport {
   if (reading.extent === 'absent') {
     const { route, request, at, reason, detail } = reading;
-    const because = detail === '' ? REASON[reason] : `${REASON[reason]} ${detail}.`;
+    const because = detail === '' ? REASON[reason] : `${REASON[reason].slice(0, -1)} (${detail}).`;
     return { source, route, request, at, extent: 'absent', says: because, leftOut };
   }
   const { route, request, at } = reading.provenance;

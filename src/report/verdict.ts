@@ -1,5 +1,5 @@
 import type { Phase } from '../evidence/setup.ts';
-import { listed } from '../checks/english.ts';
+import { counted, listed } from '../checks/english.ts';
 import type { Finding, PartId, ReportVerdict, VerdictWord } from './report.ts';
 import { isWaived } from './waive.ts';
 
@@ -65,7 +65,12 @@ export function verdictOf(placed: readonly Placed[], phase: Phase, part: string 
   return {
     word,
     headline: headline(word, part),
-    says: [reason(word, failed, open), waived > 0 ? `${waived} waived.` : ''].filter((s) => s !== '').join(' '),
+    says: [
+      reason(word, failed, open),
+      waived > 0 ? `${counted(waived, 'failure')} ${waived === 1 ? 'is' : 'are'} waived.` : '',
+    ]
+      .filter((s) => s !== '')
+      .join(' '),
     because: [...because].sort((a, b) => gravity(a.finding) - gravity(b.finding)).map((p) => p.index),
     waived,
   };

@@ -28,7 +28,7 @@ export const dkimM365Selectors = defineCheck<{
   words: {
     en: {
       title: 'Both DKIM selectors of Microsoft 365 lead to a key',
-      failedTitle: 'The DKIM selectors of Microsoft 365 do not lead to a key',
+      failedTitle: 'Not both DKIM selectors of Microsoft 365 lead to a key',
       why: 'Mail that is relayed by a gateway or forwarded fails SPF at the recipient. Only a DKIM signature that can be checked carries it through DMARC.',
       says: {
         both: () => 'selector1 and selector2 lead to keys at Microsoft.',

@@ -9,7 +9,7 @@ type Found = { domain: string; policy: string; at: string; inherited: boolean };
 
 export const dmarcPublished = defineCheck<{
   enforced: Found;
-  missing: { domain: string };
+  missing: { domain: string; parked: boolean };
   'near-miss': { domain: string; at: string };
   invalid: { domain: string; at: string };
   several: { domain: string; at: string; count: number };
@@ -57,7 +57,7 @@ export const dmarcPublished = defineCheck<{
         'no-reports': (f) => `The policy is ${f.policy}, ${from(f)}, but no address for reports (rua) is given.`,
       },
       fix: {
-        missing: (f) => start(f.domain),
+        missing: (f) => (f.parked ? refuse(f.domain) : start(f.domain)),
         'near-miss': (f) => [
           `At ${code(`_dmarc.${f.at}`)} write the record so that it begins with ${code('v=DMARC1;')}, in these letters and with nothing before it.`,
         ],
@@ -76,7 +76,7 @@ export const dmarcPublished = defineCheck<{
       },
     },
   },
-  evaluate({ dns: [answers] }, _also, { domain }) {
+  evaluate({ dns: [answers] }, _also, { domain, role }) {
     const { result, open } = replay(discoverDmarcDialogue(domain), answers);
     if (open.length > 0) return unanswered(open);
     const several = result.steps.find((step) => step.records.length > 1);
@@ -93,7 +93,7 @@ export const dmarcPublished = defineCheck<{
       );
       const [first] = missed;
       return first === undefined
-        ? { outcome: 'fail', code: 'missing', facts: { domain } }
+        ? { outcome: 'fail', code: 'missing', facts: { domain, parked: role === 'parked' } }
         : { outcome: 'fail', code: 'near-miss', facts: { domain, at: first.at }, items: missed.map((m) => m.text) };
     }
     const at = result.policyDomain ?? result.steps.find((step) => step.records.length === 1)?.domain ?? domain;
@@ -110,7 +110,12 @@ export const dmarcPublished = defineCheck<{
 const from = ({ at, inherited }: Found): string =>
   inherited ? `inherited from ${at}` : 'published at the domain itself';
 
+/** For a domain that sends nothing there is nothing to wait for. */
+const refuse = (domain: string): readonly string[] => [
+  `Publish a TXT record at ${code(`_dmarc.${domain}`)} with the value ${code('v=DMARC1; p=reject')}: the domain sends nothing, so nothing can be lost.`,
+];
+
 const start = (domain: string): readonly string[] => [
-  `Publish a TXT record at ${code(`_dmarc.${domain}`)} with the value ${code(`v=DMARC1; p=none; rua=mailto:dmarc@${domain}`)}, with an address that is read.`,
+  `Publish a TXT record at ${code(`_dmarc.${domain}`)} with the value ${code(`v=DMARC1; p=none; rua=mailto:dmarc@${domain}`)}; put an address there that somebody reads.`,
   'Do so at least two weeks before the cutover, so that you know what normal looks like.',
 ];

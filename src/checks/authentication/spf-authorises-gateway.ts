@@ -58,9 +58,9 @@ export const spfAuthorisesGateway = defineCheck<{
         'other-region': (f) =>
           `${proof(f)} passes, but through ${listed(f.terms)}, which is not for your region ${f.region}.`,
         'not-authorised': (f) =>
-          `${listed(f.failing)} evaluates to ${f.result}; ${f.gateway} sends from there (${FROM[f.from] ?? f.from}).`,
+          `${failing(f)} to ${f.result}; ${f.gateway} sends from there (${FROM[f.from] ?? f.from}).`,
         'perhaps-not-authorised': (f) =>
-          `${listed(f.failing)} evaluates to ${f.result}. That ${f.gateway} sends from there rests on a name that we know only from memory.`,
+          `${failing(f)} to ${f.result}. That ${f.gateway} sends from there rests on a name that we know only from memory.`,
         macro: (f) =>
           `${listed(f.terms)} asks about each address on its own, so passing cannot be proved for a range. Tried one by one: ${listed(f.samples)}.`,
         'ranges-not-known': (f) => `Where ${f.gateway} sends from is not known here: ${WHY[f.why] ?? f.why}.`,
@@ -152,6 +152,9 @@ const WHY: Readonly<Record<string, string>> = {
   'from-vendor': 'only the vendor’s console shows it',
 };
 
+const failing = (f: { readonly failing: readonly string[] }): string =>
+  `${listed(f.failing)} ${f.failing.length === 1 ? 'evaluates' : 'evaluate'}`;
+
 const proof = (f: Proved): string => `Every address of ${counted(f.ranges, 'range')} (${FROM[f.from] ?? f.from})`;
 
 /** The record to publish, what it costs, and whether it was proved to let the gateway pass. */
@@ -164,7 +167,7 @@ const publishing = ({ proposal, whatIf }: SpfForGateway): Publish => ({
 function publish(f: Publish & { readonly domain: string; readonly gateway: string }): readonly string[] {
   if (f.record === '')
     return [
-      `Mend the SPF record of ${f.domain} first, then add the term that the console of ${f.gateway} shows, before its “all” term.`,
+      `Add the term that the console of ${f.gateway} shows, or else ${code('ip4:')} and ${code('ip6:')} terms for these addresses, to the SPF record of ${f.domain}, before its “all” term. If there is an error in the record, or a second record, mend that first.`,
     ];
   return [
     `Open the DNS zone of ${f.domain} and replace its SPF record (the TXT record that begins with v=spf1) by ${code(f.record)}.`,

@@ -5,6 +5,9 @@ import { unanswered } from '../common.ts';
 import { code } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
+/** The record of a domain that sends nothing. */
+const NOBODY = 'v=spf1 -all';
+
 export const spfSingle = defineCheck<{
   one: { domain: string };
   none: { domain: string; record: string };
@@ -43,7 +46,8 @@ export const spfSingle = defineCheck<{
       fix: {
         none: (f) => [
           `Open the DNS zone of ${f.domain}.`,
-          `Add a TXT record at ${f.domain} with the value ${code(f.record)}, and with every other service that sends as ${f.domain}.`,
+          `Add a TXT record at ${f.domain} with the value ${code(f.record)}.`,
+          ...(f.record === NOBODY ? [] : [`Before its “all” term add every other service that sends as ${f.domain}.`]),
         ],
         several: (f) => [
           `Open the DNS zone of ${f.domain} and find its TXT records that begin with ${code('v=spf1')}.`,
@@ -59,7 +63,7 @@ export const spfSingle = defineCheck<{
     if (records.length === 1) return { outcome: 'pass', code: 'one', facts: { domain }, items: records };
     if (records.length > 1)
       return { outcome: 'fail', code: 'several', facts: { domain, count: records.length }, items: records };
-    const record = role === 'parked' ? 'v=spf1 -all' : 'v=spf1 include:spf.protection.outlook.com -all';
+    const record = role === 'parked' ? NOBODY : 'v=spf1 include:spf.protection.outlook.com -all';
     return { outcome: 'fail', code: 'none', facts: { domain, record } };
   },
 });

@@ -37,7 +37,7 @@ export const spfSyntax = defineCheck<{
         valid: (f) =>
           f.records === 1
             ? 'The record has no error.'
-            : `The record and the ${f.records - 1} that it includes have no error.`,
+            : `The record and the ${f.records === 2 ? 'one' : f.records - 1} that it includes have no error.`,
         'no-single-record': (f) => `${f.domain} does not have exactly one SPF record, so there is nothing to read.`,
         permerror: (f) => `Evaluation ends in a permanent error at ${f.at}: ${f.problem}.`,
         ptr: (f) => `The record uses ${listed(f.terms)}; “ptr” is slow, unreliable and should not be published.`,

@@ -41,7 +41,9 @@ export const mxNotMixed = defineCheck<{
       why: 'Spam senders choose the host with the lowest priority on purpose, because it is often the one that filters least. A second provider beside the gateway is an open side door.',
       says: {
         'one-provider': (f) =>
-          f.total === 1 ? `The only MX host is ${f.provider}’s.` : `All ${f.total} MX hosts are ${f.provider}’s.`,
+          f.total === 1
+            ? `The only MX host belongs to ${f.provider}.`
+            : `${f.total === 2 ? 'Both' : `All ${f.total}`} MX hosts belong to ${f.provider}.`,
         'no-mx': (f) => `${f.domain} has no MX record, so there is nothing to mix.`,
         mixed: (f) => `MX names hosts of ${listed(f.providers)} side by side.`,
         'not-recognised': (f) => `We recognise none of ${listed(f.hosts)}, and their names do not show one provider.`,

@@ -4,7 +4,7 @@ import { isHint, providerOf } from '../../profiles/provider.ts';
 import { mxHostsFor } from '../../profiles/publish.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
-import { code, counted, listed } from '../english.ts';
+import { code, counted, listed, viewName } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
 type Strangers = {
@@ -46,14 +46,16 @@ export const mxPointsToGateway = defineCheck<{
       failedTitle: 'Some mail arrives without passing the gateway',
       why: 'Senders may use any MX record they like. One that names another host lets mail in unfiltered.',
       says: {
-        'all-gateway': (f) => `${f.total === 1 ? 'The MX host is' : `All ${f.total} MX hosts are`} ${f.gateway}’s.`,
+        'all-gateway': (f) =>
+          `${f.total === 1 ? 'The only MX host belongs' : f.total === 2 ? 'Both MX hosts belong' : `All ${f.total} MX hosts belong`} to ${f.gateway}.`,
         excused: (f) => `${f.domain} was left out on purpose: ${f.reason === '' ? 'no reason given' : f.reason}.`,
         'other-hosts': (f) =>
-          `${counted(f.strangers.length, 'MX host')} of ${f.total} ${f.strangers.length === 1 ? 'is' : 'are'} not ${f.gateway}’s: ${listed(f.strangers)} (seen by ${listed(f.resolvers)}).`,
+          `${counted(f.strangers.length, 'MX host')} of ${f.total} ${f.strangers.length === 1 ? 'does' : 'do'} not belong to ${f.gateway}: ${listed(f.strangers)} (seen by ${listed(f.resolvers)}).`,
         'perhaps-other-hosts': (f) =>
           `${listed(f.strangers)} does not look like a host of ${f.gateway}, as far as its host names are known to us from memory.`,
         'no-mx': (f) => `${f.domain} has no MX record, so no mail arrives at ${f.gateway}.`,
-        'one-view': (f) => `Only ${f.resolver} was asked. This question needs two independent resolvers.`,
+        'one-view': (f) =>
+          `Only the answers of ${viewName(f.resolver)} count here, and this question needs two independent resolvers.`,
         'hosts-not-documented': (f) => `We know no host names of ${f.gateway}, so MX cannot be compared with them.`,
       },
       fix: {

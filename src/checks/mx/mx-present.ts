@@ -4,7 +4,7 @@ import { providerOf } from '../../profiles/provider.ts';
 import { mxHostsFor } from '../../profiles/publish.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
-import { code, counted, listed } from '../english.ts';
+import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
 type Hosts = { domain: string; hosts: readonly string[] };
@@ -44,7 +44,10 @@ export const mxPresent = defineCheck<{
       failedTitle: 'Mail for the domain has nowhere safe to go',
       why: 'A sender looks up MX and then the address of each host. Where one step finds nothing, mail is delayed, and after some days returned.',
       says: {
-        resolvable: (f) => `${f.domain} has ${counted(f.total, 'MX host')}, each with an address.`,
+        resolvable: (f) =>
+          f.total === 1
+            ? `${f.domain} has one MX host, and it has an address.`
+            : `${f.domain} has ${f.total} MX hosts, each with an address.`,
         'no-such-domain': (f) => `${f.domain} does not exist in DNS.`,
         'no-mx': (f) =>
           f.implicit
@@ -60,7 +63,8 @@ export const mxPresent = defineCheck<{
         'no-such-domain': () => ['Check the spelling. If it is right, look at the registration of the domain first.'],
         'no-mx': (f) => [`Open the DNS zone of ${f.domain}.`, publishStep(f.publish)],
         'null-mx': (f) => [
-          `If ${f.domain} is to receive mail, delete the record ${code('0 .')}. If not, give it the role “parked”.`,
+          `If ${f.domain} is not to receive mail, all is well: give it the role “parked” here.`,
+          `If it is, open the DNS zone of ${f.domain} and delete the record ${code('0 .')}.`,
           publishStep(f.publish),
         ],
         'no-address': (f) => [

@@ -3,7 +3,7 @@ import { exchangesDialogue } from '../../evidence/exchanges.ts';
 import { isHint, providerOf } from '../../profiles/provider.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
-import { listed } from '../english.ts';
+import { code, listed, viewName } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
 export const mxResolversAgree = defineCheck<{
@@ -35,7 +35,8 @@ export const mxResolversAgree = defineCheck<{
       why: 'Where a resolver still gives the old host, its users still send there. A lock-down of Exchange at this moment would reject their mail.',
       says: {
         identical: (f) => `${listed(f.resolvers)} give the same MX records.`,
-        'one-view': (f) => `Only ${f.resolver} was asked, so there is nothing to compare with.`,
+        'one-view': (f) =>
+          `Only the answers of ${viewName(f.resolver)} count here, so there is nothing to compare with.`,
         'old-host': (f) =>
           `${listed(f.resolvers)} still ${f.resolvers.length === 1 ? 'gives' : 'give'} ${listed(f.hosts)}.`,
         'differ-inside': (f) => `${listed(f.resolvers)} give different MX records, all of ${f.gateway}.`,
@@ -44,7 +45,8 @@ export const mxResolversAgree = defineCheck<{
       },
       fix: {
         'one-view': () => ['Run the audit where a second resolver can be reached.'],
-        'old-host': () => [
+        'old-host': (f) => [
+          `Look into the DNS zone of ${f.domain}: where ${listed(f.hosts.map(code))} still stands there, delete it, for waiting does not help.`,
           'Under “TTL clock” choose “Watch until the resolvers agree”, or wait one old TTL and read again. Vendors advise to allow up to 72 hours.',
           'Leave every lock-down of Exchange off until then.',
         ],

@@ -61,13 +61,11 @@ export const mxTtlLowered = defineCheck<{
   evaluate({ dns: views }, _also, { domain, setup, now }) {
     const { clock, open } = mxTtl(views, domain, setup, now);
     const { knowledge } = clock;
-    const items = clock.reads.map((read) => `${read.resolver}: ${read.ttlSeconds} s left at ${moment(read.at)}`);
     if (knowledge.kind !== 'none' && knowledge.ttlSeconds > ORDINARY_TTL_SECONDS)
       return {
         outcome: 'fail',
         code: 'high',
         facts: { domain, ttlSeconds: knowledge.ttlSeconds, how: knowledge.kind },
-        items,
       };
     if (open.length > 0) return unanswered(open);
     if (knowledge.kind === 'none') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
@@ -77,12 +75,11 @@ export const mxTtlLowered = defineCheck<{
         outcome: 'unknown',
         code: 'not-proved',
         facts: { domain, ttlSeconds, lookAgainAt: knowledge.lookAgainAt },
-        items,
       };
     const facts = { domain, ttlSeconds, how: kind };
     return ttlSeconds <= CUTOVER_TTL_SECONDS
-      ? { outcome: 'pass', code: 'low', facts, items }
-      : { outcome: 'warn', code: 'medium', facts, items };
+      ? { outcome: 'pass', code: 'low', facts }
+      : { outcome: 'warn', code: 'medium', facts };
   },
 });
 

@@ -33,7 +33,7 @@ export const mxTtlOldExpired = defineCheck<{
       failedTitle: 'Caches may still hold the MX record with its old TTL',
       why: 'A sender that asked just before you lowered the TTL keeps the old answer for the old time. Whoever changes MX before that splits mail between old and new hosts.',
       says: {
-        passed: (f) => `No cache may hold an answer from before ${moment(f.goneAt)} any more. You may change MX.`,
+        passed: (f) => `Since ${moment(f.goneAt)} no cache can hold an answer with the old TTL. You may change MX.`,
         'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
         'too-early': (f) => `Answers with the old TTL may live until ${moment(f.goneAt)}.`,
         'still-high': (f) => `The TTL is still at least ${span(f.ttlSeconds)}, so it has not been lowered everywhere.`,

@@ -184,10 +184,9 @@ const NOT_READY: readonly Finding[] = [
   finding({
     checkId: 'mta-sts-lists-gateway',
     outcome: 'unknown',
-    code: 'not-read',
-    facts: { source: 'mtaStsPolicies', reason: 'never-read', detail: '' },
+    code: 'policy-not-pasted',
     title: 'Whether the MTA-STS policy names the new MX hosts',
-    says: 'The MTA-STS policy was not read: nobody has asked for it yet.',
+    says: 'contoso.com announces an MTA-STS policy, and nobody has pasted its text.',
     why: 'Senders that honour the policy refuse to deliver to an MX host that it does not name.',
     evidence: [],
     views: [],

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { ScreenName } from '../../src/ui/screen-states.ts';
+import type { Report } from '../../src/report/report.ts';
+import { RESOLVER_HOSTS } from '../dns/stack.ts';
+
+/** What a reader types and chooses on the first screen; what is left out stays as it is. */
+export interface Typed {
+  readonly domains?: string;
+  readonly gateway?: string;
+  readonly region?: string;
+  readonly phase?: 'pre-change' | 'post-cutover';
+}
+
+/** Contoso before its change to Proofpoint Essentials, US stack 1. */
+export const CONTOSO: Typed = { domains: 'contoso.example', gateway: 'ppe', region: 'us1' };
+
+/** A person with the page open, who notes everything that a page should not do. */
+export class Reader {
+  readonly page: Page;
+  /** Every address that the page asked for. */
+  readonly requested: Request[] = [];
+  /** Console errors, exceptions, violations of the page's policy. */
+  readonly complaints: string[] = [];
+  /** Failures of the network, which browsers write to the console by themselves. */
+  readonly networkFailures: string[] = [];
+  readonly #url: string;
+
+  private constructor(page: Page, url: string) {
+    this.page = page;
+    this.#url = url;
+    page.on('request', (request) => this.requested.push(request));
+    page.on('pageerror', (error) => this.complaints.push(`exception: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      const { url: where } = message.location();
+      const isNetwork = RESOLVER_HOSTS.some((host) => `${message.text()} ${where}`.includes(`https://${host}/`));
+      (isNetwork ? this.networkFailures : this.complaints).push(`${message.text()} (${where})`);
+    });
+  }
+
+  /** A new tab in a fresh profile; nothing of other tests is in it. */
+  static async sit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Reader> {
+    const context = await browser.newContext({ acceptDownloads: true, reducedMotion: 'reduce', ...options });
+    await context.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+        console.error(`policy: ${violatedDirective} ${blockedURI} ${sample}`);
+      });
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    return new Reader(page, url);
+  }
+
+  /** Opens the page, with what stands after `#` in its address. */
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`${this.#url}${hash}`);
+    await this.page.locator('main').waitFor();
+  }
+
+  async fill({ domains, gateway, region, phase }: Typed): Promise<void> {
+    const { page } = this;
+    if (domains !== undefined) await page.getByLabel('Domains', { exact: true }).fill(domains);
+    if (gateway !== undefined) await page.getByLabel('Email gateway').selectOption(gateway);
+    if (region !== undefined) await page.getByLabel(/^Region or stack/).selectOption(region);
+    if (phase !== undefined) await page.locator(`input[name=phase][value=${phase}]`).check();
+  }
+
+  async check(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Check mail routing' }).click();
+  }
+
+  /** Opens the page, fills it in, and waits for the report; gives it as the page saves it. */
+  async audit(typed: Typed = CONTOSO): Promise<Report> {
+    await this.open();
+    await this.fill(typed);
+    await this.check();
+    await this.on('report');
+    return this.report();
+  }
+
+  /** Waits until the page is at that screen. */
+  async on(screen: ScreenName, timeout = 30_000): Promise<void> {
+    await this.page.locator(`main[data-screen=${screen}] h1:not(.waiting)`).first().waitFor({ timeout });
+  }
+
+  /** The report on screen, saved and read again. */
+  async report(): Promise<Report> {
+    const saved = await this.saves(() => this.page.getByRole('button', { name: 'Save report' }).click());
+    return JSON.parse(saved.text) as Report;
+  }
+
+  async saveCase(): Promise<{ readonly name: string; readonly text: string }> {
+    return this.saves(() => this.page.getByRole('button', { name: 'Save case' }).click());
+  }
+
+  /** Gives a file to the page by the field of the screen that is open. */
+  async give(name: string, content: string | Buffer): Promise<void> {
+    const buffer = typeof content === 'string' ? Buffer.from(content) : content;
+    await this.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
+  }
+
+  /** The sentences above the screen. */
+  async notices(): Promise<string> {
+    return this.page.getByRole('region', { name: 'Notices' }).innerText();
+  }
+
+  /** Requests to anywhere but the page's own site. */
+  elsewhere(): readonly Request[] {
+    const own = new URL(this.#url).origin;
+    return this.requested.filter((request) => {
+      const { origin, protocol } = new URL(request.url());
+      return origin !== own && protocol !== 'blob:' && protocol !== 'data:';
+    });
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  private async saves(act: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
+    const coming = this.page.waitForEvent('download');
+    await act();
+    const download = await coming;
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+  }
+}

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Audit } from '../../src/ui/audit.svelte.ts';
+import { withAnswer, withRole } from '../../src/ui/case-changes.ts';
+import type { Ports } from '../../src/ui/ports.ts';
+import { Visit } from '../../src/ui/visit.svelte.ts';
+import { caseOf, dnsOf, mx, NOW, secondsFromNow, view } from '../support/build.ts';
+import { many, notReady, oneResolver } from './harness/reports.ts';
+import { newWorld, portsOf } from './harness/world.ts';
+import type { World } from './harness/world.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => {
+    draw();
+    return 0;
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const noScreens: Ports['auditScreens'] = () => Promise.resolve((() => ({})) as never);
+
+function visitOf(world: World): Visit {
+  const visit = new Visit(portsOf(world, noScreens));
+  visit.draft.domains = 'contoso.com';
+  visit.draft.gateway = 'ppe';
+  visit.draft.region = 'us1';
+  return visit;
+}
+
+/** Checks what is typed and carries the job out until it waits for the reader. */
+async function audited(world: World, domains = 'contoso.com'): Promise<{ visit: Visit; audit: Audit }> {
+  const visit = visitOf(world);
+  visit.draft.domains = domains;
+  await visit.check();
+  const audit = new Audit(visit, visit.begun!.job);
+  if (world.dns !== 'hang' && world.dns !== 'half') await audit.begun;
+  return { visit, audit };
+}
+
+describe('an audit', () => {
+  it('reads, judges and shows the report, and its address can be shared', async () => {
+    const world = newWorld();
+    const { visit, audit } = await audited(world);
+    expect(audit.stage).toMatchObject({ screen: 'report', origin: { kind: 'live' }, report: { assessedAt: NOW } });
+    expect(world.hash).toBe('#/audit?domains=contoso.com&gateway=ppe&phase=pre-change&region=us1&mode=mx-inline');
+    expect(visit.title).toBe(notReady.verdict.headline);
+  });
+
+  it('goes on with the good names and keeps the bad ones to be told', async () => {
+    const world = newWorld();
+    const { visit, audit } = await audited(world, 'contoso.com 192.0.2.1');
+    expect(visit.domainProblems).toEqual([{ input: '192.0.2.1', why: 'address' }]);
+    expect(audit.stage.case.setup.domains).toHaveLength(1);
+  });
+
+  it('leaves out the one resolver that was not reached, and asks it again with the others', async () => {
+    const world = newWorld();
+    world.report = oneResolver;
+    world.dns = 'one-unreachable';
+    const { audit } = await audited(world);
+    expect(audit.stage).toMatchObject({ screen: 'report', case: { setup: { withoutResolvers: ['google'] } } });
+    world.dns = 'answers';
+    world.report = notReady;
+    await audit.readAgain();
+    expect(audit.stage.case.setup.withoutResolvers).toEqual([]);
+  });
+
+  it('judges nothing where no resolver was reached, and goes on with pasted text', async () => {
+    const world = newWorld();
+    world.dns = 'blocked';
+    const { audit } = await audited(world);
+    expect(audit.stage.screen).toBe('blocked');
+    expect(world.calls.assessed).toHaveLength(0);
+    await audit.addPastedDns('nothing');
+    expect(audit.stage.screen).toBe('blocked');
+    world.pasted = { view: view('pasted', [mx('contoso.com', '10 mx.example')]), tool: 'dig', notes: [] };
+    await audit.addPastedDns('dig');
+    expect(audit.stage).toMatchObject({
+      screen: 'report',
+      case: { setup: { withoutResolvers: ['cloudflare', 'google'] } },
+    });
+  });
+
+  it('can be stopped and resumed without losing what was read', async () => {
+    const world = newWorld();
+    world.dns = 'half';
+    const { audit } = await audited(world);
+    await vi.advanceTimersByTimeAsync(0);
+    audit.cancel();
+    await audit.begun;
+    expect(audit.stage).toMatchObject({ screen: 'stopped', report: { verdict: notReady.verdict } });
+    expect(audit.stage.case.setup.withoutResolvers).toEqual([]);
+    world.dns = 'answers';
+    await audit.resume();
+    expect(audit.stage.screen).toBe('report');
+  });
+
+  it('shows no report of a reading that was left', async () => {
+    const world = newWorld();
+    world.dns = 'hang';
+    const { audit } = await audited(world);
+    await vi.advanceTimersByTimeAsync(0);
+    audit.leave();
+    await audit.begun;
+    expect(audit.stage.screen).toBe('running');
+    expect(world.calls.assessed).toHaveLength(0);
+  });
+
+  it('reads a hundred domains in waves and asks about each once', async () => {
+    const world = newWorld();
+    world.report = many(100);
+    const { audit } = await audited(world, world.report.domains.map(({ name }) => name).join(' '));
+    expect(audit.stage.screen).toBe('report');
+    const asked = world.calls.reads.flat().map(({ about, domain }) => `${about} ${domain}`);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(world.calls.reads).toHaveLength(4);
+    expect(world.calls.assessed.map((file) => file.setup.domains.length)).toEqual([25, 50, 75, 100]);
+  });
+
+  it('keeps what was pasted and answered when the set-up is changed', async () => {
+    const world = newWorld();
+    const { visit, audit } = await audited(world);
+    await audit.change(withAnswer({ checkId: 'baseline-recorded', value: 'yes', by: 'postmaster' }));
+    audit.editSetup();
+    expect(visit.begun).toBeNull();
+    visit.draft.phase = 'post-cutover';
+    await visit.check();
+    expect(visit.begun?.job.case).toMatchObject({
+      setup: { phase: 'post-cutover' },
+      answers: [{ checkId: 'baseline-recorded', value: 'yes', at: NOW }],
+      observed: {},
+    });
+  });
+});
+
+describe('a case that was opened', () => {
+  const open = async (world: World): Promise<{ visit: Visit; audit: Audit }> => {
+    world.opened = caseOf({ observed: { dns: dnsOf(...notReady.views) } });
+    world.now = () => new Date(secondsFromNow(90_000));
+    const visit = visitOf(world);
+    await visit.openFile({ name: 'a.gatecheck.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)) });
+    return { visit, audit: new Audit(visit, visit.begun!.job) };
+  };
+
+  it('is shown as it was judged, and judged as of now on request', async () => {
+    const world = newWorld();
+    const { audit } = await open(world);
+    expect(audit.stage).toMatchObject({ screen: 'report', origin: { kind: 'file' }, report: { assessedAt: NOW } });
+    await audit.judgeNow();
+    expect(audit.stage.report?.assessedAt).toBe(secondsFromNow(90_000));
+    expect(world.calls.reads).toHaveLength(0);
+  });
+
+  it('stays in its own time when a role is changed', async () => {
+    const { audit } = await open(newWorld());
+    await audit.change(withRole('contoso.com', 'excused', 'moves later'));
+    expect(audit.stage).toMatchObject({
+      report: { assessedAt: NOW },
+      case: { setup: { domains: [{ role: 'excused', reason: 'moves later' }] } },
+    });
+  });
+
+  it('that is bad loses nothing that was open', async () => {
+    const world = newWorld();
+    const { visit } = await open(world);
+    const before = visit.begun;
+    world.caseProblem = { kind: 'not-a-case' };
+    await visit.openFile({ name: 'b.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)) });
+    expect(visit.begun).toBe(before);
+    expect(visit.messages).toHaveLength(1);
+  });
+
+  it('that the disk does not give is told by name', async () => {
+    const visit = visitOf(newWorld());
+    await visit.openFile({ name: 'gone.json', arrayBuffer: () => Promise.reject(new Error('moved')) });
+    expect(visit.messages.join()).toContain('gone.json');
+  });
+});
+
+describe('the watch', () => {
+  it('asks again when the TTL has run out, judges, and stops when told to', async () => {
+    const world = newWorld();
+    const { audit } = await audited(world);
+    audit.watch.start('ttl', 'contoso.com', notReady);
+    expect(audit.watch.state?.nextAt).toBe(secondsFromNow(2716));
+    await vi.advanceTimersByTimeAsync(2_716_000);
+    expect(world.calls.again).toBe(1);
+    expect(audit.watch.state?.looks).toBe(1);
+    audit.watch.stop();
+    await vi.advanceTimersByTimeAsync(9_000_000);
+    expect(world.calls.again).toBe(1);
+  });
+});
+
+describe('a link', () => {
+  it('starts the audit with nothing typed and tells what it ignored', async () => {
+    const world = newWorld();
+    world.hash = '#/audit?domains=fabrikam.com&gateway=mimecast&phase=post-cutover&tenant=x';
+    const visit = new Visit(portsOf(world, noScreens));
+    await visit.followLink();
+    expect(visit.begun?.job.case.setup).toMatchObject({
+      phase: 'post-cutover',
+      domains: [{ name: 'fabrikam.com' }],
+      systems: [{ id: 'mimecast' }],
+    });
+    expect(visit.messages).toHaveLength(1);
+  });
+});
+
+it('stays on the first screen, with a sentence, when a part of the page cannot be loaded', async () => {
+  const world = newWorld();
+  const visit = new Visit(portsOf(world, () => Promise.reject(new Error('offline'))));
+  visit.draft.domains = 'contoso.com';
+  visit.draft.gateway = 'none';
+  await visit.check();
+  expect(visit.begun).toBeNull();
+  expect(visit.messages).toHaveLength(1);
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Setup } from '../../src/evidence/setup.ts';
+import { draftOf, emptyDraft, setupOf } from '../../src/ui/draft.ts';
+import type { Draft } from '../../src/ui/draft.ts';
+import { domain, setup, system } from '../support/build.ts';
+import { GATEWAYS } from './harness/world.ts';
+
+const draft = (parts: Partial<Draft> = {}): Draft => ({ ...emptyDraft(), gateway: 'ppe', ...parts });
+const other = (parts: Partial<Draft['other']> = {}): Draft =>
+  draft({ gateway: 'other', other: { ...emptyDraft().other, name: 'Our own', mxHosts: '*.gw.example', ...parts } });
+const from = (fields: Draft, domains: readonly string[] = ['contoso.com']) => setupOf(fields, domains, GATEWAYS);
+
+function setupFrom(fields: Draft): Setup {
+  const read = from(fields);
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  return read.value;
+}
+
+describe('the fields of the first screen', () => {
+  it('mean a set-up with the gateway in its usual mode', () => {
+    expect(from(draft({ region: ' US1 ' }))).toEqual({
+      ok: true,
+      value: {
+        phase: 'pre-change',
+        systems: [{ id: 'ppe', mode: 'mx-inline', region: 'us1' }],
+        domains: [{ name: 'contoso.com', role: 'receives' }],
+        outboundThroughGateway: true,
+      },
+    });
+  });
+
+  it('leave out what was not given, and never invent a region', () => {
+    const [mimecast] = setupFrom(draft({ gateway: 'mimecast', region: 'us1' })).systems;
+    expect(mimecast).toEqual({ id: 'mimecast', mode: 'mx-inline' });
+    expect(from(draft({ gateway: 'trustifi' }))).toMatchObject({
+      value: { systems: [{ id: 'trustifi', mode: 'connector-loop' }] },
+    });
+    expect(from(draft({ gateway: 'none' }))).toMatchObject({ value: { systems: [], outboundThroughGateway: false } });
+  });
+
+  it.each([
+    [draft({ gateway: '' }), 'gateway'],
+    [draft({ region: 'mars1' }), 'region'],
+    [draft({ gateway: 'pps', region: 'not-hex!' }), 'region'],
+    [draft({ formerTtl: 'an hour' }), 'formerTtl'],
+    [other({ name: ' ' }), 'otherName'],
+    [other({ mxHosts: '' }), 'otherHosts'],
+    [other({ spfTerm: 'spf.gw.example' }), 'otherTerm'],
+    [other({ ranges: '192.0.2.0/24 everywhere' }), 'otherRanges'],
+  ] as const)('name the field that has to be changed: %#', (fields, field) => {
+    const read = from(fields);
+    expect(read.ok ? [] : Object.keys(read.problem)).toEqual([field]);
+  });
+
+  it('need at least one domain', () => {
+    expect(from(draft(), [])).toMatchObject({ ok: false, problem: { domains: expect.any(String) as string } });
+  });
+
+  it('describe a gateway that is not in the list', () => {
+    expect(
+      from(
+        other({
+          mxHosts: 'MX1.gw.example.\nmx2.gw.example',
+          spfTerm: ' include:spf.gw.example ',
+          ranges: '192.0.2.0/24, 2001:db8::/32',
+        }),
+      ),
+    ).toMatchObject({
+      value: {
+        systems: [{ id: 'other', mode: 'mx-inline' }],
+        otherGateway: {
+          name: 'Our own',
+          mxHosts: ['mx1.gw.example', 'mx2.gw.example'],
+          smartHosts: [],
+          spfTerm: 'include:spf.gw.example',
+        },
+        sendingRanges: ['192.0.2.0/24', '2001:db8::/32'],
+      },
+    });
+  });
+
+  it('give a reason only for an excused domain', () => {
+    const fields = draft({
+      roles: { 'a.example': 'excused', 'b.example': 'parked' },
+      reasons: { 'a.example': 'moves later', 'b.example': 'left over' },
+    });
+    expect(from(fields, ['a.example', 'b.example'])).toMatchObject({
+      value: {
+        domains: [
+          { name: 'a.example', role: 'excused', reason: 'moves later' },
+          { name: 'b.example', role: 'parked' },
+        ],
+      },
+    });
+    expect(JSON.stringify(from(fields, ['b.example']))).not.toContain('left over');
+  });
+
+  it('come back as they were from the set-up that they made', () => {
+    const whole = setup({
+      systems: [system('ppe', { region: 'eu1' })],
+      domains: [domain('a.example'), domain('b.example', { role: 'excused', reason: 'moves later' })],
+      formerMxTtlSeconds: 3600,
+      mxTtlLoweredAt: '2026-11-23T08:00:00.000Z',
+      cutoverAt: '2026-11-24T22:00:00.000Z',
+      gatewayDkimSelectors: ['gw1', 'gw2'],
+      gatewayModifiesOutbound: false,
+    });
+    expect(from(draftOf(whole), ['a.example', 'b.example'])).toEqual({ ok: true, value: whole });
+  });
+});

@@ -169,6 +169,36 @@ export function betterWithLess(before: Report, after: Report): readonly string[]
   ];
 }
 
+/** Each single loss: every reading, every resolver, and every question at one resolver or at all. */
+export function everyLoss(file: Case): readonly Loss[] {
+  const { dns = [], mtaStsPolicies = [] } = file.observed;
+  const resolvers = [...new Set(dns.map(resolverOf))];
+  const questions = [...new Set(dns.flatMap(answersIn).map(keyOf))];
+  return [
+    ...dns.map((_, at): Loss => ({ kind: 'reading-absent', source: 'dns', at })),
+    ...mtaStsPolicies.map((_, at): Loss => ({ kind: 'reading-absent', source: 'mtaStsPolicies', at })),
+    ...resolvers.map((resolver): Loss => ({ kind: 'resolver-absent', resolver })),
+    { kind: 'policies-removed' },
+    ...questions.flatMap((question) =>
+      [null, ...(resolvers.length > 1 ? resolvers : [])].map((resolver): Loss => ({
+        kind: 'unasked',
+        questions: [question],
+        resolver,
+      })),
+    ),
+  ];
+}
+
+/** Takes every single thing away from a case, and finds nothing better. */
+export function expectLawOfEach(file: Case): void {
+  const now = new Date(file.assessedAt);
+  const before = assess(file, { now });
+  const better = everyLoss(file).flatMap((loss) =>
+    betterWithLess(before, assess(lose(file, loss), { now })).map((what) => ({ loss, what })),
+  );
+  expect(better).toStrictEqual([]);
+}
+
 /** Takes evidence away from a case in many ways, one after the other and several at once, and finds nothing better. */
 export function expectLaw(file: Case, runs: number): void {
   const now = new Date(file.assessedAt);

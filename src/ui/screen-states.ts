@@ -31,8 +31,3 @@ export const SCREEN_STATES = [
   'report: watching',
 ] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
 export type ScreenState = (typeof SCREEN_STATES)[number];
-
-/** The screens that have no state in the list; the type is `never` while each has one. */
-type Forgotten = Exclude<ScreenName, ScreenState extends infer S ? (S extends `${infer N}: ${string}` ? N : S) : never>;
-/** Does not compile while a screen has no state. */
-export const EVERY_SCREEN_HAS_A_STATE: [Forgotten] extends [never] ? true : Forgotten = true;

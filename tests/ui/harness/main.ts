@@ -6,6 +6,10 @@ import { FIXTURES, stateNamed } from './fixtures.ts';
 import { newWorld, portsOf } from './world.ts';
 
 const world = newWorld();
+world.pause = () =>
+  new Promise((done) => {
+    setTimeout(done, 30);
+  });
 const auditScreens = async () => (await import('../../../src/ui/AuditScreens.svelte')).default;
 const visit = new Visit(portsOf(world, auditScreens));
 mount(Page, { target: document.body, props: { visit } });

@@ -17,6 +17,8 @@ export interface World {
   opened: Case | null;
   pasted: PastedDns;
   now: () => Date;
+  /** Waited for in each answer of resolvers and engine, so that a browser can draw between them. */
+  pause: () => Promise<void>;
   hash: string;
   readonly calls: { reads: (readonly Inquiry[])[]; again: number; assessedAt: string[]; assessed: Case[] };
 }
@@ -28,6 +30,7 @@ export const newWorld = (): World => ({
   opened: null,
   pasted: { view: null, tool: null, notes: [] },
   now: () => new Date(NOW),
+  pause: () => Promise.resolve(),
   hash: '',
   calls: { reads: [], again: 0, assessedAt: [], assessed: [] },
 });
@@ -124,6 +127,7 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
       resolvers: RESOLVERS,
       read: async (inquiries, { signal, progress, known }) => {
         world.calls.reads.push(inquiries);
+        await world.pause();
         const [first, second] = world.report.views;
         const views = [first, second].flatMap((v) => (v === undefined ? [] : [dnsReading(v)]));
         const absent = (request: string, reason: 'unreachable' | 'cancelled'): ReturnType<typeof absentReading> =>
@@ -158,10 +162,11 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
         return Promise.resolve({ domains: [...new Set(words.filter((word) => problemOf(word) === null))], problems });
       },
       inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
-      assess: (file, { now }) => {
+      assess: async (file, { now }) => {
         world.calls.assessedAt.push(now);
         world.calls.assessed.push(file);
-        return Promise.resolve({ ...world.report, assessedAt: now });
+        await world.pause();
+        return { ...world.report, assessedAt: now };
       },
       readCase: () =>
         Promise.resolve(

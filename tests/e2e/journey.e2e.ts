@@ -97,7 +97,7 @@ test('looks again when a TTL ends, and judges anew', async ({ reader, dns }) => 
   expect(before.domains[0]?.mxTtl?.knowledge.kind).toBe('at-least');
   const asked = dns.requests().length;
 
-  await reader.page.getByRole('button', { name: 'Look again when this TTL ends' }).click();
+  await reader.press('Look again when this TTL ends');
   await expect.poll(() => dns.requests().length, { timeout: 40_000 }).toBe(asked + 2);
   await reader.page.getByText(/\b1 look\b/).waitFor();
   const after = await reader.report();
@@ -108,7 +108,7 @@ test('looks again when a TTL ends, and judges anew', async ({ reader, dns }) => 
 test('takes a pasted MTA-STS policy as evidence', async ({ reader }) => {
   expect(codesOf(await reader.audit(CONTOSO))['mta-sts-lists-gateway']).toBe('unknown policy-not-pasted');
   await reader.page.getByLabel('MTA-STS policy of contoso.example').fill(STS_POLICY);
-  await reader.page.getByRole('button', { name: 'Use this policy' }).click();
+  await reader.press('Use this policy');
   await reader.page.getByLabel('MTA-STS policy of contoso.example').waitFor({ state: 'detached' });
   const report = await reader.report();
   expect(codesOf(report)['mta-sts-lists-gateway']).toBe('pass listed');

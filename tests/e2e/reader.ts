@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
 import type { ScreenName } from '../../src/ui/screen-states.ts';
 import type { Report } from '../../src/report/report.ts';
 import { RESOLVER_HOSTS } from '../dns/stack.ts';
@@ -14,6 +14,15 @@ export interface Typed {
 
 /** Contoso before its change to Proofpoint Essentials, US stack 1. */
 export const CONTOSO: Typed = { domains: 'contoso.example', gateway: 'ppe', region: 'us1' };
+
+/** The button that only this screen has. */
+const BUTTON_OF: Readonly<Record<ScreenName, string>> = {
+  start: 'Check mail routing',
+  running: 'Stop reading',
+  stopped: 'Resume reading',
+  blocked: 'Try again',
+  report: 'Save report',
+};
 
 /** A person with the page open, who notes everything that a page should not do. */
 export class Reader {
@@ -66,8 +75,16 @@ export class Reader {
     if (phase !== undefined) await page.locator(`input[name=phase][value=${phase}]`).check();
   }
 
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  async press(name: string): Promise<void> {
+    await this.button(name).click();
+  }
+
   async check(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Check mail routing' }).click();
+    await this.press('Check mail routing');
   }
 
   /** Opens the page, fills it in, and waits for the report; gives it as the page saves it. */
@@ -81,17 +98,17 @@ export class Reader {
 
   /** Waits until the page is at that screen. */
   async on(screen: ScreenName, timeout = 30_000): Promise<void> {
-    await this.page.locator(`main[data-screen=${screen}] h1:not(.waiting)`).first().waitFor({ timeout });
+    await this.button(BUTTON_OF[screen]).waitFor({ timeout });
   }
 
   /** The report on screen, saved and read again. */
   async report(): Promise<Report> {
-    const saved = await this.saves(() => this.page.getByRole('button', { name: 'Save report' }).click());
+    const saved = await this.saves(() => this.press('Save report'));
     return JSON.parse(saved.text) as Report;
   }
 
   async saveCase(): Promise<{ readonly name: string; readonly text: string }> {
-    return this.saves(() => this.page.getByRole('button', { name: 'Save case' }).click());
+    return this.saves(() => this.press('Save case'));
   }
 
   /** Gives a file to the page by the field of the screen that is open. */
@@ -102,7 +119,7 @@ export class Reader {
 
   /** The sentences above the screen. */
   async notices(): Promise<string> {
-    return this.page.getByRole('region', { name: 'Notices' }).innerText();
+    return this.page.getByRole('alert').innerText();
   }
 
   /** Requests to anywhere but the page's own site. */

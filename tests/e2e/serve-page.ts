@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
+import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 /** Where the page under test is served: at the root of a site, and in a folder of one. */
@@ -27,11 +28,17 @@ const IN_FOLDER = '/tools/mail/';
 export async function servePage(): Promise<ServedPage & { readonly close: () => Promise<void> }> {
   const given = process.env.GATECHECK_PAGE ?? '';
   const outDir = given === '' ? `${ROOT}tests/.run/page` : given;
-  const of = { root: ROOT, configFile: `${ROOT}vite.config.ts`, logLevel: 'warn' } as const;
-  if (given === '') await build({ ...of, build: { outDir, emptyOutDir: true } });
+  if (given === '') buildPage(outDir);
   if (!existsSync(`${outDir}/index.html`)) throw new Error(`${outDir} holds no built page.`);
   const serve = (base: string): ReturnType<typeof preview> =>
-    preview({ ...of, base, build: { outDir }, preview: { host: '127.0.0.1', port: 0, open: false } });
+    preview({
+      root: ROOT,
+      configFile: `${ROOT}vite.config.ts`,
+      logLevel: 'warn',
+      base,
+      build: { outDir },
+      preview: { host: '127.0.0.1', port: 0, open: false },
+    });
   const servers = [await serve('/'), await serve(IN_FOLDER)] as const;
   const originOf = (server: (typeof servers)[number]): string => {
     const address = server.httpServer.address();
@@ -46,6 +53,16 @@ export async function servePage(): Promise<ServedPage & { readonly close: () => 
       await Promise.all(servers.map((server) => server.close()));
     },
   };
+}
+
+/** By the command that a person types: inside a test runner the same build would be one for development. */
+function buildPage(outDir: string): void {
+  const vite = `${ROOT}node_modules/vite/bin/vite.js`;
+  execFileSync(process.execPath, [vite, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 /** Once before all tests; what it returns is called after them. */

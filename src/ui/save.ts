@@ -10,10 +10,10 @@ const stemOf = ({ setup, assessedAt }: Case): string =>
   );
 
 /** Saves the case as a file, and gives the hash of its evidence so that it can be written down; null where the browser makes none. */
-export async function saveCase(engine: EnginePort, file: Case): Promise<string | null> {
+export async function saveCase(engine: EnginePort, file: Case): Promise<{ readonly hash: string | null }> {
   const { bytes, evidenceHash } = await engine.writeCase(file);
   saveFile(`${stemOf(file)}.gatecheck.json`, 'application/json', new Uint8Array(bytes));
-  return evidenceHash;
+  return { hash: evidenceHash };
 }
 
 export function saveReport(file: Case, report: Report): void {

@@ -34,10 +34,11 @@ const drawn = (): Promise<void> =>
     setTimeout(done, 100);
   });
 
-/** Presses the button with these words. */
-async function press(words: string): Promise<void> {
+/** Presses the button with these words, as soon as it is there. */
+async function press(words: string, tries = 20): Promise<void> {
   await drawn();
   const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === words);
+  if (button === undefined && tries > 0) return press(words, tries - 1);
   if (button === undefined) throw new Error(`no button “${words}”`);
   button.click();
   await drawn();

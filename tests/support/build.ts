@@ -63,11 +63,7 @@ const ofType =
 export const mx = ofType('MX');
 /** `txt('contoso.com', 'v=spf1 -all')`: one string a record, already joined. */
 export const txt = ofType('TXT');
-export const a = ofType('A');
-export const aaaa = ofType('AAAA');
 export const cname = ofType('CNAME');
-export const ns = ofType('NS');
-export const ptr = ofType('PTR');
 /** `soa('contoso.com', 'ns1.example.net hostmaster.example.net 1 7200 900 1209600 900')`. */
 export const soa = ofType('SOA');
 
@@ -88,7 +84,7 @@ export const bothViews = (answers: readonly DnsAnswer[]): readonly [DnsView, Dns
   view('google', answers),
 ];
 
-/** How a built reading came to be: over HTTPS from the resolver of that name, at `NOW`. */
+/** How a built reading came to be: over HTTPS from the resolver of that name, at `NOW`; DNS names the resolver as its request. */
 export const provenance = (details: Partial<Provenance> = {}): Provenance => ({
   route: 'dns-over-https',
   request: 'cloudflare',

@@ -1,11 +1,5 @@
 import type { Case } from '../../src/evidence/case.ts';
-import {
-  type DnsAnswer,
-  type DnsStatus,
-  type DnsType,
-  isSettled,
-  type Question,
-} from '../../src/evidence/dns/answer.ts';
+import { type DnsAnswer, type DnsStatus, isSettled, type Question } from '../../src/evidence/dns/answer.ts';
 import type { Dialogue } from '../../src/evidence/dns/dialogue.ts';
 import { openInquiry } from '../../src/evidence/inquiries.ts';
 import type { IsoTime } from '../../src/evidence/observed.ts';
@@ -97,8 +91,6 @@ export function audited({ world, google, readAt = NOW, more = {}, only, ...parts
   return caseOf({ ...parts, observed: { dns, ...parts.observed } });
 }
 
-/** All questions of one type and name taken out of a world, as if the name had no such record. */
+/** A world in which these names have no such record: `without(world, 'contoso.com MX')`. */
 export const without = (world: World, ...keys: readonly string[]): World =>
   Object.fromEntries(Object.entries(world).filter(([key]) => !keys.includes(key)));
-
-export type { DnsType };

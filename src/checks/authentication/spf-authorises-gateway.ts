@@ -164,7 +164,14 @@ const publishing = ({ proposal, whatIf }: SpfForGateway): Publish => ({
   proved: whatIf?.everyRangePasses ?? false,
 });
 
-function publish(f: Publish & { readonly domain: string; readonly gateway: string }): readonly string[] {
+function publish(
+  f: Publish & { readonly domain: string; readonly gateway: string; readonly result?: string },
+): readonly string[] {
+  if (f.result === 'permerror' && !f.proved)
+    return [
+      `Mend the error in the SPF record of ${f.domain} first: as long as it is there every message fails SPF, whatever is added.`,
+      'Choose “Read again” then; the record to publish will stand here.',
+    ];
   if (f.record === '')
     return [
       `Add the term that the console of ${f.gateway} shows, or else ${code('ip4:')} and ${code('ip6:')} terms for these addresses, to the SPF record of ${f.domain}, before its “all” term. If there is an error in the record, or a second record, mend that first.`,

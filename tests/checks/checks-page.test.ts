@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { CHECKS } from '../../src/checks/index.ts';
+import { checksPage, type SeenCode } from '../support/checks-page.ts';
+
+/** The outcome of each code as `evaluate` writes it down; the tests of the check hold the two together. */
+const written: readonly SeenCode[] = CHECKS.flatMap(({ id: checkId, area }) => {
+  const source = readFileSync(new URL(`../../src/checks/${area}/${checkId}.ts`, import.meta.url), 'utf8');
+  return [...source.matchAll(/outcome: '([a-z-]+)',\s*code: '([a-z-]+)'/g)].flatMap(([, outcome, code]) =>
+    outcome === undefined || code === undefined ? [] : [{ checkId, outcome, code }],
+  );
+});
+
+it('knows the outcome of every code', () => {
+  const missing = CHECKS.flatMap(({ id, words }) =>
+    Object.keys(words.en.says).filter((code) => !written.some((one) => one.checkId === id && one.code === code)),
+  );
+  expect(missing).toStrictEqual([]);
+});
+
+it('is docs/checks.md', async () => {
+  await expect(checksPage(written)).toMatchFileSnapshot('../../docs/checks.md');
+});

@@ -19,7 +19,8 @@ const spoiled: readonly { readonly what: string; readonly from: (saved: string) 
   },
   {
     what: 'with a prototype in its set-up',
-    from: (saved) => saved.replace('"phase"', '"__proto__": {"polluted": true}, "constructor": {"prototype": {}}, "phase"'),
+    from: (saved) =>
+      saved.replace('"phase"', '"__proto__": {"polluted": true}, "constructor": {"prototype": {}}, "phase"'),
   },
   { what: 'with numbers for names', from: (saved) => saved.replaceAll('"contoso.example"', '7') },
   { what: 'without a set-up', from: (saved) => JSON.stringify({ ...parse(saved), setup: undefined }) },
@@ -27,23 +28,25 @@ const spoiled: readonly { readonly what: string; readonly from: (saved: string) 
 
 const parse = (saved: string): Case => JSON.parse(saved) as Case;
 
-test('a file that is no case gets a sentence, and nothing of what is open is lost', { timeout: 120_000 }, async ({
-  reader,
-}) => {
-  const report = await reader.audit(CONTOSO);
-  const saved = await reader.saveCase();
-  const newer = JSON.stringify({ ...parse(saved.text), version: 4711 });
-  for (const { what, from } of spoiled) {
-    // Some sentences are the same, so that each is told from the one before by another in between.
-    await reader.give('newer.json', newer);
-    await expect.poll(() => reader.notices()).toContain('4711');
-    await reader.give(`${what}.json`, from(saved.text));
-    await expect.poll(() => reader.notices(), { message: what }).not.toContain('4711');
-    expect(await reader.notices(), what).toMatch(/file/);
-    expect(await reader.report(), what).toEqual(report);
-  }
-  expect(await reader.page.evaluate(() => 'polluted' in {})).toBe(false);
-});
+test(
+  'a file that is no case gets a sentence, and nothing of what is open is lost',
+  { timeout: 120_000 },
+  async ({ reader }) => {
+    const report = await reader.audit(CONTOSO);
+    const saved = await reader.saveCase();
+    const newer = JSON.stringify({ ...parse(saved.text), version: 4711 });
+    for (const { what, from } of spoiled) {
+      // Some sentences are the same, so that each is told from the one before by another in between.
+      await reader.give('newer.json', newer);
+      await expect.poll(() => reader.notices()).toContain('4711');
+      await reader.give(`${what}.json`, from(saved.text));
+      await expect.poll(() => reader.notices(), { message: what }).not.toContain('4711');
+      expect(await reader.notices(), what).toMatch(/file/);
+      expect(await reader.report(), what).toEqual(report);
+    }
+    expect(await reader.page.evaluate(() => 'polluted' in {})).toBe(false);
+  },
+);
 
 test('on the start page a file that is no case leaves what is typed', async ({ reader }) => {
   await reader.open();

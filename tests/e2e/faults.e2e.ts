@@ -25,21 +25,24 @@ const FAULTS: readonly (Omit<Fault, 'name'> & { readonly called: string })[] = [
 ];
 
 describe('a domain whose every answer is', () => {
-  test.for(FAULTS)('$called: nothing passes, nothing stops, the other domain is judged', async (fault, { reader, dns }) => {
-    const { called: _, ...kind } = fault;
-    dns.control.fault({ ...kind, name: '*.contoso.example' });
-    await reader.open();
-    await reader.fill({ ...CONTOSO, domains: 'fabrikam.example\ncontoso.example' });
-    await reader.check();
-    await reader.on('report');
-    const report = await reader.report();
-    expect(checksThat('pass', report, 'contoso.example')).toEqual([]);
-    expect(report.domains.find(({ name }) => name === 'contoso.example')?.verdict.word).not.toBe('ready');
-    expect(codesOf(report, 'fabrikam.example')).toMatchObject({
-      'mx-present': 'pass resolvable',
-      'spf-authorises-gateway': 'pass all-pass',
-    });
-  });
+  test.for(FAULTS)(
+    '$called: nothing passes, nothing stops, the other domain is judged',
+    async (fault, { reader, dns }) => {
+      const { called: _, ...kind } = fault;
+      dns.control.fault({ ...kind, name: '*.contoso.example' });
+      await reader.open();
+      await reader.fill({ ...CONTOSO, domains: 'fabrikam.example\ncontoso.example' });
+      await reader.check();
+      await reader.on('report');
+      const report = await reader.report();
+      expect(checksThat('pass', report, 'contoso.example')).toEqual([]);
+      expect(report.domains.find(({ name }) => name === 'contoso.example')?.verdict.word).not.toBe('ready');
+      expect(codesOf(report, 'fabrikam.example')).toMatchObject({
+        'mx-present': 'pass resolvable',
+        'spf-authorises-gateway': 'pass all-pass',
+      });
+    },
+  );
 });
 
 describe('one resolver that gives', () => {
@@ -49,19 +52,22 @@ describe('one resolver that gives', () => {
     { called: 'HTTP 503', kind: 'status', status: 503 },
     { called: 'nothing in time', kind: 'timeout' },
   ];
-  test.for(OF_ONE)('$called: the other serves, and the report says on whom it rests', async (fault, { reader, dns }) => {
-    const { called: _, ...kind } = fault;
-    dns.control.fault({ ...kind, host: 'dns.google' });
-    await reader.open();
-    await reader.fill(CONTOSO);
-    await reader.check();
-    await reader.on('report', 45_000);
-    const report = await reader.report();
-    expect(checksThat('fail', report)).toEqual([]);
-    expect(codesOf(report)['mx-present']).toBe('pass resolvable');
-    expect(report.sources.find(({ request }) => request === 'google')).toMatchObject({ leftOut: true });
-    await reader.page.getByText('google could not be reached').first().waitFor();
-  });
+  test.for(OF_ONE)(
+    '$called: the other serves, and the report says on whom it rests',
+    async (fault, { reader, dns }) => {
+      const { called: _, ...kind } = fault;
+      dns.control.fault({ ...kind, host: 'dns.google' });
+      await reader.open();
+      await reader.fill(CONTOSO);
+      await reader.check();
+      await reader.on('report', 45_000);
+      const report = await reader.report();
+      expect(checksThat('fail', report)).toEqual([]);
+      expect(codesOf(report)['mx-present']).toBe('pass resolvable');
+      expect(report.sources.find(({ request }) => request === 'google')).toMatchObject({ leftOut: true });
+      await reader.page.getByText('google could not be reached').first().waitFor();
+    },
+  );
 });
 
 describe('what DNS itself answers', () => {
@@ -82,7 +88,9 @@ describe('what DNS itself answers', () => {
 
   test('two hundred records', async ({ reader }) => {
     const report = await reader.audit({ ...CONTOSO, domains: 'many.example' });
-    const mx = report.views.map(({ answers }) => answers.find(({ name, type }) => name === 'many.example' && type === 'MX'));
+    const mx = report.views.map(({ answers }) =>
+      answers.find(({ name, type }) => name === 'many.example' && type === 'MX'),
+    );
     expect(mx.map((answer) => answer?.records.length)).toEqual([200, 200]);
     expect(report.verdict.word).toBe('not-ready');
   });

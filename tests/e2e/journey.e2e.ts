@@ -102,7 +102,12 @@ test('looks again when a TTL ends, and judges anew', async ({ reader, dns }) => 
   await reader.page.getByText(/\b1 look\b/).waitFor();
   const after = await reader.report();
   expect(after.domains[0]?.mxTtl?.reads).toHaveLength(readsBefore + 2);
-  expect(dns.requests().slice(asked).every(({ type }) => type === 'MX')).toBe(true);
+  expect(
+    dns
+      .requests()
+      .slice(asked)
+      .every(({ type }) => type === 'MX'),
+  ).toBe(true);
 });
 
 test('takes a pasted MTA-STS policy as evidence', async ({ reader }) => {

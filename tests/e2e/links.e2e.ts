@@ -46,9 +46,12 @@ describe('a link to an audit', () => {
     };
     await reader.open(LINK);
     await audited('contoso.example');
-    await reader.page.evaluate((hash) => {
-      location.hash = hash;
-    }, LINK.replace('contoso.example', 'mixed.example'));
+    await reader.page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      LINK.replace('contoso.example', 'mixed.example'),
+    );
     await audited('mixed.example');
     await reader.page.goBack();
     await audited('contoso.example');
@@ -73,7 +76,9 @@ test('the page works in a folder of a site', async ({ browser, dns, reader }) =>
   const inFolder = await Reader.sit(browser, inject('page').inFolder);
   const report = await inFolder.audit();
   expect(codesOf(report)['mx-present']).toBe('pass resolvable');
-  const own = inFolder.requested.filter((request) => new URL(request.url()).origin === new URL(inject('page').inFolder).origin);
+  const own = inFolder.requested.filter(
+    (request) => new URL(request.url()).origin === new URL(inject('page').inFolder).origin,
+  );
   for (const request of own) expect(new URL(request.url()).pathname).toMatch(/^\/tools\/mail\//);
   await inFolder.leave();
   expectNothingUnwanted(inFolder, dns);

@@ -1,0 +1,128 @@
+import type { ScreenState } from '../../src/ui/screen-states.ts';
+import type { TestDns } from '../dns/stack.ts';
+import { ordinaryDomain } from '../dns/zones.ts';
+import { CONTOSO } from './reader.ts';
+import type { Reader, Typed } from './reader.ts';
+
+/** Brings the page into a state as a reader would. */
+type Drive = (reader: Reader, dns: TestDns) => Promise<void>;
+
+const type =
+  (typed: Typed): Drive =>
+  async (reader) => {
+    await reader.open();
+    await reader.fill(typed);
+  };
+
+const check =
+  (typed: Typed): Drive =>
+  async (reader, dns) => {
+    await type(typed)(reader, dns);
+    await reader.check();
+  };
+
+const report =
+  (typed: Typed): Drive =>
+  async (reader, dns) => {
+    await check(typed)(reader, dns);
+    await reader.on('report');
+  };
+
+const blocked: Drive = async (reader, dns) => {
+  dns.control.fault({ kind: 'refuse' });
+  await check(CONTOSO)(reader, dns);
+  await reader.on('blocked');
+};
+
+const paste = async (reader: Reader, text: string): Promise<void> => {
+  await reader.page.getByLabel('Output of the commands').fill(text);
+  await reader.press('Read this text');
+};
+
+const many = (count: number): Typed => ({
+  ...CONTOSO,
+  domains: Array.from({ length: count }, (_, i) => ordinaryDomain(i + 1)).join('\n'),
+});
+
+/** One for each state: a new state does not compile before the page can be brought into it. */
+export const SCREENS: Readonly<Record<ScreenState, Drive>> = {
+  start: type({}),
+  'start: set-up filled in': async (reader, dns) => {
+    await type({ ...CONTOSO, domains: 'contoso.example\nfabrikam.example' })(reader, dns);
+    await reader.page.getByText('More about your set-up').click();
+    await reader.page.getByLabel('fabrikam.example').selectOption('excused');
+  },
+  'start: names not understood': check({ domains: '192.0.2.1, localhost, fabrikam..example' }),
+  'start: another gateway': check({ domains: 'contoso.example', gateway: 'other' }),
+  'start: bad file': async (reader) => {
+    await reader.open();
+    await reader.give('newer.gatecheck.json', '{"format":"gatecheck-case","version":7}');
+    await reader.page.getByRole('alert').getByText('7').waitFor();
+  },
+  'start: notices': async (reader) => {
+    await reader.open('#/audit?domains=contoso.example&gateway=nobody&resolver=https://192.0.2.1/');
+    await reader.page.getByRole('alert').getByText('nobody').waitFor();
+  },
+  running: async (reader, dns) => {
+    dns.control.fault({ kind: 'timeout' });
+    await check(CONTOSO)(reader, dns);
+    await reader.on('running');
+  },
+  'running: many domains': async (reader, dns) => {
+    dns.control.fault({ kind: 'timeout', name: '*.d100.example' });
+    await check(many(100))(reader, dns);
+    await reader.page.getByRole('heading', { name: 'Judged so far' }).waitFor();
+  },
+  stopped: async (reader, dns) => {
+    dns.control.fault({ kind: 'timeout' });
+    await check(CONTOSO)(reader, dns);
+    await reader.press('Stop reading');
+    await reader.on('stopped');
+  },
+  'stopped: partly judged': async (reader, dns) => {
+    dns.control.fault({ kind: 'timeout', name: 'selector1._domainkey.contoso.example' });
+    await check({ ...CONTOSO, domains: 'contoso.example\nfabrikam.example' })(reader, dns);
+    await reader.page.getByText('finished').first().waitFor();
+    await reader.press('Stop reading');
+    await reader.page.locator('#verdict').waitFor();
+  },
+  blocked,
+  'blocked: text not understood': async (reader, dns) => {
+    await blocked(reader, dns);
+    await paste(reader, 'lorem ipsum');
+    await reader.page.locator('.wrong').first().waitFor();
+  },
+  'report: not ready': report({ ...CONTOSO, domains: 'mixed.example' }),
+  'report: ready': async (reader, dns) => {
+    await report({ domains: 'signed.example', gateway: 'none' })(reader, dns);
+  },
+  'report: cannot tell': report(CONTOSO),
+  'report: verified': report({ ...CONTOSO, domains: 'fabrikam.example', phase: 'post-cutover' }),
+  'report: many domains': report({ ...many(12), domains: `${many(12).domains}\nmixed.example` }),
+  'report: one resolver': async (reader, dns) => {
+    dns.control.fault({ kind: 'refuse', host: 'dns.google' });
+    await report(CONTOSO)(reader, dns);
+  },
+  'report: pasted': async (reader, dns) => {
+    await blocked(reader, dns);
+    await paste(reader, 'contoso.example.\t300\tIN\tMX\t10 mx1-us1.ppe-hosted.com.');
+    await reader.on('report');
+  },
+  'report: old file': async (reader, dns) => {
+    await report({ ...CONTOSO, domains: 'mixed.example' })(reader, dns);
+    const { name, text } = await reader.saveCase();
+    const saved = JSON.parse(text) as { assessedAt: string };
+    await reader.give(name, JSON.stringify({ ...saved, assessedAt: '2026-01-02T03:04:05.000Z' }));
+    await reader.button('Judge as of now').waitFor();
+  },
+  'report: demo': async (reader) => {
+    await reader.open();
+    await reader.page.locator('.demos button').first().click();
+    await reader.on('report');
+  },
+  'report: watching': async (reader, dns) => {
+    await report(CONTOSO)(reader, dns);
+    await reader.press('Look again when this TTL ends');
+    await reader.button('Stop watching').waitFor();
+  },
+};

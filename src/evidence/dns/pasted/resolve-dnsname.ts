@@ -7,6 +7,7 @@ import { type Row, readList, readTable } from './resolve-rows.ts';
 const HEADER = /^Name\s+(?:Query)?Type\s+TTL\s+Section\b/i;
 const DASHES = /^-{2,}(?:\s+-{2,})+\s*$/;
 const LISTED = /^(?:QueryType|Section)\s*: /;
+const LIST_MARK = /^(?:Name|QueryType|Section)\s*: /;
 const MISSING = /^Resolve-DnsName\s?:\s*(\S+)\s*:\s*DNS name does not exist/i;
 const FAILED = /^Resolve-DnsName\s?:\s*(\S+)\s*:\s*(.*)$/i;
 
@@ -75,8 +76,10 @@ function readTables(lines: readonly string[], notes: string[]): readonly Row[] {
 }
 
 function readLists(lines: readonly string[], notes: string[]): readonly Row[] {
-  const start = lines.findIndex((line) => /^Name\s*: /.test(line));
-  if (start < 0) return [];
+  // The name is not always a record's first property, so the list begins behind the blank line above the first mark.
+  const mark = lines.findIndex((line) => LIST_MARK.test(line));
+  if (mark < 0) return [];
+  const start = lines.slice(0, mark).findLastIndex((line) => line.trim() === '' || COMMAND.test(line)) + 1;
   const { rows, isWrapped } = readList(lines.slice(start));
   if (isWrapped && rows.some((row) => row.has('strings')))
     notes.push('A TXT record was wrapped by the list, so it may differ by a blank from what is published.');

@@ -63,6 +63,27 @@ describe('readDnsText with Resolve-DnsName tables', () => {
     expect(records('{v=spf1 inclu')).toBeUndefined();
   });
 
+  it('reads a record in list form whose first line is not its name, as Format-List * prints it', () => {
+    const lines = [
+      'QueryType    : MX',
+      'Exchange     : mx1.gateway.example',
+      'NameExchange : mx1.gateway.example',
+      'Preference   : 0',
+      'Name         : contoso.example',
+      'Type         : MX',
+      'CharacterSet : Unicode',
+      'Section      : Answer',
+      'DataLength   : 16',
+      'TTL          : 3600',
+    ];
+    const read = readDnsText(lines.join('\r\n'), AT);
+    expect(read.notes).toEqual([]);
+    expect(find(read, 'MX', 'contoso.example')).toMatchObject({
+      records: ['0 mx1.gateway.example'],
+      ttlSeconds: 3600,
+    });
+  });
+
   it('reads the list form that follows a table, and only its answers', () => {
     const text = [
       ...MX_TABLE,

@@ -58,9 +58,9 @@ const RESOLVE_DNSNAME = [
 
 describe('where the network lets no resolver through', () => {
   test.for([
-    { what: 'by refusing the connection', kind: 'refuse' },
-    { what: 'by showing its sign-in page', kind: 'html' },
-  ] as const)('$what: says so, judges nothing, and tries again on request', async ({ kind }, { reader, dns }) => {
+    ['by refusing the connection', 'refuse'],
+    ['by showing its sign-in page', 'html'],
+  ] as const)('%s: says so, judges nothing, and tries again on request', async ([, kind], { reader, dns }) => {
     dns.control.fault({ kind });
     await reader.open();
     await reader.fill(CONTOSO);
@@ -74,10 +74,10 @@ describe('where the network lets no resolver through', () => {
   });
 
   test.for([
-    { tool: 'dig', text: DIG },
-    { tool: 'nslookup', text: NSLOOKUP },
-    { tool: 'Resolve-DnsName', text: RESOLVE_DNSNAME },
-  ])('takes pasted output of $tool, and marks the report as resting on it', async ({ text }, { reader, dns }) => {
+    ['dig', DIG],
+    ['nslookup', NSLOOKUP],
+    ['Resolve-DnsName', RESOLVE_DNSNAME],
+  ] as const)('takes pasted output of %s, and marks the report as resting on it', async ([, text], { reader, dns }) => {
     dns.control.fault({ kind: 'refuse' });
     await reader.open();
     await reader.fill(CONTOSO);

@@ -5,31 +5,30 @@ import { CONTOSO } from './reader.ts';
 import { checksThat, codesOf } from './reading-a-report.ts';
 
 /** The same fault from every resolver, for every question about one domain. */
-const FAULTS: readonly (Omit<Fault, 'name'> & { readonly called: string })[] = [
-  { called: 'HTTP 429', kind: 'status', status: 429 },
-  { called: 'HTTP 429 that asks us to wait for an hour', kind: 'status', status: 429, retryAfter: '3600' },
-  { called: 'HTTP 500', kind: 'status', status: 500 },
-  { called: 'a page of HTML', kind: 'html' },
-  { called: 'an answer of no type', kind: 'no-type' },
-  { called: 'an empty answer', kind: 'empty' },
-  { called: 'an answer that is cut off', kind: 'cut' },
-  { called: 'a damaged answer', kind: 'mutate' },
-  { called: 'an answer to another question', kind: 'wrong-question' },
-  { called: 'an answer with another id', kind: 'wrong-id' },
-  { called: 'an answer that says it is truncated', kind: 'truncated' },
-  { called: 'the query itself', kind: 'query-back' },
-  { called: 'an answer without end', kind: 'too-long' },
-  { called: 'a redirect', kind: 'redirect' },
-  { called: 'silence', kind: 'timeout' },
-  { called: 'a connection that is closed', kind: 'refuse' },
+const FAULTS: readonly (readonly [called: string, fault: Fault])[] = [
+  ['HTTP 429', { kind: 'status', status: 429 }],
+  ['HTTP 429 that asks us to wait for an hour', { kind: 'status', status: 429, retryAfter: '3600' }],
+  ['HTTP 500', { kind: 'status', status: 500 }],
+  ['a page of HTML', { kind: 'html' }],
+  ['an answer of no type', { kind: 'no-type' }],
+  ['an empty answer', { kind: 'empty' }],
+  ['an answer that is cut off', { kind: 'cut' }],
+  ['a damaged answer', { kind: 'mutate' }],
+  ['an answer to another question', { kind: 'wrong-question' }],
+  ['an answer with another id', { kind: 'wrong-id' }],
+  ['an answer that says it is truncated', { kind: 'truncated' }],
+  ['the query itself', { kind: 'query-back' }],
+  ['an answer without end', { kind: 'too-long' }],
+  ['a redirect', { kind: 'redirect' }],
+  ['silence', { kind: 'timeout' }],
+  ['a connection that is closed', { kind: 'refuse' }],
 ];
 
 describe('a domain whose every answer is', () => {
   test.for(FAULTS)(
-    '$called: nothing passes, nothing stops, the other domain is judged',
-    async (fault, { reader, dns }) => {
-      const { called: _, ...kind } = fault;
-      dns.control.fault({ ...kind, name: '*.contoso.example' });
+    '%s: nothing passes, nothing stops, the other domain is judged',
+    async ([, fault], { reader, dns }) => {
+      dns.control.fault({ ...fault, name: '*.contoso.example' });
       await reader.open();
       await reader.fill({ ...CONTOSO, domains: 'fabrikam.example\ncontoso.example' });
       await reader.check();
@@ -46,28 +45,24 @@ describe('a domain whose every answer is', () => {
 });
 
 describe('one resolver that gives', () => {
-  const OF_ONE: readonly (Fault & { readonly called: string })[] = [
-    { called: 'no connection', kind: 'refuse' },
-    { called: 'a sign-in page', kind: 'html' },
-    { called: 'HTTP 503', kind: 'status', status: 503 },
-    { called: 'nothing in time', kind: 'timeout' },
+  const OF_ONE: readonly (readonly [called: string, fault: Fault])[] = [
+    ['no connection', { kind: 'refuse' }],
+    ['a sign-in page', { kind: 'html' }],
+    ['HTTP 503', { kind: 'status', status: 503 }],
+    ['nothing in time', { kind: 'timeout' }],
   ];
-  test.for(OF_ONE)(
-    '$called: the other serves, and the report says on whom it rests',
-    async (fault, { reader, dns }) => {
-      const { called: _, ...kind } = fault;
-      dns.control.fault({ ...kind, host: 'dns.google' });
-      await reader.open();
-      await reader.fill(CONTOSO);
-      await reader.check();
-      await reader.on('report', 45_000);
-      const report = await reader.report();
-      expect(checksThat('fail', report)).toEqual([]);
-      expect(codesOf(report)['mx-present']).toBe('pass resolvable');
-      expect(report.sources.find(({ request }) => request === 'google')).toMatchObject({ leftOut: true });
-      await reader.page.getByText('google could not be reached').first().waitFor();
-    },
-  );
+  test.for(OF_ONE)('%s: the other serves, and the report says on whom it rests', async ([, fault], { reader, dns }) => {
+    dns.control.fault({ ...fault, host: 'dns.google' });
+    await reader.open();
+    await reader.fill(CONTOSO);
+    await reader.check();
+    await reader.on('report', 45_000);
+    const report = await reader.report();
+    expect(checksThat('fail', report)).toEqual([]);
+    expect(codesOf(report)['mx-present']).toBe('pass resolvable');
+    expect(report.sources.find(({ request }) => request === 'google')).toMatchObject({ leftOut: true });
+    await reader.page.getByText('google could not be reached').first().waitFor();
+  });
 });
 
 describe('what DNS itself answers', () => {

@@ -16,6 +16,7 @@ type Publish = { record: string; lookups: number; proved: boolean };
 
 export const spfAuthorisesGateway = defineCheck<{
   'all-pass': Proved;
+  'passes-from-memory': Proved & { terms: readonly string[] };
   'outbound-direct': { domain: string };
   broad: Proved & { terms: readonly string[] } & Publish;
   'other-region': Proved & { terms: readonly string[]; region: string } & Publish;
@@ -52,6 +53,8 @@ export const spfAuthorisesGateway = defineCheck<{
       why: 'The moment the outbound connector is switched on, recipients see the gateway’s addresses. Those that the record does not let pass are rejected or land in junk.',
       says: {
         'all-pass': (f) => `${proof(f)} passes.`,
+        'passes-from-memory': (f) =>
+          `${proof(f)} passes. That ${f.gateway} sends from there rests on ${f.terms.length === 0 ? 'a list' : listed(f.terms)} that we know only from memory.`,
         'outbound-direct': () => 'Outbound mail does not go through the gateway.',
         broad: (f) =>
           `${proof(f)} passes, but only through ${listed(f.terms)}, which lets far more than the gateway send.`,
@@ -72,7 +75,8 @@ export const spfAuthorisesGateway = defineCheck<{
         broad: (f) => publish(f),
         'other-region': (f) => publish(f),
         'not-authorised': (f) => publish(f),
-        'perhaps-not-authorised': (f) => publish(f),
+        'perhaps-not-authorised': (f) => [compare(f), ...publish(f)],
+        'passes-from-memory': (f) => [compare(f)],
         macro: (f) => [`Send a test message through ${f.gateway} and look for spf=pass in its headers.`],
         'ranges-not-known': (f) => [
           `Look up in the console of ${f.gateway} from which addresses it sends, or which SPF term it asks for, and enter that under “Change the set-up”.`,
@@ -136,7 +140,14 @@ export const spfAuthorisesGateway = defineCheck<{
         facts: { ...proved, ...publishing(spf), terms: foreign, region },
         items: foreign,
       };
-    return { outcome: 'pass', code: 'all-pass', facts: proved, items: spf.ranges };
+    return sending.isHint
+      ? {
+          outcome: 'warn',
+          code: 'passes-from-memory',
+          facts: { ...proved, terms: sending.terms },
+          items: spf.ranges,
+        }
+      : { outcome: 'pass', code: 'all-pass', facts: proved, items: spf.ranges };
   },
 });
 
@@ -156,6 +167,9 @@ const failing = (f: { readonly failing: readonly string[] }): string =>
   `${listed(f.failing)} ${f.failing.length === 1 ? 'evaluates' : 'evaluate'}`;
 
 const proof = (f: Proved): string => `Every address of ${counted(f.ranges, 'range')} (${FROM[f.from] ?? f.from})`;
+
+const compare = (f: { readonly gateway: string }): string =>
+  `First compare the SPF term and the sending addresses with the console of ${f.gateway}, and enter what it shows under “Change the set-up”.`;
 
 /** The record to publish, what it costs, and whether it was proved to let the gateway pass. */
 const publishing = ({ proposal, whatIf }: SpfForGateway): Publish => ({
@@ -178,6 +192,11 @@ function publish(
     ];
   return [
     `Open the DNS zone of ${f.domain} and replace its SPF record (the TXT record that begins with v=spf1) by ${code(f.record)}.`,
+    ...(f.lookups > 10
+      ? [
+          `That record needs ${f.lookups} look-ups, and receivers stop at 10: remove services that no longer send first.`,
+        ]
+      : []),
     f.proved
       ? `With it every address passes and evaluation needs ${f.lookups} of 10 look-ups; this was evaluated, not guessed.`
       : `With it evaluation needs ${f.lookups} of 10 look-ups. That every address then passes could not be proved.`,

@@ -93,6 +93,16 @@ describeCheck(
       },
     },
     {
+      when: 'every address passes, and where the gateway sends from is known from memory only',
+      given: {
+        ...spf(`v=spf1 ${MICROSOFT} include:spf.us.emailservice.io -all`, MAILPROTECTOR),
+        setup: mailprotector,
+      },
+      is: 'warn',
+      code: 'passes-from-memory',
+      facts: { terms: ['include:spf.us.emailservice.io'] },
+    },
+    {
       when: 'it rests on a term known from memory',
       given: { ...spf(`v=spf1 ${MICROSOFT} -all`, MAILPROTECTOR), setup: mailprotector },
       is: 'warn',

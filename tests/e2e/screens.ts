@@ -1,8 +1,10 @@
 import type { Case } from '../../src/evidence/case.ts';
+import type { DnsAnswer } from '../../src/evidence/dns/answer.ts';
 import type { VerdictWord } from '../../src/report/report.ts';
 import type { ScreenState } from '../../src/ui/screen-states.ts';
 import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
+import { policiesOf } from '../support/build.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
@@ -49,6 +51,8 @@ const many = (count: number): Typed => ({
 const POLICY =
   'version: STSv1\nmode: enforce\nmx: *.mail.protection.outlook.com\nmx: *.ppe-hosted.com\nmax_age: 604800\n';
 const HOURS_2 = 7_200_000;
+const isMxAnswer = (value: unknown): value is Pick<DnsAnswer, 'type'> =>
+  typeof value === 'object' && value !== null && 'ttlSeconds' in value && 'type' in value && value.type === 'MX';
 
 /**
  * A report in which nothing is left open: the live audit's case, opened again with what only hours of waiting or a
@@ -59,8 +63,11 @@ const settled =
   async (reader, dns) => {
     await report(typed)(reader, dns);
     const { name, text } = await reader.saveCase();
-    const file = JSON.parse(text) as Case;
+    const file = JSON.parse(text, (_key, value: unknown) =>
+      isMxAnswer(value) ? { ...value, originalTtlSeconds: mxTtlSeconds } : value,
+    ) as Case;
     const earlier = new Date(Date.parse(file.assessedAt) - HOURS_2).toISOString();
+    const policy = { domain: typed.domains ?? '', text: POLICY };
     const proved: Case = {
       ...file,
       setup: {
@@ -70,28 +77,7 @@ const settled =
         cutoverAt: earlier,
         gatewayModifiesOutbound: false,
       },
-      observed: {
-        dns: (file.observed.dns ?? []).map((reading) =>
-          reading.extent === 'absent'
-            ? reading
-            : {
-                ...reading,
-                value: reading.value.map((view) => ({
-                  ...view,
-                  answers: view.answers.map((answer) =>
-                    answer.type === 'MX' ? { ...answer, originalTtlSeconds: mxTtlSeconds } : answer,
-                  ),
-                })),
-              },
-        ),
-        mtaStsPolicies: [
-          {
-            extent: 'whole',
-            value: [{ domain: typed.domains ?? '', text: POLICY }],
-            provenance: { route: 'pasted', request: 'policy', at: file.assessedAt },
-          },
-        ],
-      },
+      observed: { ...file.observed, mtaStsPolicies: policiesOf(policy) },
     };
     await reader.give(name, JSON.stringify(proved));
     await reader.page.getByText(name).waitFor();

@@ -13,6 +13,7 @@ export type Inquiry =
       readonly domain: string;
       readonly gatewayTerms: readonly string[];
       readonly ranges: readonly string[];
+      readonly wrongTerms: readonly string[];
     }
   | { readonly about: 'dmarc'; readonly domain: string }
   | { readonly about: 'microsoft-dkim'; readonly domain: string }

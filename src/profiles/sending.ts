@@ -1,4 +1,5 @@
 import type { Certainty, GatewayProfile } from './profile.ts';
+import { PROFILES } from './index.ts';
 import { isHint } from './provider.ts';
 import { type NoValue, sendingRangesFor, termFor } from './publish.ts';
 
@@ -10,6 +11,8 @@ export interface Sending {
   readonly from: 'given' | 'terms' | 'stored' | 'unknown';
   /** SPF terms that the customer publishes, without qualifier; empty where they are not known. */
   readonly terms: readonly string[];
+  /** SPF terms that circulate for one gateway or another and were never right. */
+  readonly wrongTerms: readonly string[];
   /** CIDR; empty where the terms have to be expanded, or nothing is known. */
   readonly ranges: readonly string[];
   /** The facts are inferred or recalled, so a failure may not rest on them. */
@@ -19,6 +22,8 @@ export interface Sending {
   /** Why there are no terms. */
   readonly whyNoTerms: NoValue | null;
 }
+
+const NEVER_VALID: readonly string[] = PROFILES.flatMap(({ spfNeverValid }) => spfNeverValid.map(({ value }) => value));
 
 /** The best that is known of a gateway's sending addresses: the user's list above the vendor's terms above a stored list. */
 export function sendingOf(
@@ -31,6 +36,7 @@ export function sendingOf(
   const known = {
     terms: terms.ok ? terms.value.map(({ value }) => value) : [],
     whyNoTerms: terms.ok ? null : terms.problem,
+    wrongTerms: NEVER_VALID,
     isPartial: false,
   };
   const hint = (facts: readonly { readonly certainty: Certainty }[]): boolean =>

@@ -14,7 +14,13 @@ export function inquiriesFor(setup: Setup): readonly Inquiry[] {
       gateway === null ? null : sendingOf(gateway.profile, gateway.region, domain, setup.sendingRanges ?? []);
     return [
       { about: 'mail-hosts', domain },
-      { about: 'spf', domain, gatewayTerms: sending?.terms ?? [], ranges: sending?.ranges ?? [] },
+      {
+        about: 'spf',
+        domain,
+        gatewayTerms: sending?.terms ?? [],
+        ranges: sending?.ranges ?? [],
+        wrongTerms: sending?.wrongTerms ?? [],
+      },
       { about: 'dmarc', domain },
       { about: 'microsoft-dkim', domain },
       ...(setup.gatewayDkimSelectors ?? []).map((selector): Inquiry => ({ about: 'dkim-selector', domain, selector })),

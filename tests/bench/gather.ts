@@ -28,7 +28,7 @@ export const MOST_TIMES_BOUND = 1.3;
 
 const inquiriesAbout = (domain: string): readonly Inquiry[] => [
   { about: 'mail-hosts', domain },
-  { about: 'spf', domain, gatewayTerms: ['a:dispatch-us.ppe-hosted.com'], ranges: [] },
+  { about: 'spf', domain, gatewayTerms: ['a:dispatch-us.ppe-hosted.com'], ranges: [], wrongTerms: [] },
   { about: 'dmarc', domain },
   { about: 'microsoft-dkim', domain },
   { about: 'mta-sts', domain },

@@ -12,7 +12,7 @@ import { ordinaryDomain } from '../dns/zones.ts';
 
 const allAbout = (domain: string): readonly Inquiry[] => [
   { about: 'mail-hosts', domain },
-  { about: 'spf', domain, gatewayTerms: ['a:dispatch-us.ppe-hosted.com'], ranges: [] },
+  { about: 'spf', domain, gatewayTerms: ['a:dispatch-us.ppe-hosted.com'], ranges: [], wrongTerms: [] },
   { about: 'dmarc', domain },
   { about: 'microsoft-dkim', domain },
   { about: 'dkim-selector', domain, selector: 'k1' },

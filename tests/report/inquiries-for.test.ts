@@ -28,6 +28,7 @@ describe('what is asked of DNS', () => {
       domain: 'contoso.com',
       gatewayTerms: ['a:dispatch-us.ppe-hosted.com'],
       ranges: [],
+      wrongTerms: expect.arrayContaining(['include:pphosted.com']) as unknown,
     });
     expect(new Set(inquiries.map((one) => one.domain))).toStrictEqual(new Set(['contoso.com', 'fabrikam.com']));
   });

@@ -12,7 +12,7 @@ import { SOURCES } from '../references.ts';
 const BROAD = { v4: 16, v6: 32 };
 
 type Proved = { domain: string; gateway: string; ranges: number; from: string };
-type Publish = { record: string; lookups: number; proved: boolean };
+type Publish = { record: string; removed: readonly string[]; lookups: number; proved: boolean };
 
 export const spfAuthorisesGateway = defineCheck<{
   'all-pass': Proved;
@@ -102,7 +102,8 @@ export const spfAuthorisesGateway = defineCheck<{
         facts: { domain, gateway: name, why: sending.whyNoTerms ?? '' },
       };
 
-    const dialogue = spfForGatewayDialogue({ domain, gatewayTerms: sending.terms, ranges: sending.ranges });
+    const { terms: gatewayTerms, ranges: known, wrongTerms } = sending;
+    const dialogue = spfForGatewayDialogue({ domain, gatewayTerms, ranges: known, wrongTerms });
     const { result: spf, open } = replay(dialogue, answers);
     const proved: Proved = { domain, gateway: name, ranges: spf.ranges.length, from: sending.from };
     const failing = spf.asPublished?.outcomes.filter(({ result }) => result !== 'pass' && result !== 'temperror') ?? [];
@@ -174,6 +175,7 @@ const compare = (f: { readonly gateway: string }): string =>
 /** The record to publish, what it costs, and whether it was proved to let the gateway pass. */
 const publishing = ({ proposal, whatIf }: SpfForGateway): Publish => ({
   record: proposal?.text ?? '',
+  removed: proposal?.removed ?? [],
   lookups: whatIf?.lookups ?? 0,
   proved: whatIf?.everyRangePasses ?? false,
 });
@@ -192,6 +194,7 @@ function publish(
     ];
   return [
     `Open the DNS zone of ${f.domain} and replace its SPF record (the TXT record that begins with v=spf1) by ${code(f.record)}.`,
+    ...(f.removed.length > 0 ? [`It leaves out ${listed(f.removed)}, which authorises nobody.`] : []),
     ...(f.lookups > 10
       ? [
           `That record needs ${f.lookups} look-ups, and receivers stop at 10: remove services that no longer send first.`,

@@ -14,6 +14,8 @@ export interface SpfForGatewayInput {
   readonly gatewayTerms: readonly string[];
   /** CIDR; where the gateway sends from. Empty: what the terms expand to. */
   readonly ranges: readonly string[];
+  /** Terms that circulate for gateways and were never right; the record to publish does without them. */
+  readonly wrongTerms: readonly string[];
 }
 
 /** What the domain's SPF record means for a gateway, as published and as it should be. */
@@ -38,12 +40,17 @@ export interface SpfForGateway {
  * addresses that the gateway sends from, whether each of them passes now, the record to publish, and whether each passes
  * then.
  */
-export function* spfForGatewayDialogue({ domain, gatewayTerms, ranges }: SpfForGatewayInput): Dialogue<SpfForGateway> {
+export function* spfForGatewayDialogue({
+  domain,
+  gatewayTerms,
+  ranges,
+  wrongTerms,
+}: SpfForGatewayInput): Dialogue<SpfForGateway> {
   const { tree, expansions } = yield* treeAndExpansions(domain, ranges.length === 0 ? gatewayTerms : []);
   const known = ranges.length > 0 ? ranges : [...new Set(expansions.flatMap(({ expanded }) => expanded.ranges))];
   const isComplete = expansions.every(({ expanded }) => expanded.complete);
   const asPublished = known.length === 0 ? null : yield* evaluateRangesDialogue({ domain, ranges: known });
-  const proposal = proposalFor(tree, gatewayTerms);
+  const proposal = proposalFor(tree, gatewayTerms, wrongTerms);
   const whatIf = proposal === null ? null : yield* whatIfDialogue({ domain, ranges: known, proposed: proposal.text });
   return { tree, expansions, ranges: known, isComplete, asPublished, proposal, whatIf };
 }
@@ -77,7 +84,7 @@ function* treeAndExpansions(
 }
 
 /** Adds one term after the other; the first that cannot be added ends it. */
-function proposalFor(tree: SpfRecordNode, terms: readonly string[]): Proposal | null {
+function proposalFor(tree: SpfRecordNode, terms: readonly string[], without: readonly string[]): Proposal | null {
   if (tree.problem?.kind === 'several' || tree.problem?.kind === 'unanswered') return null;
   let whole: Proposal | null = null;
   for (const term of terms) {
@@ -85,6 +92,7 @@ function proposalFor(tree: SpfRecordNode, terms: readonly string[]): Proposal | 
       record: whole?.text ?? tree.text,
       term,
       keepMicrosoft: true,
+      without,
     });
     if (!step.ok) return null;
     whole = whole === null ? step.value : joined(whole, step.value);

@@ -13,6 +13,8 @@ export interface ProposalInput {
   readonly keepMicrosoft: boolean;
   /** Microsoft's term where it is not the worldwide one. */
   readonly microsoftTerm?: string;
+  /** Mechanisms without qualifier to take out, such as a name that circulates for a gateway and was never right. */
+  readonly without?: readonly string[];
 }
 
 /** A record to publish, and how it differs from the one that is there. */
@@ -23,7 +25,7 @@ export interface Proposal {
   readonly strings: readonly string[];
   readonly change: 'none' | 'create' | 'replace';
   readonly added: readonly string[];
-  /** Terms left out: those behind `all`, and a redirect beside `all`, none of which ever had effect. */
+  /** Terms left out: those behind `all`, and a redirect beside `all`, none of which ever had effect; and `without`. */
   readonly removed: readonly string[];
   /** Terms that were there with another qualifier and now pass; as they were written. */
   readonly requalified: readonly string[];
@@ -38,7 +40,8 @@ export type ProposalProblem =
  * The exact record to publish so that it has a gateway's term.
  *
  * In words: what the domain has stays, in its order. The term goes before `all`, or behind the last mechanism where
- * there is no `all`; one that is there already is not added again. Terms that no receiver ever reaches are left out.
+ * there is no `all`; one that is there already is not added again. Terms that no receiver ever reaches are left out, and
+ * those in `without`.
  * A domain without record gets one that ends in `-all`.
  */
 export function proposeRecord(input: ProposalInput): Result<Proposal, ProposalProblem> {
@@ -49,7 +52,7 @@ export function proposeRecord(input: ProposalInput): Result<Proposal, ProposalPr
   if (input.record === null) return { ok: true, value: created(wanted) };
   const parsed = parseSpf(input.record);
   if (!parsed.ok) return { ok: false, problem: { kind: 'record', problem: parsed.problem } };
-  return { ok: true, value: changed(parsed.value, wanted, microsoft) };
+  return { ok: true, value: changed(parsed.value, wanted, microsoft, new Set(input.without)) };
 }
 
 function created(wanted: readonly string[]): Proposal {
@@ -57,11 +60,17 @@ function created(wanted: readonly string[]): Proposal {
   return { text, strings: strings(text), change: 'create', added: wanted, removed: [], requalified: [] };
 }
 
-function changed(record: SpfRecord, wanted: readonly string[], microsoft: string): Proposal {
+function changed(
+  record: SpfRecord,
+  wanted: readonly string[],
+  microsoft: string,
+  without: ReadonlySet<string>,
+): Proposal {
   const all = record.terms.findIndex((term) => term.kind === 'all');
   const isReached = (term: SpfTerm, i: number): boolean =>
     all < 0 || term.kind === 'exp' || term.kind === 'unknown' || (i <= all && term.kind !== 'redirect');
-  const kept = record.terms.filter(isReached);
+  const stays = (term: SpfTerm, i: number): boolean => isReached(term, i) && !without.has(bare(term));
+  const kept = record.terms.filter(stays);
   const requalified: string[] = [];
   const missing = wanted.filter((term) => !kept.some((have) => isSame(have, term, microsoft)));
   const out = kept.map((term) => {
@@ -73,7 +82,7 @@ function changed(record: SpfRecord, wanted: readonly string[], microsoft: string
   const end = kept.findIndex((term) => term.kind === 'all');
   const last = kept.findLastIndex((term) => 'qualifier' in term);
   out.splice(end >= 0 ? end : last + 1, 0, ...missing);
-  const removed = record.terms.filter((term, i) => !isReached(term, i)).map((term) => term.text);
+  const removed = record.terms.filter((term, i) => !stays(term, i)).map((term) => term.text);
   const isChanged = missing.length + removed.length + requalified.length > 0;
   const text = isChanged ? [record.text.slice(0, 'v=spf1'.length), ...out].join(' ') : record.text;
   const change = isChanged ? 'replace' : 'none';
@@ -83,10 +92,11 @@ function changed(record: SpfRecord, wanted: readonly string[], microsoft: string
 /** Whether a term says what is wanted, whatever its qualifier; one cloud's Microsoft term stands for another's. */
 function isSame(term: SpfTerm, wanted: string, microsoft: string): boolean {
   if (!('qualifier' in term)) return false;
-  const bare = term.text.replace(/^[-+~?]/, '').toLowerCase();
-  if (wanted === microsoft && MICROSOFT_TERMS.has(bare)) return true;
-  return bare === wanted.toLowerCase();
+  if (wanted === microsoft && MICROSOFT_TERMS.has(bare(term))) return true;
+  return bare(term) === wanted.toLowerCase();
 }
+
+const bare = ({ text }: SpfTerm): string => text.replace(/^[-+~?]/, '').toLowerCase();
 
 const strings = (text: string): readonly string[] => text.match(/.{1,255}/g) ?? [];
 

@@ -33,6 +33,14 @@ describe('the record to publish', () => {
     expect(propose(record)?.text).toBe(text);
   });
 
+  it('takes out a term that was never right, whatever its qualifier and case', () => {
+    const record = `v=spf1 ${MICROSOFT} ?include:Wrong.example a -all`;
+    expect(propose(record, { without: ['include:wrong.example'] })).toMatchObject({
+      text: `v=spf1 ${MICROSOFT} a ${TERM} -all`,
+      removed: ['?include:Wrong.example'],
+    });
+  });
+
   it('changes nothing that is right already, to the letter', () => {
     const record = `v=spf1  include:SPF.gateway.example  +${MICROSOFT} -all `;
     expect(propose(record)).toMatchObject({ text: record, change: 'none', added: [], removed: [], requalified: [] });

@@ -88,7 +88,7 @@ const settled = (
 
 const inquiriesAbout = (domain: string): readonly Inquiry[] => [
   { about: 'mail-hosts', domain },
-  { about: 'spf', domain, gatewayTerms: [], ranges: [] },
+  { about: 'spf', domain, gatewayTerms: [], ranges: [], wrongTerms: [] },
   { about: 'dmarc', domain },
   { about: 'microsoft-dkim', domain },
   { about: 'mta-sts', domain },

@@ -1,6 +1,7 @@
 import type { Certainty, GatewayProfile } from './profile.ts';
 import { PROFILES } from './index.ts';
 import { isHint } from './provider.ts';
+import { spfTermMatch } from './recognise.ts';
 import { type NoValue, sendingRangesFor, termFor } from './publish.ts';
 
 /**
@@ -53,3 +54,11 @@ export function sendingOf(
     isPartial: stored.value.some(({ value }) => value.partial === true),
   };
 }
+
+/** Those of some SPF terms that are this gateway's and serve other regions only. */
+export const termsOfOtherRegion = (terms: readonly string[], id: string, region: string | null): readonly string[] =>
+  terms.filter((term) => {
+    const match = spfTermMatch(term);
+    const isOwn = match?.profile.id === id && match.regions.length > 0;
+    return isOwn && region !== null && !match.regions.includes(region);
+  });

@@ -1,15 +1,11 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { type SpfForGateway, spfForGatewayDialogue } from '../../evidence/spf/for-gateway.ts';
-import type { RangeOutcome } from '../../evidence/spf/ranges.ts';
-import { spfTermMatch } from '../../profiles/recognise.ts';
-import { sendingOf } from '../../profiles/sending.ts';
+import { sendingOf, termsOfOtherRegion } from '../../profiles/sending.ts';
+import { isBroad } from '../../evidence/spf/walk.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
-
-/** A term that lets more than a /16 (IPv4) or a /32 (IPv6) send covers the gateway by accident. */
-const BROAD = { v4: 16, v6: 32 };
 
 type Proved = { domain: string; gateway: string; ranges: number; from: string };
 type Publish = { record: string; removed: readonly string[]; lookups: number; proved: boolean };
@@ -128,12 +124,12 @@ export const spfAuthorisesGateway = defineCheck<{
     }
     if (sending.isPartial) return { outcome: 'unknown', code: 'list-has-gaps', facts: proved, items: spf.ranges };
 
-    const deciding = spf.asPublished.outcomes.map(decider);
-    const broad = [...new Set(deciding.filter(isBroad))];
+    const paths = spf.asPublished.outcomes.map(({ path }) => path.flatMap(({ term }) => term ?? []));
+    const broad = [...new Set(paths.flatMap((terms) => terms.slice(-1)).filter(isBroad))];
     if (broad.length > 0)
       return { outcome: 'warn', code: 'broad', facts: { ...proved, ...publishing(spf), terms: broad }, items: broad };
     const { region } = gateway;
-    const foreign = [...new Set(spf.asPublished.outcomes.flatMap((o) => ofOtherRegion(o, gateway.profile.id, region)))];
+    const foreign = [...new Set(termsOfOtherRegion(paths.flat(), gateway.profile.id, region))];
     if (region !== null && foreign.length > 0)
       return {
         outcome: 'warn',
@@ -206,21 +202,3 @@ function publish(
     'Wait one TTL of that record before the outbound connector is switched on.',
   ];
 }
-
-/** The term that let the addresses pass, and the record that holds it. */
-const decider = ({ path }: RangeOutcome): string => path.at(-1)?.term ?? '';
-
-function isBroad(term: string): boolean {
-  const [, family, prefix] = /^\+?ip([46]):.*\/(\d+)$/i.exec(term) ?? [];
-  if (prefix !== undefined) return Number(prefix) < (family === '4' ? BROAD.v4 : BROAD.v6);
-  return /^\+?all$/i.test(term);
-}
-
-/** Terms on the way that are this gateway's, and for other regions only. */
-const ofOtherRegion = ({ path }: RangeOutcome, id: string, region: string | null): readonly string[] =>
-  path.flatMap(({ term }) => {
-    if (term === null) return [];
-    const match = spfTermMatch(term);
-    const isOwn = match?.profile.id === id && match.regions.length > 0;
-    return isOwn && region !== null && !match.regions.includes(region) ? [term] : [];
-  });

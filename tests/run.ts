@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { available } from './dns/stack.ts';
 import { CHROMIUM } from './e2e/chromium.ts';
+import { OTHER_BROWSERS } from './e2e/other-browsers.ts';
 
 /**
  * Runs every test that this computer can run, says which it cannot and why, and ends with one line that counts them all.
@@ -110,6 +111,8 @@ for (const { name, missing, run } of parts) {
   total.failed += count.failed;
   total.skipped += count.skipped;
 }
+for (const { name, missing } of OTHER_BROWSERS)
+  if (missing !== null) notRun.push(`not run: the page in ${name}: ${missing}`);
 console.log(['', ...notRun].join('\n'));
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);

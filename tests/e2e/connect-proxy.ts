@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { RESOLVER_HOSTS } from '../dns/stack.ts';
+
+/** A proxy that leads the resolvers' names to the test DNS, and nothing to anywhere else. */
+export async function startProxy(httpsPort: number): Promise<{ readonly port: number; readonly stop: () => void }> {
+  const hosts: readonly string[] = RESOLVER_HOSTS.map((host) => `${host}:443`);
+  const sockets = new Set<Socket>();
+  const server = createServer((_request, response) => {
+    response.writeHead(502).end();
+  });
+  server.on('connection', (socket: Socket) => sockets.add(socket));
+  server.on('connect', ({ url = '' }, socket: Socket) => {
+    socket.on('error', () => socket.destroy());
+    if (!hosts.includes(url)) {
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      return;
+    }
+    const front = connect(httpsPort, '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      front.pipe(socket).pipe(front);
+    });
+    sockets.add(front);
+    front.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -25,6 +25,14 @@ const check =
     await reader.check();
   };
 
+/** Nothing is begun, because something has to be typed differently. */
+const refused =
+  (typed: Typed): Drive =>
+  async (reader, dns) => {
+    await check(typed)(reader, dns);
+    await reader.page.locator('.wrong').first().waitFor();
+  };
+
 const report =
   (typed: Typed): Drive =>
   async (reader, dns) => {
@@ -93,8 +101,8 @@ export const SCREENS: Readonly<Record<ScreenState, Drive>> = {
     await reader.page.getByText('More about your set-up').click();
     await reader.page.getByLabel('fabrikam.example').selectOption('excused');
   },
-  'start: names not understood': check({ domains: '192.0.2.1, localhost, fabrikam..example' }),
-  'start: another gateway': check({ domains: 'contoso.example', gateway: 'other' }),
+  'start: names not understood': refused({ domains: '192.0.2.1, localhost, fabrikam..example' }),
+  'start: another gateway': refused({ domains: 'contoso.example', gateway: 'other' }),
   'start: bad file': async (reader) => {
     await reader.open();
     await reader.give('newer.gatecheck.json', '{"format":"gatecheck-case","version":7}');

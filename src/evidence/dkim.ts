@@ -71,19 +71,34 @@ export function parseMicrosoftDkimTarget(host: string): MicrosoftDkimTarget | nu
   return { form: older === null ? 'dkim-mail-microsoft' : 'onmicrosoft', selector, domainPart, tenant };
 }
 
-/** Whether a target is made for this domain and selector, not for another domain of the tenant. */
-export function isTargetFor(target: MicrosoftDkimTarget, domain: string, selector: string): boolean {
+/**
+ * Whom a target is made for. `own`: this domain and selector. `other`: plainly another domain, or the other selector.
+ * `unfamiliar`: it begins with this domain, but what follows is of no form that is described.
+ */
+export type DkimTargetFit = 'own' | 'unfamiliar' | 'other';
+
+/** Octets that a label may have (RFC 1035 2.3.4). How Microsoft shortens what does not fit is not described. */
+const LONGEST_LABEL = 63;
+
+/** Tells whether a target is made for this domain and selector or, say, for another domain of the tenant. */
+export function targetFit(target: MicrosoftDkimTarget, domain: string, selector: string): DkimTargetFit {
+  if (target.selector !== selector.toLowerCase()) return 'other';
   const dashed = domain.toLowerCase().replace(/\.$/, '').replaceAll('.', '-');
-  if (target.selector !== selector.toLowerCase() || !target.domainPart.startsWith(dashed)) return false;
-  return /^([a-z0-9]{4})?$/.test(target.domainPart.slice(dashed.length));
+  if (target.domainPart.startsWith(dashed)) {
+    const more = target.domainPart.slice(dashed.length);
+    if (/^([a-z0-9]{4})?$/.test(more)) return 'own';
+    // After a dash the next label of a longer name follows: contoso-com-au is contoso.com.au.
+    return more.startsWith('-') ? 'other' : 'unfamiliar';
+  }
+  return `${selector}-${dashed}`.length > LONGEST_LABEL ? 'unfamiliar' : 'other';
 }
 
 /** One of the two selectors of Microsoft 365, with its alias taken apart. */
 export interface MicrosoftDkimSelector extends DkimSelector {
   /** Null where there is no alias, or where it does not lead to Microsoft. */
   readonly target: MicrosoftDkimTarget | null;
-  /** The alias is Microsoft's and made for this domain and selector. */
-  readonly isOwn: boolean;
+  /** Null where there is no target. */
+  readonly fit: DkimTargetFit | null;
 }
 
 /** What stands at `selector1` and `selector2`, in that order. */
@@ -97,7 +112,7 @@ export function* microsoftDkimDialogue(domain: string): Dialogue<MicrosoftDkim> 
   const found = yield* together(['selector1', 'selector2'].map((selector) => dkimSelectorDialogue(domain, selector)));
   const selectors = found.map((selector) => {
     const target = selector.alias === null ? null : parseMicrosoftDkimTarget(selector.alias);
-    return { ...selector, target, isOwn: target !== null && isTargetFor(target, domain, selector.selector) };
+    return { ...selector, target, fit: target === null ? null : targetFit(target, domain, selector.selector) };
   });
   return { domain, selectors };
 }

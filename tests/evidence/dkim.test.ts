@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { parseDkimKey } from '../../src/evidence/dkim-key.ts';
 import {
   dkimSelectorDialogue,
-  isTargetFor,
   microsoftDkimDialogue,
   parseMicrosoftDkimTarget,
+  targetFit,
 } from '../../src/evidence/dkim.ts';
 import type { DnsReply } from '../../src/evidence/dns/answer.ts';
 import { drive } from '../../src/evidence/dns/dialogue.ts';
@@ -98,17 +98,18 @@ describe('dkimSelectorDialogue', () => {
 
 describe('parseMicrosoftDkimTarget', () => {
   it.each([
-    ['selector1-contoso-example._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', true],
-    ['selector1-contoso-example0e1f._domainkey.contoso.onmicrosoft.com.', 'onmicrosoft', true],
-    ['Selector1-contoso-example._domainkey.contoso.n-v1.dkim.mail.microsoft', 'dkim-mail-microsoft', true],
-    ['selector1-contoso-example._domainkey.contoso.onmicrosoft.us', 'onmicrosoft', true],
-    ['selector2-contoso-example._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', false],
-    ['selector1-fabrikam-example._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', false],
-    ['selector1-contoso-example-long._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', false],
-  ])('takes %s apart', (host, form, isOwn) => {
+    ['selector1-contoso-example._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', 'own'],
+    ['selector1-contoso-example0e1f._domainkey.contoso.onmicrosoft.com.', 'onmicrosoft', 'own'],
+    ['Selector1-contoso-example._domainkey.contoso.n-v1.dkim.mail.microsoft', 'dkim-mail-microsoft', 'own'],
+    ['selector1-contoso-example._domainkey.contoso.onmicrosoft.us', 'onmicrosoft', 'own'],
+    ['selector2-contoso-example._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', 'other'],
+    ['selector1-fabrikam-example._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', 'other'],
+    ['selector1-contoso-example0e1f2._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', 'unfamiliar'],
+    ['selector1-contoso-example-long._domainkey.contoso.onmicrosoft.com', 'onmicrosoft', 'other'],
+  ])('takes %s apart', (host, form, fit) => {
     const target = parseMicrosoftDkimTarget(host);
     expect(target).toMatchObject({ form, tenant: 'contoso' });
-    expect(target !== null && isTargetFor(target, 'contoso.example', 'selector1')).toBe(isOwn);
+    expect(target && targetFit(target, 'contoso.example', 'selector1')).toBe(fit);
   });
 
   it.each([
@@ -119,6 +120,12 @@ describe('parseMicrosoftDkimTarget', () => {
     '',
   ])('knows %j for another host', (host) => {
     expect(parseMicrosoftDkimTarget(host)).toBeNull();
+  });
+
+  it('does not take a name that had to be shortened for another domain', () => {
+    const domain = `${'long-'.repeat(11)}name.example`;
+    const target = parseMicrosoftDkimTarget(`selector1-${domain.slice(0, 40)}0e1f._domainkey.contoso.onmicrosoft.com`);
+    expect(target && targetFit(target, domain, 'selector1')).toBe('unfamiliar');
   });
 });
 
@@ -137,8 +144,8 @@ describe('microsoftDkimDialogue', () => {
       ),
     );
     expect(found.selectors).toMatchObject([
-      { selector: 'selector1', state: 'key', isOwn: true },
-      { selector: 'selector2', state: 'missing', isOwn: false, target: null },
+      { selector: 'selector1', state: 'key', fit: 'own' },
+      { selector: 'selector2', state: 'missing', fit: null, target: null },
     ]);
   });
 });

@@ -1,17 +1,21 @@
-import { type MicrosoftDkimSelector, microsoftDkimDialogue } from '../../evidence/dkim.ts';
+import { type DkimTargetFit, type MicrosoftDkimSelector, microsoftDkimDialogue } from '../../evidence/dkim.ts';
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
+type Pointed = { domain: string; selectors: readonly string[] };
+
 export const dkimM365Selectors = defineCheck<{
   both: { domain: string };
   one: { domain: string; missing: string; state: string };
   neither: { domain: string; states: readonly string[] };
+  'other-target': Pointed;
+  'unfamiliar-target': Pointed;
 }>()({
   id: 'dkim-m365-selectors',
-  revision: 1,
+  revision: 2,
   area: 'authentication',
   about: 'domain',
   severity: 'high',
@@ -35,10 +39,19 @@ export const dkimM365Selectors = defineCheck<{
         one: (f) =>
           `${f.missing} ${f.state}; the other selector leads to a key. Right after a key rotation that can be so for a while.`,
         neither: (f) => `Neither selector leads to a key of Microsoft: ${listed(f.states)}.`,
+        'other-target': (f) =>
+          `${listed(f.selectors)} ${f.selectors.length === 1 ? 'leads' : 'lead'} to a name that Microsoft made for another domain or for the other selector, so signatures for ${f.domain} cannot be checked with the key there.`,
+        'unfamiliar-target': (f) =>
+          `Both selectors lead to keys, but the name behind ${listed(f.selectors)} ends in a way that Microsoft does not describe.`,
       },
       fix: {
         one: (f) => publish(f.domain),
         neither: (f) => publish(f.domain),
+        'other-target': (f) => publish(f.domain),
+        'unfamiliar-target': (f) => [
+          'Compare the two CNAME values with those of the Defender portal; where they are the same, all is well.',
+          ...publish(f.domain),
+        ],
       },
     },
   },
@@ -46,9 +59,20 @@ export const dkimM365Selectors = defineCheck<{
     const { result, open } = replay(microsoftDkimDialogue(domain), answers);
     if (open.length > 0) return unanswered(open);
     const missing = result.selectors.filter((selector) => !leadsToKey(selector));
+    const fitting = (fit: DkimTargetFit) => result.selectors.filter((selector) => selector.fit === fit);
+    const pointed = (found: readonly MicrosoftDkimSelector[]) => ({
+      facts: { domain, selectors: found.map(({ selector }) => selector) },
+      items: found.map(aliasOf),
+    });
+    const other = fitting('other');
+    if (other.length > 0) return { outcome: 'fail', code: 'other-target', ...pointed(other) };
+    const unfamiliar = fitting('unfamiliar');
     const [first] = missing;
-    if (first === undefined) return { outcome: 'pass', code: 'both', facts: { domain } };
-    const items = missing.map(({ name, alias }) => (alias === null ? name : `${name} CNAME ${alias}`));
+    if (first === undefined)
+      return unfamiliar.length > 0
+        ? { outcome: 'warn', code: 'unfamiliar-target', ...pointed(unfamiliar) }
+        : { outcome: 'pass', code: 'both', facts: { domain } };
+    const items = missing.map(aliasOf);
     return missing.length === result.selectors.length
       ? {
           outcome: 'fail',
@@ -59,6 +83,8 @@ export const dkimM365Selectors = defineCheck<{
       : { outcome: 'warn', code: 'one', facts: { domain, missing: first.selector, state: stateOf(first) }, items };
   },
 });
+
+const aliasOf = ({ name, alias }: MicrosoftDkimSelector): string => (alias === null ? name : `${name} CNAME ${alias}`);
 
 const leadsToKey = (selector: MicrosoftDkimSelector): boolean => selector.state === 'key' && selector.target !== null;
 

@@ -15,6 +15,16 @@ const NEWER: World = {
   [`${newer('selector1')} TXT`]: DKIM_KEY,
   [`${newer('selector2')} TXT`]: DKIM_KEY,
 };
+const pointedAt = (one: string, two: string): World => ({
+  ...BEFORE,
+  [ONE]: one,
+  [TWO]: two,
+  [`${one} TXT`]: DKIM_KEY,
+  [`${two} TXT`]: DKIM_KEY,
+});
+const fabrikam = (selector: string) => `${selector}-fabrikam-com._domainkey.contoso.onmicrosoft.com`;
+const suffixed = (selector: string, suffix: string) =>
+  `${selector}-contoso-com${suffix}._domainkey.contoso.onmicrosoft.com`;
 const neither = without(BEFORE, ONE, TWO);
 
 describeCheck(dkimM365Selectors, [
@@ -61,6 +71,44 @@ describeCheck(dkimM365Selectors, [
         [`${target('selector2')}.example.net TXT`]: DKIM_KEY,
       },
     },
+  },
+  {
+    when: 'both made for another domain of the tenant',
+    given: { world: pointedAt(fabrikam('selector1'), fabrikam('selector2')) },
+    is: 'fail',
+    code: 'other-target',
+  },
+  {
+    when: 'one made for another domain',
+    given: { world: pointedAt(target('selector1'), fabrikam('selector2')) },
+    is: 'fail',
+    code: 'other-target',
+    facts: { selectors: ['selector2'] },
+  },
+  {
+    when: 'the two exchanged',
+    given: { world: pointedAt(target('selector2'), target('selector1')) },
+    is: 'fail',
+    code: 'other-target',
+  },
+  {
+    when: 'made for a domain whose name begins with this one',
+    given: { world: pointedAt(suffixed('selector1', '-au'), suffixed('selector2', '-au')) },
+    is: 'fail',
+    code: 'other-target',
+  },
+  {
+    when: 'the four characters that Microsoft adds for some domains',
+    given: { world: pointedAt(suffixed('selector1', '01b2'), suffixed('selector2', '01b2')) },
+    is: 'pass',
+    code: 'both',
+  },
+  {
+    when: 'an ending that nobody has described',
+    given: { world: pointedAt(target('selector1'), suffixed('selector2', '01b2c3')) },
+    is: 'warn',
+    code: 'unfamiliar-target',
+    facts: { selectors: ['selector2'] },
   },
   {
     when: 'one resolver sees none',

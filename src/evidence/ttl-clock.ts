@@ -20,17 +20,20 @@ export interface TtlClockInput {
  * The TTL of a domain's MX record and the moments that follow from it.
  *
  * In words: an answer given just before the TTL was lowered may be kept for the former TTL, so it is gone that long after
- * the lowering, and MX may be changed from then on. No moment is named while the TTL is seen to be above the limit: it
- * has to be lowered first. What is known of the present TTL rests on the reads that can be about it.
+ * the lowering, and MX may be changed from then on. No moment for that is named until the TTL is proved to be within the
+ * limit. A lowering that is still to come is none yet. What is known of the present TTL rests on the reads that can be
+ * about it.
  */
 export function ttlClock(input: TtlClockInput): TtlClock {
-  const lowered = timeOf(input.mxTtlLoweredAt);
+  const entered = timeOf(input.mxTtlLoweredAt);
+  const lowered = entered !== null && entered > input.now.getTime() ? null : entered;
   const former = input.formerMxTtlSeconds;
   const gone = lowered === null || former === undefined || former < 0 ? null : lowered + former * 1000;
   const present = readsSince(input.reads, lowered, gone, input.now.getTime());
   const knowledge = judgeTtl(present, input);
   const oldAnswersGoneAt = gone === null ? null : isoTime(gone);
-  const isLow = knowledge.kind !== 'none' && knowledge.ttlSeconds <= input.limitSeconds;
+  const isProved = knowledge.kind === 'signed' || knowledge.kind === 'confirmed';
+  const isLow = isProved && knowledge.ttlSeconds <= input.limitSeconds;
   return {
     knowledge,
     reads: input.reads,

@@ -4,7 +4,7 @@ import { exactly, instant } from '../evidence/schema-parts.ts';
 import { domainRole } from '../evidence/setup-schema.ts';
 import type { SpfRecordNode, SpfRecordProblem, SpfTermNode } from '../evidence/spf/model.ts';
 import type { SpfSyntaxCode } from '../evidence/spf/record.ts';
-import type { TtlClock, TtlKnowledge, TtlRead } from '../evidence/ttl.ts';
+import type { NoTtl, TtlClock, TtlKnowledge, TtlRead } from '../evidence/ttl.ts';
 import type { DomainReport, Hop, HopState, ReportVerdict, Route, Score, VerdictWord } from './report.ts';
 
 const verdictWord = exactly<VerdictWord>()(
@@ -99,7 +99,10 @@ const ttlKnowledge = exactly<TtlKnowledge>()(
     v.object({ kind: v.literal('signed'), ttlSeconds: whole }),
     v.object({ kind: v.literal('confirmed'), ttlSeconds: whole, by: v.picklist(['fresh-fills', 'whole-period']) }),
     v.object({ kind: v.literal('at-least'), ttlSeconds: whole, lookAgainAt: instant }),
-    v.object({ kind: v.literal('none') }),
+    v.object({
+      kind: v.literal('none'),
+      because: v.exactOptional(exactly<NoTtl>()(v.picklist(['no-record', 'not-told', 'read-before-lowering']))),
+    }),
   ]),
 );
 

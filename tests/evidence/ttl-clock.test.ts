@@ -71,6 +71,19 @@ describe('ttlClock', () => {
     expect(clock([], now, lowered)).toMatchObject({ earliestSafeCutover: null, knowledge: { kind: 'none' } });
   });
 
+  it('names no cutover while the TTL is only bounded from below', () => {
+    expect(clock([read(15, 100)], '2026-11-20T12:20:00.000Z', lowered)).toMatchObject({
+      ...{ oldAnswersGoneAt: '2026-11-20T13:10:00.000Z', earliestSafeCutover: null },
+      knowledge: { kind: 'at-least' },
+    });
+  });
+
+  it('takes a lowering that is still to come for none', () => {
+    expect(clock([read(0, 3500)], '2026-11-20T12:05:00.000Z', lowered)).toMatchObject({
+      ...{ oldAnswersGoneAt: null, knowledge: { ttlSeconds: 3500 } },
+    });
+  });
+
   it('leaves out what was read before the TTL was lowered', () => {
     const reads = [read(0, 3500), read(15, 200)];
     expect(clock(reads, '2026-11-20T12:20:00.000Z', lowered)).toMatchObject({

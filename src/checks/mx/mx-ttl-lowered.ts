@@ -3,6 +3,7 @@ import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, moment, span } from '../english.ts';
 import { SOURCES } from '../references.ts';
+import { TTL_NOT_READ, type TtlNotRead } from '../ttl-words.ts';
 
 type Known = { domain: string; ttlSeconds: number; how: string };
 
@@ -12,15 +13,17 @@ const HOW: Readonly<Record<string, string>> = {
   'at-least': 'by a resolver that still had this much left',
 };
 
-export const mxTtlLowered = defineCheck<{
-  low: Known;
-  'no-mx': { domain: string };
-  medium: Known;
-  high: Known;
-  'not-proved': { domain: string; ttlSeconds: number; lookAgainAt: string };
-}>()({
+export const mxTtlLowered = defineCheck<
+  TtlNotRead & {
+    low: Known;
+    'no-mx': { domain: string };
+    medium: Known;
+    high: Known;
+    'not-proved': { domain: string; ttlSeconds: number; lookAgainAt: string };
+  }
+>()({
   id: 'mx-ttl-lowered',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -40,6 +43,7 @@ export const mxTtlLowered = defineCheck<{
       failedTitle: 'The MX record stays in caches for too long',
       why: 'After the change senders go on using the old MX for the whole TTL. With five minutes you can change, and change back, while you watch.',
       says: {
+        ...TTL_NOT_READ.says,
         low: (f) => `The TTL is ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}.`,
         'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
         medium: (f) =>
@@ -49,6 +53,7 @@ export const mxTtlLowered = defineCheck<{
           `So far a resolver had ${span(f.ttlSeconds)} left, which is only a lower bound: caches count down. The next look that can tell more is at ${moment(f.lookAgainAt)}.`,
       },
       fix: {
+        ...TTL_NOT_READ.fix,
         medium: (f) => lower(f.domain),
         high: (f) => lower(f.domain),
         'not-proved': (f) => [
@@ -68,7 +73,12 @@ export const mxTtlLowered = defineCheck<{
         facts: { domain, ttlSeconds: knowledge.ttlSeconds, how: knowledge.kind },
       };
     if (open.length > 0) return unanswered(open);
-    if (knowledge.kind === 'none') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    if (knowledge.kind === 'none') {
+      if (knowledge.because === 'no-record') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+      return knowledge.because === 'read-before-lowering'
+        ? { outcome: 'unknown', code: 'read-before-lowering', facts: { domain } }
+        : { outcome: 'unknown', code: 'ttl-not-told', facts: { domain } };
+    }
     const { ttlSeconds, kind } = knowledge;
     if (kind === 'at-least')
       return {

@@ -3,17 +3,21 @@ import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, moment, span } from '../english.ts';
 import { SOURCES } from '../references.ts';
+import { TTL_NOT_READ, type TtlNotRead } from '../ttl-words.ts';
 
-export const mxTtlOldExpired = defineCheck<{
-  passed: { domain: string; goneAt: string };
-  'no-mx': { domain: string };
-  'too-early': { domain: string; goneAt: string };
-  'still-high': { domain: string; ttlSeconds: number };
-  'not-given': { domain: string };
-  'ttl-not-proved': { domain: string; goneAt: string };
-}>()({
+export const mxTtlOldExpired = defineCheck<
+  TtlNotRead & {
+    passed: { domain: string; goneAt: string };
+    'no-mx': { domain: string };
+    'too-early': { domain: string; goneAt: string };
+    'still-high': { domain: string; ttlSeconds: number };
+    'not-given': { domain: string };
+    'lowered-in-future': { domain: string; loweredAt: string };
+    'ttl-not-proved': { domain: string; goneAt: string };
+  }
+>()({
   id: 'mx-ttl-old-expired',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -33,16 +37,20 @@ export const mxTtlOldExpired = defineCheck<{
       failedTitle: 'Caches may still hold the MX record with its old TTL',
       why: 'A sender that asked just before you lowered the TTL keeps the old answer for the old time. Whoever changes MX before that splits mail between old and new hosts.',
       says: {
+        ...TTL_NOT_READ.says,
         passed: (f) => `Since ${moment(f.goneAt)} no cache can hold an answer with the old TTL. You may change MX.`,
         'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
         'too-early': (f) => `Answers with the old TTL may live until ${moment(f.goneAt)}.`,
         'still-high': (f) => `The TTL is still at least ${span(f.ttlSeconds)}, so it has not been lowered everywhere.`,
         'not-given': () =>
           'The former TTL and the time at which it was lowered are not in DNS, and nobody has entered them.',
+        'lowered-in-future': (f) =>
+          `The TTL is to be lowered at ${moment(f.loweredAt)}, as it was entered; until then it has not been lowered.`,
         'ttl-not-proved': (f) =>
           `The old TTL ran out at ${moment(f.goneAt)}, but it is not proved yet that the present one is low.`,
       },
       fix: {
+        ...TTL_NOT_READ.fix,
         'too-early': (f) => [
           `Wait until ${moment(f.goneAt)}. That is the earliest safe moment to change MX.`,
           'Choose “Read again” then.',
@@ -50,6 +58,7 @@ export const mxTtlOldExpired = defineCheck<{
         'still-high': (f) => [
           `Set the TTL of the MX record of ${f.domain} to ${code('300')} on every name server, and start counting again.`,
         ],
+        'lowered-in-future': () => ['Lower the TTL, and enter under “TTL clock” when you did.'],
         'not-given': () => ['Under “TTL clock” enter the former TTL and when you lowered it.'],
         'ttl-not-proved': () => [
           'Under “TTL clock” choose “Look again when this TTL ends” and leave the page open until it is proved.',
@@ -65,8 +74,16 @@ export const mxTtlOldExpired = defineCheck<{
     if (knowledge.kind !== 'none' && knowledge.ttlSeconds > CUTOVER_TTL_SECONDS && goneAt !== null)
       return { outcome: 'fail', code: 'still-high', facts: { domain, ttlSeconds: knowledge.ttlSeconds } };
     if (open.length > 0) return unanswered(open);
-    if (knowledge.kind === 'none') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    if (knowledge.kind === 'none' && knowledge.because === 'no-record')
+      return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    const loweredAt = setup.mxTtlLoweredAt;
+    if (loweredAt !== undefined && Date.parse(loweredAt) > now.getTime())
+      return { outcome: 'unknown', code: 'lowered-in-future', facts: { domain, loweredAt } };
     if (goneAt === null) return { outcome: 'unknown', code: 'not-given', facts: { domain } };
+    if (knowledge.kind === 'none')
+      return knowledge.because === 'read-before-lowering'
+        ? { outcome: 'unknown', code: 'read-before-lowering', facts: { domain } }
+        : { outcome: 'unknown', code: 'ttl-not-told', facts: { domain } };
     return knowledge.kind === 'at-least'
       ? { outcome: 'unknown', code: 'ttl-not-proved', facts: { domain, goneAt } }
       : { outcome: 'pass', code: 'passed', facts: { domain, goneAt } };

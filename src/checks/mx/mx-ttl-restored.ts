@@ -3,19 +3,22 @@ import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, moment, span } from '../english.ts';
 import { SOURCES } from '../references.ts';
+import { TTL_NOT_READ, type TtlNotRead } from '../ttl-words.ts';
 
 const STABLE_DAYS = 7;
 
-export const mxTtlRestored = defineCheck<{
-  long: { domain: string; ttlSeconds: number };
-  'no-mx': { domain: string };
-  'first-week': { domain: string; ttlSeconds: number; until: string };
-  short: { domain: string; ttlSeconds: number };
-  'cutover-not-given': { domain: string; ttlSeconds: number };
-  'not-proved': { domain: string; ttlSeconds: number; lookAgainAt: string };
-}>()({
+export const mxTtlRestored = defineCheck<
+  TtlNotRead & {
+    long: { domain: string; ttlSeconds: number };
+    'no-mx': { domain: string };
+    'first-week': { domain: string; ttlSeconds: number; until: string };
+    short: { domain: string; ttlSeconds: number };
+    'cutover-not-given': { domain: string; ttlSeconds: number };
+    'not-proved': { domain: string; ttlSeconds: number; lookAgainAt: string };
+  }
+>()({
   id: 'mx-ttl-restored',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'low',
@@ -35,6 +38,7 @@ export const mxTtlRestored = defineCheck<{
       failedTitle: 'The MX TTL is still as short as on the day of the cutover',
       why: 'A short TTL makes every sender ask often, and lets an outage of your DNS host bite at once.',
       says: {
+        ...TTL_NOT_READ.says,
         long: (f) => `The TTL is at least ${span(f.ttlSeconds)}.`,
         'no-mx': (f) => `${f.domain} has no MX record.`,
         'first-week': (f) =>
@@ -45,6 +49,7 @@ export const mxTtlRestored = defineCheck<{
           `So far a resolver had ${span(f.ttlSeconds)} left, which is only a lower bound. The next look that can tell more is at ${moment(f.lookAgainAt)}.`,
       },
       fix: {
+        ...TTL_NOT_READ.fix,
         short: (f) => [
           `When you no longer want to go back, open the DNS zone of ${f.domain} and set the TTL of the MX record to ${code('3600')}.`,
         ],
@@ -59,7 +64,12 @@ export const mxTtlRestored = defineCheck<{
     const { clock, open } = mxTtl(views, domain, setup, now);
     if (open.length > 0) return unanswered(open);
     const { knowledge } = clock;
-    if (knowledge.kind === 'none') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    if (knowledge.kind === 'none') {
+      if (knowledge.because === 'no-record') return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+      return knowledge.because === 'read-before-lowering'
+        ? { outcome: 'unknown', code: 'read-before-lowering', facts: { domain } }
+        : { outcome: 'unknown', code: 'ttl-not-told', facts: { domain } };
+    }
     const { ttlSeconds } = knowledge;
     if (ttlSeconds >= ORDINARY_TTL_SECONDS) return { outcome: 'pass', code: 'long', facts: { domain, ttlSeconds } };
     if (knowledge.kind === 'at-least')

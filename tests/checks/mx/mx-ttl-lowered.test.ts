@@ -71,6 +71,37 @@ describeCheck(mxTtlLowered, [
     is: 'unknown',
     code: 'stale',
   },
+  {
+    when: 'an answer that was pasted without its TTL',
+    given: { world: { ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: null } }, only: 'pasted' },
+    is: 'unknown',
+    code: 'ttl-not-told',
+  },
+  {
+    when: 'every read is older than the lowering',
+    given: {
+      world: left(86_000),
+      readAt: secondsFromNow(-120),
+      setup: { formerMxTtlSeconds: 60, mxTtlLoweredAt: secondsFromNow(-90) },
+    },
+    is: 'unknown',
+    code: 'read-before-lowering',
+  },
+  {
+    when: 'a lowering that is still to come is none',
+    given: { world: left(86_000), setup: { formerMxTtlSeconds: 86_400, mxTtlLoweredAt: secondsFromNow(60) } },
+    is: 'fail',
+    code: 'high',
+  },
+  {
+    when: 'one resolver gives no MX, the other one whose TTL is not told',
+    given: {
+      world: { ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: null } },
+      google: { 'contoso.com MX': [] },
+    },
+    is: 'unknown',
+    code: 'ttl-not-told',
+  },
   { when: 'no MX', given: { world: without(BEFORE, 'contoso.com MX') }, is: 'not-applicable', code: 'no-mx' },
   { when: 'no gateway', given: { world: BEFORE, setup: { systems: [] } }, is: 'unknown', code: 'no-gateway' },
   {

@@ -61,6 +61,38 @@ describeCheck(mxTtlOldExpired, [
     },
   },
   {
+    when: 'an answer that was pasted without its TTL',
+    given: {
+      world: { ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: null } },
+      only: 'pasted',
+      setup: lowered(7200),
+    },
+    is: 'unknown',
+    code: 'ttl-not-told',
+  },
+  {
+    when: 'every read is older than the lowering',
+    given: {
+      world: left(86_000),
+      readAt: secondsFromNow(-120),
+      setup: { formerMxTtlSeconds: 60, mxTtlLoweredAt: secondsFromNow(-90) },
+    },
+    is: 'unknown',
+    code: 'read-before-lowering',
+  },
+  {
+    when: 'nobody said when it was lowered, and no TTL was told',
+    given: { world: { ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: null } }, only: 'pasted' },
+    is: 'unknown',
+    code: 'not-given',
+  },
+  {
+    when: 'the lowering is still to come',
+    given: { world: BEFORE, setup: lowered(-60) },
+    is: 'unknown',
+    code: 'lowered-in-future',
+  },
+  {
     when: 'no MX',
     given: { world: without(BEFORE, 'contoso.com MX'), setup: lowered(7200) },
     is: 'not-applicable',

@@ -51,6 +51,26 @@ describeCheck(mxTtlRestored, [
     },
   },
   {
+    when: 'an answer that was pasted without its TTL',
+    given: {
+      world: { ...AFTER, 'contoso.com MX': { records: PPE_MX, ttlSeconds: null } },
+      only: 'pasted',
+      setup: cutover(10),
+    },
+    is: 'unknown',
+    code: 'ttl-not-told',
+  },
+  {
+    when: 'every read is older than the lowering',
+    given: {
+      world: left(50),
+      readAt: secondsFromNow(-120),
+      setup: { ...cutover(10), formerMxTtlSeconds: 60, mxTtlLoweredAt: secondsFromNow(-90) },
+    },
+    is: 'unknown',
+    code: 'read-before-lowering',
+  },
+  {
     when: 'no MX',
     given: { world: without(AFTER, 'contoso.com MX'), setup: cutover(10) },
     is: 'not-applicable',

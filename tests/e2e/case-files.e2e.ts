@@ -1,17 +1,29 @@
-import { expect, inject } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import type { Case } from '../../src/evidence/case.ts';
 import { test } from './at-the-page.ts';
 import { CONTOSO, Reader } from './reader.ts';
 
+const FOLDER = mkdtempSync(join(tmpdir(), 'case-files-'));
+const LARGE = join(FOLDER, 'large.json');
+beforeAll(() => {
+  writeFileSync(LARGE, Buffer.alloc(50_000_000, ' '));
+});
+afterAll(() => {
+  rmSync(FOLDER, { recursive: true });
+});
+
 /** A saved case with what a hostile or broken file might hold in its place. */
-const spoiled: readonly { readonly what: string; readonly from: (saved: string) => string | Buffer }[] = [
+const spoiled: readonly { readonly what: string; readonly from: (saved: string) => Parameters<Reader['give']>[1] }[] = [
   { what: 'not JSON', from: () => 'PK\u0003\u0004 not a case' },
   { what: 'JSON of another program', from: () => '{"name":"gatecheck","version":"1.0.0"}' },
   { what: 'a saved report', from: () => '{"format":"gatecheck-report","version":1}' },
   { what: 'from a newer version', from: (saved) => JSON.stringify({ ...parse(saved), version: 2 }) },
   { what: 'cut short', from: (saved) => saved.slice(0, saved.length / 2) },
   { what: 'empty', from: () => '' },
-  { what: '50 MB large', from: () => Buffer.alloc(50_000_000, ' ') },
+  { what: '50 MB large', from: () => ({ path: LARGE }) },
   { what: 'nested without end', from: () => '['.repeat(200_000) },
   {
     what: 'with a prototype in it',

@@ -111,10 +111,12 @@ export class Reader {
     return this.saves(() => this.press('Save case'));
   }
 
-  /** Gives a file to the page by the field of the screen that is open. */
-  async give(name: string, content: string | Buffer): Promise<void> {
-    const buffer = typeof content === 'string' ? Buffer.from(content) : content;
-    await this.page.locator('input[type=file]').setInputFiles({ name, mimeType: 'application/json', buffer });
+  /** Gives a file to the page by the field of the screen that is open; a large one is given by its path. */
+  async give(name: string, content: string | { readonly path: string }): Promise<void> {
+    const field = this.page.locator('input[type=file]');
+    if (typeof content === 'string')
+      await field.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) });
+    else await field.setInputFiles(content.path);
   }
 
   /** The sentences above the screen. */

@@ -1,14 +1,12 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
+import { passingMicrosoftTerm } from '../../evidence/spf/microsoft.ts';
 import type { SpfRecordNode } from '../../evidence/spf/model.ts';
 import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
-import { bare, termsOf } from '../../evidence/spf/walk.ts';
-import { profileById } from '../../profiles/index.ts';
+import { termsOf } from '../../evidence/spf/walk.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
-
-const MICROSOFT_TERMS: readonly string[] = (profileById('microsoft365')?.spf ?? []).map((fact) => fact.value.term);
 
 export const spfKeepsMicrosoft = defineCheck<{
   present: { domain: string; term: string };
@@ -41,7 +39,7 @@ export const spfKeepsMicrosoft = defineCheck<{
         present: (f) => `The record holds ${f.term}.`,
         'no-single-record': (f) => `${f.domain} does not have exactly one SPF record.`,
         'not-readable': (f) => `The SPF record of ${f.domain} has an error, so no term of it counts.`,
-        absent: () => 'No term of the record, or of the records that it includes, is Microsoft’s.',
+        absent: () => 'No term by which the record, or a record that it includes, lets senders pass is Microsoft’s.',
         macro: (f) =>
           `No Microsoft term is visible, but ${listed(f.terms)} depends on the sender and may stand for it.`,
       },
@@ -62,12 +60,13 @@ export const spfKeepsMicrosoft = defineCheck<{
       return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
     if (tree.problem?.kind === 'syntax')
       return { outcome: 'not-applicable', code: 'not-readable', facts: { domain }, items: recordText(tree) };
-    const terms = termsOf(tree).flatMap(({ term }) => (term.marks.includes('after-all') ? [] : [term]));
-    const microsoft = terms.find((term) => MICROSOFT_TERMS.includes(bare(term)) && !/^[-~?]/.test(term.text));
-    if (open.length > 0) return unanswered(open);
-    if (microsoft)
+    const microsoft = passingMicrosoftTerm(tree);
+    if (microsoft !== null)
       return { outcome: 'pass', code: 'present', facts: { domain, term: microsoft.text }, items: [microsoft.text] };
-    const macros = terms.flatMap((term) => (term.marks.includes('macro') ? [term.text] : []));
+    if (open.length > 0) return unanswered(open);
+    const macros = termsOf(tree).flatMap(({ term }) =>
+      term.marks.includes('macro') && !term.marks.includes('after-all') ? [term.text] : [],
+    );
     if (macros.length > 0)
       return { outcome: 'unknown', code: 'macro', facts: { domain, terms: macros }, items: macros };
     return { outcome: 'fail', code: 'absent', facts: { domain }, items: recordText(tree) };

@@ -1,20 +1,23 @@
 import { type Dialogue, together } from '../dns/dialogue.ts';
 import { type ExpandedTerm, expandTermDialogue } from './expand-term.ts';
 import type { Result } from '../result.ts';
+import { passingMicrosoftTerm } from './microsoft.ts';
 import type { SpfRecordNode } from './model.ts';
 import { type Proposal, proposeRecord } from './propose.ts';
 import { evaluateRangesDialogue, type RangesResult } from './ranges.ts';
 import { spfTreeDialogue } from './tree.ts';
+import { bare } from './walk.ts';
 import { type WhatIf, whatIfDialogue } from './what-if.ts';
+import { termsForRanges } from './written-ranges.ts';
 
 /** A domain, and the gateway that is to send for it. */
 export interface SpfForGatewayInput {
   readonly domain: string;
-  /** SPF terms without qualifier that the vendor wants in the record. */
+  /** SPF terms without qualifier that the vendor wants in the record. Empty: the ranges are written out. */
   readonly gatewayTerms: readonly string[];
   /** CIDR; where the gateway sends from. Empty: what the terms expand to. */
   readonly ranges: readonly string[];
-  /** Terms that circulate for gateways and were never right; the record to publish does without them. */
+  /** Terms that circulate for gateways and were never right; the record to publish does without those that lead nowhere. */
   readonly wrongTerms: readonly string[];
 }
 
@@ -50,7 +53,8 @@ export function* spfForGatewayDialogue({
   const known = ranges.length > 0 ? ranges : [...new Set(expansions.flatMap(({ expanded }) => expanded.ranges))];
   const isComplete = expansions.every(({ expanded }) => expanded.complete);
   const asPublished = known.length === 0 ? null : yield* evaluateRangesDialogue({ domain, ranges: known });
-  const proposal = proposalFor(tree, gatewayTerms, wrongTerms);
+  const wanted = gatewayTerms.length > 0 ? gatewayTerms : termsForRanges(ranges);
+  const proposal = proposalFor(tree, wanted, wrongTerms);
   const whatIf = proposal === null ? null : yield* whatIfDialogue({ domain, ranges: known, proposed: proposal.text });
   return { tree, expansions, ranges: known, isComplete, asPublished, proposal, whatIf };
 }
@@ -83,15 +87,23 @@ function* treeAndExpansions(
   };
 }
 
-/** Adds one term after the other; the first that cannot be added ends it. */
-function proposalFor(tree: SpfRecordNode, terms: readonly string[], without: readonly string[]): Proposal | null {
+/**
+ * Adds one term after the other; the first that cannot be added ends it. Microsoft's term is added where none passes, and
+ * a wrong term taken out where it was seen to lead nowhere.
+ */
+function proposalFor(tree: SpfRecordNode, terms: readonly string[], wrongTerms: readonly string[]): Proposal | null {
   if (tree.problem?.kind === 'several' || tree.problem?.kind === 'unanswered') return null;
+  const keepMicrosoft = passingMicrosoftTerm(tree) === null;
+  const nowhere = tree.terms.filter(({ record, voids }) =>
+    record === undefined ? voids > 0 : record.problem?.kind === 'none',
+  );
+  const without = nowhere.map(bare).filter((term) => wrongTerms.includes(term));
   let whole: Proposal | null = null;
   for (const term of terms) {
     const step: Result<Proposal, unknown> = proposeRecord({
       record: whole?.text ?? tree.text,
       term,
-      keepMicrosoft: true,
+      keepMicrosoft,
       without,
     });
     if (!step.ok) return null;

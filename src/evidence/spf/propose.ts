@@ -1,5 +1,6 @@
 import type { Result } from '../result.ts';
 import { notATerm } from './expand-term.ts';
+import { isMicrosoftTerm } from './microsoft.ts';
 import { parseSpf } from './parse.ts';
 import type { SpfRecord, SpfSyntaxProblem, SpfTerm } from './record.ts';
 
@@ -92,17 +93,14 @@ function changed(
 /** Whether a term says what is wanted, whatever its qualifier; one cloud's Microsoft term stands for another's. */
 function isSame(term: SpfTerm, wanted: string, microsoft: string): boolean {
   if (!('qualifier' in term)) return false;
-  if (wanted === microsoft && MICROSOFT_TERMS.has(bare(term))) return true;
+  if (wanted === microsoft && isMicrosoftTerm(bare(term))) return true;
   return bare(term) === wanted.toLowerCase();
 }
 
-const bare = ({ text }: SpfTerm): string => text.replace(/^[-+~?]/, '').toLowerCase();
+const bare = ({ text }: SpfTerm): string =>
+  text
+    .replace(/^[-+~?]/, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
 
 const strings = (text: string): readonly string[] => text.match(/.{1,255}/g) ?? [];
-
-/** Worldwide and GCC, GCC High and DoD, and the cloud operated in China. */
-const MICROSOFT_TERMS: ReadonlySet<string> = new Set([
-  'include:spf.protection.outlook.com',
-  'include:spf.protection.office365.us',
-  'include:spf.protection.partner.outlook.cn',
-]);

@@ -50,6 +50,30 @@ describeCheck(spfKeepsMicrosoft, [
     is: 'unknown',
     code: 'dns-unanswered',
   },
+  {
+    when: 'the record that holds it is included so that it cannot pass',
+    given: spf('v=spf1 -include:a.example ?include:a.example -all', { 'a.example TXT': `v=spf1 ${MICROSOFT} -all` }),
+    is: 'fail',
+    code: 'absent',
+  },
+  {
+    when: 'the term ends in a dot',
+    given: spf(`v=spf1 ${MICROSOFT}. -all`),
+    is: 'pass',
+    code: 'present',
+  },
+  {
+    when: 'a redirect leads to it',
+    given: spf('v=spf1 redirect=_spf.example.com', { '_spf.example.com TXT': `v=spf1 +${MICROSOFT} -all` }),
+    is: 'pass',
+    code: 'present',
+  },
+  {
+    when: 'the term is there, and an include after it was not answered',
+    given: spf(`v=spf1 ${MICROSOFT} include:a.example -all`, { 'a.example TXT': { status: 'SERVFAIL' } }),
+    is: 'pass',
+    code: 'present',
+  },
   { when: 'no record', given: spf('other'), is: 'not-applicable', code: 'no-single-record' },
   {
     when: 'a record with an error',

@@ -33,6 +33,10 @@ describe('the record to publish', () => {
     expect(propose(record)?.text).toBe(text);
   });
 
+  it('knows a term again that ends in a dot', () => {
+    expect(propose(`v=spf1 ${MICROSOFT}. ${TERM}. -all`)?.change).toBe('none');
+  });
+
   it('takes out a term that was never right, whatever its qualifier and case', () => {
     const record = `v=spf1 ${MICROSOFT} ?include:Wrong.example a -all`;
     expect(propose(record, { without: ['include:wrong.example'] })).toMatchObject({

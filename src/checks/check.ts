@@ -40,7 +40,7 @@ export type CommonSays = {
     readonly resolver: string | null;
   };
   readonly 'read-in-part': { readonly source: string; readonly missing: readonly string[] };
-  /** `because`: `before-cutover`, or `older-than` the limit. */
+  /** `because`: `before-cutover`, `older-than` the limit, or `ahead-of-now` by more than clocks differ. */
   readonly stale: {
     readonly source: string;
     readonly readAt: string;

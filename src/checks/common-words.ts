@@ -51,9 +51,11 @@ export const COMMON_WORDS: CommonWords = {
       `${f.resolver === null ? sourceName(f.source) : `The resolver ${f.resolver}`} was not read: ${REASON[f.reason] ?? f.reason}${f.detail === '' ? '' : ` (${f.detail})`}.`,
     'read-in-part': (f) => `${sourceName(f.source)} was read only in part; missing: ${listed(f.missing)}.`,
     stale: (f) =>
-      f.because === 'before-cutover'
-        ? `${sourceName(f.source)} was read at ${moment(f.readAt)}, before the cutover, so it tells nothing about the state after it.`
-        : `${sourceName(f.source)} was read at ${moment(f.readAt)}; for this question it may be at most ${span(f.limitMinutes * 60)} old.`,
+      f.because === 'ahead-of-now'
+        ? `${sourceName(f.source)} was read at ${moment(f.readAt)} by its own date, which has not come yet, so its age is not known.`
+        : f.because === 'before-cutover'
+          ? `${sourceName(f.source)} was read at ${moment(f.readAt)}, before the cutover, so it tells nothing about the state after it.`
+          : `${sourceName(f.source)} was read at ${moment(f.readAt)}; for this question it may be at most ${span(f.limitMinutes * 60)} old.`,
     'dns-unanswered': (f) =>
       `${counted(f.questions.length, 'DNS question')} had no usable answer. ${whatHappened(f.questions, f.statuses)}.`,
     'other-mode': (f) => `This question does not arise in the mode “${f.mode}”.`,
@@ -64,7 +66,10 @@ export const COMMON_WORDS: CommonWords = {
   fix: {
     'not-read': () => [READ_AGAIN],
     'read-in-part': () => [READ_AGAIN],
-    stale: () => ['Choose “Read again” to judge what is so now.'],
+    stale: (f) =>
+      f.source === 'mtaStsPolicies'
+        ? ['Open the policy in a browser again and paste the text that stands there now.']
+        : ['Choose “Read again” to judge what is so now.'],
     'dns-unanswered': (f) => [
       READ_AGAIN,
       `Or ask by hand and paste the answer: ${listed(

@@ -45,7 +45,9 @@ const observedOf = <const S extends v.GenericSchema>(value: S) =>
 
 const dns = exactly<Observed<Sources['dns']>>()(observedOf(v.tupleWithRest([dnsView], dnsView)));
 
-const pastedPolicy = exactly<PastedPolicy>()(v.strictObject({ domain: domainName, text: text(100_000) }));
+const pastedPolicy = exactly<PastedPolicy>()(
+  v.strictObject({ domain: domainName, text: text(100_000), at: v.exactOptional(instant) }),
+);
 
 const mtaStsPolicies = exactly<Observed<Sources['mtaStsPolicies']>>()(observedOf(list(pastedPolicy, 10_000)));
 

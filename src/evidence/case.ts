@@ -7,6 +7,8 @@ export interface PastedPolicy {
   /** The policy domain, lower case, A-labels. */
   readonly domain: string;
   readonly text: string;
+  /** When this text was pasted, where it stands in a list that was made later; else the reading's own time holds. */
+  readonly at?: IsoTime;
 }
 
 /**

@@ -9,17 +9,21 @@ const GATE_LIMIT = 15;
 const PRE_CHANGE_LIMIT = 7 * DAY_MINUTES;
 const POST_CUTOVER_LIMIT = DAY_MINUTES;
 
-/** Why an answer read at `at` is too old to judge by; null where it is fresh. */
+/** How far clocks may differ. What is dated later than that is not fresh for ever, but of a time that nobody knows. */
+const AHEAD_MINUTES = 5;
+
+/** Why an answer read at `at` is too old to judge by, or of a time that has not come; null where it is fresh. */
 export function staleness(
   at: IsoTime,
   gate: boolean,
   { setup, now }: Context,
 ): { readonly readAt: IsoTime; readonly because: string; readonly limitMinutes: number } | null {
+  const age = (now.getTime() - Date.parse(at)) / MINUTE;
+  if (age < -AHEAD_MINUTES) return { readAt: at, because: 'ahead-of-now', limitMinutes: AHEAD_MINUTES };
   if (setup.phase === 'post-cutover' && setup.cutoverAt !== undefined && setup.cutoverAt <= now.toISOString()) {
     if (at < setup.cutoverAt) return { readAt: at, because: 'before-cutover', limitMinutes: 0 };
     if (!gate) return null;
   }
   const limitMinutes = gate ? GATE_LIMIT : setup.phase === 'post-cutover' ? POST_CUTOVER_LIMIT : PRE_CHANGE_LIMIT;
-  const age = (now.getTime() - Date.parse(at)) / MINUTE;
   return age > limitMinutes ? { readAt: at, because: 'older-than', limitMinutes } : null;
 }

@@ -1,11 +1,12 @@
 import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
-import type { ObservedSources, SourceName } from '../evidence/case.ts';
+import type { SourceName } from '../evidence/case.ts';
 import { type DnsAnswer, isSettled } from '../evidence/dns/answer.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
 import { staleness } from './freshness.ts';
 import type { EvidenceReference } from './report.ts';
+import { notingUses, type Uses } from './used-sources.ts';
 
 /** A verdict whose codes are no longer known by type; the check's words turn it into sentences. */
 export interface AnyVerdict {
@@ -41,8 +42,8 @@ const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'
  *
  * In words: where mode, system, role or gateway do not fit the question does not arise; where a source in `needs` is
  * not there the answer is `unknown`. A check is run on each resolver's view (or once on all) and the worst outcome
- * stands; a resolver that could not be read counts as `unknown` among them. An outcome that rests on a stale answer is
- * `unknown`.
+ * stands; a resolver that could not be read counts as `unknown` among them. An outcome that rests on a stale answer, or
+ * on a stale reading of a source in `uses`, is `unknown`, and so is anything but a failure that rests on a part of one.
  */
 export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvidence): Judged {
   const outside = doesNotArise(check, context);
@@ -58,15 +59,31 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
       return alone(common('read-in-part', { source, missing: settled.reading.missing }));
     values[source] = settled.reading.value;
   }
-  // Built by name from `needs` and `uses`, which `defineCheck` ties to the types that `evaluate` asks for.
-  const also = Object.fromEntries(
-    check.uses.map((source) => [source, evidence.observed[source] ?? []]),
-  ) as unknown as Required<ObservedSources>;
+  const uses = notingUses(check, context, evidence.observed);
+  // Built by name from `needs`, which `defineCheck` ties to the types that `evaluate` asks for.
   const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
-    check.evaluate({ ...values, dns } as unknown as Seen, also, context);
+    check.evaluate({ ...values, dns } as unknown as Seen, uses.also, context);
 
   if (!check.needs.includes('dns')) return alone(evaluate([]));
-  return runOnViews(check, context, evidence.dns, evaluate);
+  const judged = runOnViews(check, context, evidence.dns, (dns) => heldToUses(evaluate(dns), uses, context));
+  const used = uses.looked();
+  return {
+    ...judged,
+    evidence: [...judged.evidence, ...used.map(({ source, reading }) => ({ source, ...reading.provenance }))],
+    isWhole: judged.isWhole && used.every(({ reading }) => reading.extent === 'whole'),
+  };
+}
+
+/** A verdict as the readings allow that it rests on: unknown where one is stale, or not whole and nothing failed. */
+function heldToUses(verdict: AnyVerdict, { looked }: Uses, context: Context): AnyVerdict {
+  if (isOpen(verdict)) return verdict;
+  for (const { source, reading, at } of looked()) {
+    const stale = staleness(at, false, context);
+    if (stale !== null) return common('stale', { source, ...stale });
+    if (reading.extent === 'part' && verdict.outcome !== 'fail')
+      return common('read-in-part', { source, missing: reading.missing });
+  }
+  return verdict;
 }
 
 /** What is judged without looking at DNS. */
@@ -83,11 +100,14 @@ function runOnViews(
   const notes = dns.views.map(({ view, reading }) => noting(indexAnswers(view), reading.provenance));
   const judge = (seen: readonly Noting[]): AnyVerdict => {
     const verdict = evaluate(seen.map((s) => s.index));
-    const oldest = seen
-      .flatMap((s) => s.looked())
-      .reduce<IsoTime | null>((a, b) => (a === null || b.at < a ? b.at : a), null);
-    const stale = oldest === null ? null : staleness(oldest, check.gate, context);
-    return stale === null || verdict.outcome === 'unknown' ? verdict : common('stale', { source: 'dns', ...stale });
+    const times = seen.flatMap((s) => s.looked().map(({ at }) => at)).sort();
+    // The oldest may be too old, and the newest may be of a time that has not come.
+    const stale = [times[0], times.at(-1)]
+      .map((at) => (at === undefined ? null : staleness(at, check.gate, context)))
+      .find((one) => one !== null);
+    return stale === undefined || verdict.outcome === 'unknown'
+      ? verdict
+      : common('stale', { source: 'dns', ...stale });
   };
   const judged =
     check.views === 'together'

@@ -73,7 +73,7 @@ export function withPolicy(observed: ObservedSources, policy: PastedPolicy, at: 
       ...readings,
       {
         extent: 'whole',
-        value: [...others, policy],
+        value: [...others, { ...policy, at }],
         provenance: { route: 'pasted', request: `https://mta-sts.${policy.domain}/.well-known/mta-sts.txt`, at },
       },
     ],

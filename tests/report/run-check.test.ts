@@ -277,3 +277,54 @@ describe('a source besides DNS', () => {
     ).toBe('unknown read-in-part');
   });
 });
+
+describe('a source that a check looks at where it is there', () => {
+  const setup = setupOf();
+  const context = {
+    setup,
+    domain: 'contoso.com',
+    role: 'receives',
+    gateway: gatewayInUse(setup),
+    answers: [],
+    now: new Date(NOW),
+  } as const;
+  const policies = wholeReading([{ domain: 'contoso.com', text: '' }], {
+    route: 'pasted',
+    request: 'https://mta-sts.contoso.com/.well-known/mta-sts.txt',
+  });
+  const judged = (looks: boolean): Judged => {
+    const evaluate = (_seen: unknown, also: { readonly mtaStsPolicies: unknown }): unknown => ({
+      outcome: 'pass',
+      code: looks && also.mtaStsPolicies === null ? 'none' : 'said',
+      facts: { text: '' },
+    });
+    return runCheck({ ...echo(), uses: ['mtaStsPolicies'], evaluate } as AnyCheck, context, {
+      dns: settleDns(two('pass', 'pass'), []),
+      observed: { mtaStsPolicies: [policies] },
+    });
+  };
+
+  it('is named once beside the answers that were looked at', () => {
+    expect(judged(true).evidence.filter(({ source }) => source !== 'dns')).toStrictEqual([
+      { source: 'mtaStsPolicies', ...policies.provenance },
+    ]);
+  });
+
+  it('is not named where nobody looked', () => {
+    expect(judged(false).evidence.map(({ source }) => source)).toStrictEqual(['dns', 'dns']);
+  });
+});
+
+describe('an answer from the future', () => {
+  const ahead = (seconds: number) => dnsOf(says('cloudflare', 'pass', secondsFromNow(seconds)));
+  it.each([
+    [300, 'pass said'],
+    [301, 'unknown stale'],
+    [86_400, 'unknown stale'],
+  ])('counts only as far as clocks differ: %d s', (seconds, result) => {
+    expect(summary(run(ahead(seconds)))).toBe(result);
+    expect(summary(run(ahead(seconds), { check: { gate: true } }))).toBe(result);
+    const setup = { phase: 'post-cutover', cutoverAt: secondsFromNow(-60) } as const;
+    expect(summary(run(ahead(seconds), { setup }))).toBe(result);
+  });
+});

@@ -26,7 +26,7 @@ export const mtaStsListsGateway = defineCheck<{
   missing: Missed;
 }>()({
   id: 'mta-sts-lists-gateway',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -80,7 +80,7 @@ export const mtaStsListsGateway = defineCheck<{
       },
     },
   },
-  evaluate({ dns: [answers] }, { mtaStsPolicies }, { domain, gateway, setup }) {
+  evaluate({ dns: [answers] }, also, { domain, gateway, setup }) {
     if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
     const { result: announced, open } = replay(mtaStsDialogue(domain), answers);
     if (open.length > 0) return unanswered(open);
@@ -88,7 +88,7 @@ export const mtaStsListsGateway = defineCheck<{
     if (announced.state !== 'announced')
       return { outcome: 'warn', code: 'record-unusable', facts: { domain, records: announced.records } };
 
-    const pasted = policyOf(mtaStsPolicies, domain);
+    const pasted = policyOf(also.mtaStsPolicies, domain);
     const url = `https://mta-sts.${domain}/.well-known/mta-sts.txt`;
     if (pasted === null) return { outcome: 'unknown', code: 'policy-not-pasted', facts: { domain, url } };
     const policy = parseMtaStsPolicy(pasted);

@@ -1,9 +1,8 @@
 import { CUTOVER_TTL_SECONDS, mxTtl } from '../../evidence/mx-ttl.ts';
 import { defineCheck } from '../check.ts';
-import { unanswered } from '../common.ts';
+import { TTL_NOT_READ, type TtlNotRead, unanswered } from '../common.ts';
 import { code, moment, span } from '../english.ts';
 import { SOURCES } from '../references.ts';
-import { TTL_NOT_READ, type TtlNotRead } from '../ttl-words.ts';
 
 export const mxTtlOldExpired = defineCheck<
   TtlNotRead & {

@@ -1,5 +1,5 @@
 import { mtaStsListsGateway } from '../../../src/checks/mx/mta-sts-lists-gateway.ts';
-import { absentReading, policiesOf, secondsFromNow, system, wholeReading } from '../../support/build.ts';
+import { absentReading, partReading, policiesOf, secondsFromNow, system, wholeReading } from '../../support/build.ts';
 import { AFTER, BEFORE, MICROSOFT_MX } from '../../support/contoso.ts';
 import { describeCheck } from '../../support/judge.ts';
 
@@ -9,6 +9,13 @@ const text = (mode: string, ...mx: readonly string[]) =>
   ['version: STSv1', `mode: ${mode}`, ...mx.map((host) => `mx: ${host}`), 'max_age: 604800'].join('\n');
 const pasted = (policy: string, domain = 'contoso.com') => ({
   observed: { mtaStsPolicies: policiesOf({ domain, text: policy }) },
+});
+const pastedAt = (at: string) => ({
+  observed: {
+    mtaStsPolicies: [
+      wholeReading([{ domain: 'contoso.com', text: text('enforce', ...BOTH) }], { route: 'pasted', at }),
+    ],
+  },
 });
 const BOTH = ['mx1-us1.ppe-hosted.com', 'mx2-us1.ppe-hosted.com'] as const;
 const post = { phase: 'post-cutover', cutoverAt: secondsFromNow(-3600) } as const;
@@ -92,6 +99,71 @@ describeCheck(mtaStsListsGateway, [
       world,
       setup: mailprotector,
       ...pasted(text('enforce', ...BOTH)),
+    },
+  },
+  {
+    when: 'pasted thirty days ago',
+    is: 'unknown',
+    code: 'stale',
+    facts: { source: 'mtaStsPolicies' },
+    given: { world, ...pastedAt(secondsFromNow(-30 * 86_400)) },
+  },
+  {
+    when: 'pasted before the cutover',
+    is: 'unknown',
+    code: 'stale',
+    facts: { source: 'mtaStsPolicies', because: 'before-cutover' },
+    given: { world: { ...AFTER, ...STS }, setup: post, ...pastedAt(secondsFromNow(-7200)) },
+  },
+  {
+    when: 'pasted thirty days ago, and carried along when another was pasted',
+    is: 'unknown',
+    code: 'stale',
+    given: {
+      world,
+      observed: {
+        mtaStsPolicies: policiesOf({
+          domain: 'contoso.com',
+          text: text('enforce', ...BOTH),
+          at: secondsFromNow(-30 * 86_400),
+        }),
+      },
+    },
+  },
+  {
+    when: 'an old text of a domain that has no MTA-STS any more',
+    is: 'pass',
+    code: 'no-mta-sts',
+    given: { world: BEFORE, ...pastedAt(secondsFromNow(-30 * 86_400)) },
+  },
+  {
+    when: 'not all policies were read',
+    is: 'unknown',
+    code: 'read-in-part',
+    given: {
+      world,
+      observed: {
+        mtaStsPolicies: [
+          partReading([{ domain: 'contoso.com', text: text('enforce', ...BOTH) }], ['fabrikam.com'], {
+            route: 'pasted',
+          }),
+        ],
+      },
+    },
+  },
+  {
+    when: 'a host is missing, although not all policies were read',
+    is: 'fail',
+    code: 'missing',
+    given: {
+      world,
+      observed: {
+        mtaStsPolicies: [
+          partReading([{ domain: 'contoso.com', text: text('enforce', BOTH[0]) }], ['fabrikam.com'], {
+            route: 'pasted',
+          }),
+        ],
+      },
     },
   },
   { when: 'announced, and no text pasted', given: { world }, is: 'unknown', code: 'policy-not-pasted' },

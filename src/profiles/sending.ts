@@ -1,3 +1,4 @@
+import type { Mode } from '../evidence/setup.ts';
 import type { Certainty, GatewayProfile } from './profile.ts';
 import { PROFILES } from './index.ts';
 import { isHint } from './provider.ts';
@@ -62,3 +63,7 @@ export const termsOfOtherRegion = (terms: readonly string[], id: string, region:
     const isOwn = match?.profile.id === id && match.regions.length > 0;
     return isOwn && region !== null && !match.regions.includes(region);
   });
+
+/** Whether the tenant's mail leaves through this gateway, so that its addresses must pass: not by API alone. */
+export const sendsThrough = (mode: Mode, outboundThroughGateway: boolean): boolean =>
+  outboundThroughGateway && mode !== 'api-only';

@@ -1,23 +1,24 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
-import { type SpfForGateway, spfForGatewayDialogue } from '../../evidence/spf/for-gateway.ts';
+import { spfForGatewayDialogue } from '../../evidence/spf/for-gateway.ts';
+import { type Offer, offerFor } from '../../evidence/spf/offer.ts';
+import { offerSteps } from '../../evidence/spf/offer-steps.ts';
 import { sendingOf, termsOfOtherRegion } from '../../profiles/sending.ts';
 import { isBroad } from '../../evidence/spf/walk.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
-import { code, counted, listed } from '../english.ts';
+import { counted, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
 type Proved = { domain: string; gateway: string; ranges: number; from: string };
-type Publish = { record: string; removed: readonly string[]; lookups: number; proved: boolean };
 
 export const spfAuthorisesGateway = defineCheck<{
   'all-pass': Proved;
   'passes-from-memory': Proved & { terms: readonly string[] };
   'outbound-direct': { domain: string };
-  broad: Proved & { terms: readonly string[] } & Publish;
-  'other-region': Proved & { terms: readonly string[]; region: string } & Publish;
-  'not-authorised': Proved & { failing: readonly string[]; result: string } & Publish;
-  'perhaps-not-authorised': Proved & { failing: readonly string[]; result: string } & Publish;
+  broad: Proved & { terms: readonly string[] } & Offer;
+  'other-region': Proved & { terms: readonly string[]; region: string } & Offer;
+  'not-authorised': Proved & { failing: readonly string[]; result: string } & Offer;
+  'perhaps-not-authorised': Proved & { failing: readonly string[]; result: string } & Offer;
   macro: { domain: string; gateway: string; terms: readonly string[]; samples: readonly string[] };
   'ranges-not-known': { domain: string; gateway: string; why: string };
   'term-leads-nowhere': { domain: string; gateway: string; terms: readonly string[] };
@@ -107,7 +108,7 @@ export const spfAuthorisesGateway = defineCheck<{
     // An address whose evaluation met an unanswered question is a temperror, so these rest on settled answers alone.
     if (first !== undefined) {
       const ranges = failing.flatMap((outcome) => outcome.ranges);
-      const facts = { ...proved, ...publishing(spf), failing: ranges, result: first.result };
+      const facts = { ...proved, ...offerFor(spf), failing: ranges, result: first.result };
       return sending.isHint
         ? { outcome: 'warn', code: 'perhaps-not-authorised', facts, items: ranges }
         : { outcome: 'fail', code: 'not-authorised', facts, items: ranges };
@@ -127,14 +128,14 @@ export const spfAuthorisesGateway = defineCheck<{
     const paths = spf.asPublished.outcomes.map(({ path }) => path.flatMap(({ term }) => term ?? []));
     const broad = [...new Set(paths.flatMap((terms) => terms.slice(-1)).filter(isBroad))];
     if (broad.length > 0)
-      return { outcome: 'warn', code: 'broad', facts: { ...proved, ...publishing(spf), terms: broad }, items: broad };
+      return { outcome: 'warn', code: 'broad', facts: { ...proved, ...offerFor(spf), terms: broad }, items: broad };
     const { region } = gateway;
     const foreign = [...new Set(termsOfOtherRegion(paths.flat(), gateway.profile.id, region))];
     if (region !== null && foreign.length > 0)
       return {
         outcome: 'warn',
         code: 'other-region',
-        facts: { ...proved, ...publishing(spf), terms: foreign, region },
+        facts: { ...proved, ...offerFor(spf), terms: foreign, region },
         items: foreign,
       };
     return sending.isHint
@@ -168,37 +169,5 @@ const proof = (f: Proved): string => `Every address of ${counted(f.ranges, 'rang
 const compare = (f: { readonly gateway: string }): string =>
   `First compare the SPF term and the sending addresses with the console of ${f.gateway}, and enter what it shows under “Change the set-up”.`;
 
-/** The record to publish, what it costs, and whether it was proved to let the gateway pass. */
-const publishing = ({ proposal, whatIf }: SpfForGateway): Publish => ({
-  record: proposal?.text ?? '',
-  removed: proposal?.removed ?? [],
-  lookups: whatIf?.lookups ?? 0,
-  proved: whatIf?.everyRangePasses ?? false,
-});
-
-function publish(
-  f: Publish & { readonly domain: string; readonly gateway: string; readonly result?: string },
-): readonly string[] {
-  if (f.result === 'permerror' && !f.proved)
-    return [
-      `Mend the error in the SPF record of ${f.domain} first: as long as it is there every message fails SPF, whatever is added.`,
-      'Choose “Read again” then; the record to publish will stand here.',
-    ];
-  if (f.record === '')
-    return [
-      `Add the term that the console of ${f.gateway} shows, or else ${code('ip4:')} and ${code('ip6:')} terms for these addresses, to the SPF record of ${f.domain}, before its “all” term. If there is an error in the record, or a second record, mend that first.`,
-    ];
-  return [
-    `Open the DNS zone of ${f.domain} and replace its SPF record (the TXT record that begins with v=spf1) by ${code(f.record)}.`,
-    ...(f.removed.length > 0 ? [`It leaves out ${listed(f.removed)}, which authorises nobody.`] : []),
-    ...(f.lookups > 10
-      ? [
-          `That record needs ${f.lookups} look-ups, and receivers stop at 10: remove services that no longer send first.`,
-        ]
-      : []),
-    f.proved
-      ? `With it every address passes and evaluation needs ${f.lookups} of 10 look-ups; this was evaluated, not guessed.`
-      : `With it evaluation needs ${f.lookups} of 10 look-ups. That every address then passes could not be proved.`,
-    'Wait one TTL of that record before the outbound connector is switched on.',
-  ];
-}
+const publish = (f: Offer & { readonly domain: string; readonly gateway: string }): readonly string[] =>
+  offerSteps(f, f.domain, f.gateway);

@@ -1,16 +1,21 @@
 import { ask, replay } from '../../evidence/dns/dialogue.ts';
+import { spfForGatewayDialogue } from '../../evidence/spf/for-gateway.ts';
+import { offerFor } from '../../evidence/spf/offer.ts';
+import { publishSteps } from '../../evidence/spf/offer-steps.ts';
 import { selectSpf } from '../../evidence/spf/parse.ts';
+import { sendingOf, sendsThrough } from '../../profiles/sending.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
-/** The record of a domain that sends nothing. */
+/** The record of a domain that sends nothing, and of one that sends from Microsoft 365 alone. */
 const NOBODY = 'v=spf1 -all';
+const MICROSOFT = 'v=spf1 include:spf.protection.outlook.com -all';
 
 export const spfSingle = defineCheck<{
   one: { domain: string };
-  none: { domain: string; record: string };
+  none: { domain: string; record: string; strings: readonly string[] };
   several: { domain: string; count: number };
 }>()({
   id: 'spf-single',
@@ -45,8 +50,7 @@ export const spfSingle = defineCheck<{
       },
       fix: {
         none: (f) => [
-          `Open the DNS zone of ${f.domain}.`,
-          `Add a TXT record at ${f.domain} with the value ${code(f.record)}.`,
+          ...publishSteps({ ...f, change: 'create', removed: [] }, f.domain),
           ...(f.record === NOBODY ? [] : [`Before its “all” term add every other service that sends as ${f.domain}.`]),
         ],
         several: (f) => [
@@ -56,14 +60,23 @@ export const spfSingle = defineCheck<{
       },
     },
   },
-  evaluate({ dns: [answers] }, _also, { domain, role }) {
+  evaluate({ dns: [answers] }, _also, { domain, role, gateway, setup }) {
     const { result, open } = replay(ask({ name: domain, type: 'TXT' }), answers);
     if (open.length > 0) return unanswered(open);
     const records = selectSpf(result.records);
     if (records.length === 1) return { outcome: 'pass', code: 'one', facts: { domain }, items: records };
     if (records.length > 1)
       return { outcome: 'fail', code: 'several', facts: { domain, count: records.length }, items: records };
-    const record = role === 'parked' ? NOBODY : 'v=spf1 include:spf.protection.outlook.com -all';
-    return { outcome: 'fail', code: 'none', facts: { domain, record } };
+    const bare = (record: string) => ({ record, strings: [record] });
+    if (role === 'parked') return { outcome: 'fail', code: 'none', facts: { domain, ...bare(NOBODY) } };
+    if (gateway === null || !sendsThrough(gateway.mode, setup.outboundThroughGateway))
+      return { outcome: 'fail', code: 'none', facts: { domain, ...bare(MICROSOFT) } };
+    // The very record that the check of the gateway's addresses offers, so that a reader is told one value.
+    const sending = sendingOf(gateway.profile, gateway.region, domain, setup.sendingRanges ?? []);
+    const { terms: gatewayTerms, ranges, wrongTerms } = sending;
+    const spf = replay(spfForGatewayDialogue({ domain, gatewayTerms, ranges, wrongTerms }), answers).result;
+    const { offer, record, strings } = offerFor(spf);
+    const facts = offer === 'publish' ? { domain, record, strings } : { domain, ...bare(MICROSOFT) };
+    return { outcome: 'fail', code: 'none', facts };
   },
 });

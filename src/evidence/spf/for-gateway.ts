@@ -32,6 +32,8 @@ export interface SpfForGateway {
   readonly isComplete: boolean;
   /** The range form over the published record; null where no range is known. */
   readonly asPublished: RangesResult | null;
+  /** The terms that the record has to hold: the vendor's, or else the ranges written out. */
+  readonly wanted: readonly string[];
   /** The record to publish; null where no term is known, or where the present record must be mended first. */
   readonly proposal: Proposal | null;
   /** What the proposed record would do. */
@@ -56,7 +58,7 @@ export function* spfForGatewayDialogue({
   const wanted = gatewayTerms.length > 0 ? gatewayTerms : termsForRanges(ranges);
   const proposal = proposalFor(tree, wanted, wrongTerms);
   const whatIf = proposal === null ? null : yield* whatIfDialogue({ domain, ranges: known, proposed: proposal.text });
-  return { tree, expansions, ranges: known, isComplete, asPublished, proposal, whatIf };
+  return { tree, expansions, ranges: known, isComplete, asPublished, wanted, proposal, whatIf };
 }
 
 /** The tree and the expansions know nothing of each other, so they are asked for side by side. */

@@ -19,6 +19,10 @@ const other = {
     spfTerm: 'include:spf.gateway.example',
   },
 };
+const NINE = Array.from({ length: 9 }, (_, i) => `a:a${i}.svc.example`).join(' ');
+const SERVICES: World = Object.fromEntries(
+  Array.from({ length: 9 }, (_, i) => [`a${i}.svc.example A`, `203.0.113.${i}`]),
+);
 const HOSTED = 'v=spf1 exists:%{i}.spf.gateway.example -all';
 
 describeCheck(
@@ -69,13 +73,98 @@ describeCheck(
       code: 'not-authorised',
       items: ['203.0.113.128/32'],
     },
-    { when: 'no record at all', given: spf('other'), is: 'fail', code: 'not-authorised', facts: { result: 'none' } },
+    {
+      when: 'the term would be the eleventh look-up',
+      given: spf(`v=spf1 ${MICROSOFT} ${NINE} -all`, SERVICES),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: {
+        offer: 'too-many-lookups',
+        record: '',
+        lookups: 11,
+        dearest: ['a:a0.svc.example', 'a:a1.svc.example', 'a:a2.svc.example'],
+      },
+    },
+    {
+      when: 'a term in front of the gateway’s rejects it',
+      given: spf(`v=spf1 -ip4:192.0.2.0/24 ${MICROSOFT} a:dispatch-us.ppe-hosted.com -all`),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'rejects', record: '', at: 'contoso.com', term: '-ip4:192.0.2.0/24' },
+    },
+    {
+      when: 'an include in front of the gateway’s rejects it',
+      given: spf(`v=spf1 ~include:a.example ${MICROSOFT} -all`, { 'a.example TXT': 'v=spf1 ip4:192.0.2.0/24 -all' }),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'rejects', at: 'contoso.com', term: '~include:a.example' },
+    },
+    {
+      when: 'a broken include in front of the gateway’s ends the evaluation',
+      given: spf(`v=spf1 include:gone.example ${MICROSOFT} -all`),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'mend', at: 'contoso.com', term: 'include:gone.example' },
+    },
+    {
+      when: 'the term in the record does not cover the list that the user typed',
+      given: { ...spf(`v=spf1 ${MICROSOFT} a:dispatch-us.ppe-hosted.com -all`), ...ranges('203.0.113.0/25') },
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'not-covered', record: '' },
+    },
+    {
+      when: 'an include in front of the gateway’s was not answered, and one address is rejected before it',
+      given: spf(`v=spf1 -ip4:192.0.2.101 include:a.example -all`, { 'a.example TXT': { status: 'SERVFAIL' } }),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'rejects', term: '-ip4:192.0.2.101' },
+    },
+    {
+      when: 'the ranges are typed and no term is known',
+      given: {
+        ...spf(`v=spf1 ${MICROSOFT} -all`),
+        setup: { systems: [system('opswat')], sendingRanges: ['203.0.113.0/25', '203.0.113.128/25'] },
+      },
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'publish', record: `v=spf1 ${MICROSOFT} ip4:203.0.113.0/24 -all` },
+    },
+    {
+      when: 'the list is known and the record has an error',
+      given: { ...spf('v=spf1 foo -all'), ...ranges('203.0.113.0/25') },
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'mend', at: 'contoso.com', term: 'foo', result: 'permerror' },
+    },
+    {
+      when: 'no term is known and the ranges are too many for a record',
+      given: {
+        ...spf(`v=spf1 ${MICROSOFT} -all`),
+        setup: { systems: [system('opswat')], sendingRanges: Array.from({ length: 99 }, (_, i) => `10.0.${i}.1`) },
+      },
+      is: 'fail',
+      code: 'not-authorised',
+      facts: { offer: 'no-term' },
+    },
+    {
+      when: 'no record at all',
+      given: spf('other'),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: {
+        result: 'none',
+        offer: 'publish',
+        change: 'create',
+        record: `v=spf1 ${MICROSOFT} a:dispatch-us.ppe-hosted.com -all`,
+      },
+    },
     {
       when: 'two records',
       given: { world: { ...BEFORE, 'contoso.com TXT': ['v=spf1 -all', 'v=spf1 ~all'] } },
       is: 'fail',
       code: 'not-authorised',
-      facts: { result: 'permerror' },
+      facts: { result: 'permerror', offer: 'several' },
     },
     {
       when: 'one resolver sees a record without it',

@@ -8,7 +8,7 @@ export type Link =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'audit';
-      readonly fields: Pick<Draft, 'domains' | 'gateway' | 'region' | 'mode' | 'phase'>;
+      readonly fields: Pick<Draft, 'domains' | 'gateway' | 'region' | 'mode' | 'phase' | 'outbound'>;
       /** Nothing is missing, so the audit may start with nothing typed. */
       readonly complete: boolean;
       /** A sentence for each part that was left out. */
@@ -16,7 +16,7 @@ export type Link =
     };
 
 const PHASES: readonly Phase[] = ['pre-change', 'post-cutover'];
-const KNOWN = ['domains', 'gateway', 'phase', 'region', 'mode'] as const;
+const KNOWN = ['domains', 'gateway', 'phase', 'region', 'mode', 'outbound'] as const;
 type Known = (typeof KNOWN)[number];
 
 /** A hundred names of full length fit; a longer link is cut, and the engine then says which names it left out. */
@@ -24,7 +24,8 @@ const LONGEST = 26_000;
 const MOST_NOTES = 5;
 
 /**
- * Reads `#/audit?domains=a.example,b.example&gateway=ppe&phase=pre-change`, with `region` and `mode` where they matter.
+ * Reads `#/audit?domains=a.example,b.example&gateway=ppe&phase=pre-change`, with `region` and `mode` where they matter
+ * and `outbound=no` where outbound mail does not go through the gateway.
  *
  * In words: the set-up can be named, and nothing that decides whom the page talks to. A resolver, a tenant or a client
  * id in a link is ignored with a sentence, like every other unknown part. Of a part given twice the first counts.
@@ -57,6 +58,10 @@ export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link
   if (mode === undefined && take('mode') !== '')
     notes.push(`The link’s mode “${cut(take('mode'))}” was ignored: this gateway does not offer it.`);
 
+  const outbound = take('outbound').toLowerCase();
+  if (!['', 'yes', 'no'].includes(outbound))
+    notes.push(`The link’s outbound “${cut(outbound)}” was ignored: it can be yes or no, and yes is assumed.`);
+
   return {
     kind: 'audit',
     fields: {
@@ -65,6 +70,7 @@ export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link
       region: regionIsGood ? region : '',
       mode: mode ?? '',
       phase: phase ?? 'pre-change',
+      outbound: outbound !== 'no',
     },
     complete: domains !== '' && isGateway && gateway !== 'other',
     notes: notes.slice(0, MOST_NOTES),
@@ -72,7 +78,7 @@ export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link
 }
 
 /** The address that starts the same audit again; of a gateway that the user described it holds only that. */
-export function linkOf({ domains, phase, systems }: Setup): string {
+export function linkOf({ domains, phase, systems, outboundThroughGateway }: Setup): string {
   const [system] = systems;
   const parts = [
     `domains=${domains.map(({ name }) => encodeURIComponent(name)).join(',')}`,
@@ -81,6 +87,7 @@ export function linkOf({ domains, phase, systems }: Setup): string {
   ];
   if (system?.region !== undefined) parts.push(`region=${encodeURIComponent(system.region)}`);
   if (system !== undefined) parts.push(`mode=${system.mode}`);
+  if (system !== undefined && !outboundThroughGateway) parts.push('outbound=no');
   return `#/audit?${parts.join('&')}`;
 }
 

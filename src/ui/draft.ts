@@ -1,6 +1,7 @@
 import type { Setup, DomainInScope, DomainRole, Mode, OtherGateway, Phase, SystemInUse } from '../evidence/setup.ts';
 import type { Result } from '../evidence/result.ts';
 import type { GatewayChoice } from '../profiles/choices.ts';
+import { isAddressRange } from './address-range.ts';
 import { fromField, toField } from './field-time.ts';
 
 /** The first screen's fields as they stand, each as typed. Mutable, because fields are bound to it. */
@@ -21,7 +22,10 @@ export interface Draft {
   modifies: '' | 'yes' | 'no';
   roles: Record<string, DomainRole>;
   reasons: Record<string, string>;
-  other: { name: string; mxHosts: string; smartHosts: string; spfTerm: string; ranges: string };
+  /** Of whatever gateway is chosen. */
+  sendingRanges: string;
+  deliveryRanges: string;
+  other: { name: string; mxHosts: string; smartHosts: string; spfTerm: string };
 }
 
 export const emptyDraft = (): Draft => ({
@@ -38,13 +42,17 @@ export const emptyDraft = (): Draft => ({
   modifies: '',
   roles: {},
   reasons: {},
-  other: { name: '', mxHosts: '', smartHosts: '', spfTerm: '', ranges: '' },
+  sendingRanges: '',
+  deliveryRanges: '',
+  other: { name: '', mxHosts: '', smartHosts: '', spfTerm: '' },
 });
+
+type Ranges = Pick<Draft, 'sendingRanges' | 'deliveryRanges'>;
 
 /** Fields that can be wrong by themselves, each with a sentence. */
 export type FieldProblems = Partial<
   Record<
-    'domains' | 'gateway' | 'region' | 'formerTtl' | 'otherName' | 'otherHosts' | 'otherTerm' | 'otherRanges',
+    'domains' | 'gateway' | 'region' | 'formerTtl' | 'otherName' | 'otherHosts' | 'otherTerm' | keyof Ranges,
     string
   >
 >;
@@ -61,7 +69,8 @@ export function setupOf(
   const loweredAt = fromField(draft.loweredAt);
   const cutoverAt = fromField(draft.cutoverAt);
   const selectors = wordsOf(draft.selectors);
-  const ranges = draft.gateway === 'other' ? wordsOf(draft.other.ranges) : [];
+  const [sending = [], delivery = []] =
+    draft.gateway === 'none' ? [] : [wordsOf(draft.sendingRanges), wordsOf(draft.deliveryRanges)];
   return {
     ok: true,
     value: {
@@ -70,7 +79,8 @@ export function setupOf(
       domains: domains.map((name) => inScope(draft, name)),
       outboundThroughGateway: draft.outbound && draft.gateway !== 'none',
       ...(draft.gateway === 'other' && { otherGateway: otherOf(draft.other) }),
-      ...(ranges.length > 0 && { sendingRanges: ranges }),
+      ...(sending.length > 0 && { sendingRanges: sending }),
+      ...(delivery.length > 0 && { deliveryRanges: delivery }),
       ...(draft.formerTtl !== '' && { formerMxTtlSeconds: Number(draft.formerTtl) }),
       ...(loweredAt !== null && { mxTtlLoweredAt: loweredAt }),
       ...(cutoverAt !== null && { cutoverAt }),
@@ -90,7 +100,8 @@ export function draftOf(setup: Setup): Draft {
     region: system?.region ?? '',
     mode: system?.mode ?? '',
     phase: setup.phase,
-    outbound: setup.outboundThroughGateway,
+    // Without a gateway the answer is always no; whoever then chooses one has not said so.
+    outbound: system === undefined || setup.outboundThroughGateway,
     formerTtl: setup.formerMxTtlSeconds === undefined ? '' : String(setup.formerMxTtlSeconds),
     loweredAt: toField(setup.mxTtlLoweredAt),
     cutoverAt: toField(setup.cutoverAt),
@@ -100,12 +111,13 @@ export function draftOf(setup: Setup): Draft {
     reasons: Object.fromEntries(
       setup.domains.flatMap(({ name, reason }) => (reason === undefined ? [] : [[name, reason]])),
     ),
+    sendingRanges: (setup.sendingRanges ?? []).join('\n'),
+    deliveryRanges: (setup.deliveryRanges ?? []).join('\n'),
     other: {
       name: other?.name ?? '',
       mxHosts: (other?.mxHosts ?? []).join('\n'),
       smartHosts: (other?.smartHosts ?? []).join('\n'),
       spfTerm: other?.spfTerm ?? '',
-      ranges: (setup.sendingRanges ?? []).join('\n'),
     },
   };
 }
@@ -127,20 +139,25 @@ function problemsOf(draft: Draft, domains: readonly string[], chosen: GatewayCho
     problems.region = `“${region}” is not one of the ids that ${chosen.name} gives. Leave it empty if you do not know it.`;
   if (draft.formerTtl !== '' && !/^\d{1,7}$/.test(draft.formerTtl))
     problems.formerTtl = 'Write the former TTL in whole seconds, such as 3600 for one hour.';
+  if (draft.gateway !== 'none') for (const field of RANGE_FIELDS) Object.assign(problems, rangeProblem(draft, field));
   if (draft.gateway !== 'other') return problems;
-  const { name, mxHosts, spfTerm, ranges } = draft.other;
-  const badRange = wordsOf(ranges).find((range) => !CIDR.test(range));
+  const { name, mxHosts, spfTerm } = draft.other;
   if (name.trim() === '') problems.otherName = 'Give the gateway a name; it appears in the report.';
   if (wordsOf(mxHosts).length === 0)
     problems.otherHosts = 'Name at least one MX host of the gateway, such as *.gateway.example.';
   if (spfTerm.trim() !== '' && !/^(include|ip4|ip6|a|mx|exists|redirect)[:=]\S+$/i.test(spfTerm.trim()))
     problems.otherTerm = 'Write one SPF term, such as include:spf.gateway.example.';
-  if (badRange !== undefined)
-    problems.otherRanges = `“${badRange}” is not an address range. Write it like 192.0.2.0/24 or 2001:db8::/32.`;
   return problems;
 }
 
-const CIDR = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-f:.]*:[0-9a-f:.]*)(\/\d{1,3})?$/i;
+const RANGE_FIELDS = ['sendingRanges', 'deliveryRanges'] as const;
+
+function rangeProblem(draft: Draft, field: keyof Ranges): FieldProblems {
+  const bad = wordsOf(draft[field]).find((word) => !isAddressRange(word));
+  return bad === undefined
+    ? {}
+    : { [field]: `“${bad}” is not an address range. Write it like 192.0.2.0/24 or 2001:db8::/32.` };
+}
 
 /** Typed lists may be split by spaces, commas, semicolons or new lines. */
 const wordsOf = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((word) => word !== '');

@@ -38,7 +38,7 @@ export class Visit {
   announcement = $state('');
   #begun = $state.raw<Begun | null>(null);
   /** What the reader pasted and answered in the case whose set-up is being changed. */
-  #kept: Case | null = null;
+  #kept = $state.raw<Case | null>(null);
 
   constructor(ports: Ports) {
     this.ports = ports;
@@ -47,6 +47,11 @@ export class Visit {
   /** The audit that the page shows; null for the first screen. */
   get begun(): Begun | null {
     return this.#begun;
+  }
+
+  /** Whether the fields hold the set-up of an audit that is being changed. */
+  get isChanging(): boolean {
+    return this.#kept !== null;
   }
 
   /** Reads the address of the page and, where it holds a whole audit, starts it. */

@@ -10,7 +10,14 @@ describe('a link into the page', () => {
   it('starts an audit with nothing typed', () => {
     expect(read('#/audit?domains=a.example,b.example&gateway=ppe&phase=pre-change')).toEqual({
       kind: 'audit',
-      fields: { domains: 'a.example\nb.example', gateway: 'ppe', region: '', mode: '', phase: 'pre-change' },
+      fields: {
+        domains: 'a.example\nb.example',
+        gateway: 'ppe',
+        region: '',
+        mode: '',
+        phase: 'pre-change',
+        outbound: true,
+      },
       complete: true,
       notes: [],
     });
@@ -34,12 +41,13 @@ describe('a link into the page', () => {
     ['#/audit?domains=a.example&gateway=ppe&mode=api-only', 'mode'],
     ['#/audit?domains=a.example&gateway=ppe&phase=never', 'phase'],
     ['#/audit?domains=a.example&gateway=ppe&colour=red', 'colour'],
+    ['#/audit?domains=a.example&gateway=ppe&outbound=never', 'outbound'],
   ])('ignores a part that does not fit, with a sentence: %s', (hash, word) => {
     const link = read(hash);
     expect(link).toMatchObject({
       kind: 'audit',
       complete: true,
-      fields: { region: '', mode: '', phase: 'pre-change' },
+      fields: { region: '', mode: '', phase: 'pre-change', outbound: true },
     });
     expect(link.kind === 'audit' && link.notes.join()).toContain(word);
   });
@@ -63,6 +71,16 @@ describe('a link into the page', () => {
     expect(read(hash)).toMatchObject({ kind: 'audit', complete: false });
   });
 
+  it('says that outbound mail does not go through the gateway, and nothing where it does', () => {
+    expect(read('#/audit?domains=a.example&gateway=ppe&outbound=no')).toMatchObject({
+      ...{ fields: { outbound: false }, notes: [] },
+    });
+    expect(read('#/audit?domains=a.example&gateway=ppe&outbound=yes')).toMatchObject({
+      ...{ fields: { outbound: true }, notes: [] },
+    });
+    expect(linkOf(setup({ systems: [system('ppe')], outboundThroughGateway: true }))).not.toContain('outbound');
+  });
+
   it.each(['', '#', '#main', '#/report?domains=a.example', '#audit?domains=a.example'])('is not seen in %j', (hash) => {
     expect(read(hash)).toEqual({ kind: 'none' });
   });
@@ -81,6 +99,7 @@ describe('a link into the page', () => {
       systems: [system('trustifi', { mode: 'connector-loop' })],
       domains: [domain('a.example'), domain('xn--bcher-kva.example')],
       phase: 'post-cutover',
+      outboundThroughGateway: false,
     });
     expect(read(linkOf(audit))).toEqual({
       kind: 'audit',
@@ -90,6 +109,7 @@ describe('a link into the page', () => {
         region: '',
         mode: 'connector-loop',
         phase: 'post-cutover',
+        outbound: false,
       },
       complete: true,
       notes: [],

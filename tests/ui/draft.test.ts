@@ -6,8 +6,12 @@ import { domain, setup, system } from '../support/build.ts';
 import { GATEWAYS } from './harness/world.ts';
 
 const draft = (parts: Partial<Draft> = {}): Draft => ({ ...emptyDraft(), gateway: 'ppe', ...parts });
-const other = (parts: Partial<Draft['other']> = {}): Draft =>
-  draft({ gateway: 'other', other: { ...emptyDraft().other, name: 'Our own', mxHosts: '*.gw.example', ...parts } });
+const other = (parts: Partial<Draft['other']> = {}, more: Partial<Draft> = {}): Draft =>
+  draft({
+    gateway: 'other',
+    other: { ...emptyDraft().other, name: 'Our own', mxHosts: '*.gw.example', ...parts },
+    ...more,
+  });
 const from = (fields: Draft, domains: readonly string[] = ['contoso.com']) => setupOf(fields, domains, GATEWAYS);
 
 function setupFrom(fields: Draft): Setup {
@@ -46,7 +50,10 @@ describe('the fields of the first screen', () => {
     [other({ name: ' ' }), 'otherName'],
     [other({ mxHosts: '' }), 'otherHosts'],
     [other({ spfTerm: 'spf.gw.example' }), 'otherTerm'],
-    [other({ ranges: '192.0.2.0/24 everywhere' }), 'otherRanges'],
+    [draft({ sendingRanges: '192.0.2.0/24 everywhere' }), 'sendingRanges'],
+    [draft({ sendingRanges: '192.0.2.0/33' }), 'sendingRanges'],
+    [draft({ deliveryRanges: '192.0.2.256' }), 'deliveryRanges'],
+    [other({}, { deliveryRanges: '2001:db8::/129' }), 'deliveryRanges'],
   ] as const)('name the field that has to be changed: %#', (fields, field) => {
     const read = from(fields);
     expect(read.ok ? [] : Object.keys(read.problem)).toEqual([field]);
@@ -59,11 +66,10 @@ describe('the fields of the first screen', () => {
   it('describe a gateway that is not in the list', () => {
     expect(
       from(
-        other({
-          mxHosts: 'MX1.gw.example.\nmx2.gw.example',
-          spfTerm: ' include:spf.gw.example ',
-          ranges: '192.0.2.0/24, 2001:db8::/32',
-        }),
+        other(
+          { mxHosts: 'MX1.gw.example.\nmx2.gw.example', spfTerm: ' include:spf.gw.example ' },
+          { sendingRanges: '192.0.2.0/24, 2001:db8::/32' },
+        ),
       ),
     ).toMatchObject({
       value: {
@@ -77,6 +83,19 @@ describe('the fields of the first screen', () => {
         sendingRanges: ['192.0.2.0/24', '2001:db8::/32'],
       },
     });
+  });
+
+  it('take ranges for any gateway, and leave them out without one', () => {
+    const ranges = { sendingRanges: '192.0.2.0/24\n198.51.100.7', deliveryRanges: '2001:db8::/32' };
+    const listed = { sendingRanges: ['192.0.2.0/24', '198.51.100.7'], deliveryRanges: ['2001:db8::/32'] };
+    expect(from(draft(ranges))).toMatchObject({ ok: true, value: listed });
+    expect(from(other({}, ranges))).toMatchObject({ ok: true, value: listed });
+    expect(setupFrom(draft({ ...ranges, gateway: 'none' }))).not.toHaveProperty('sendingRanges');
+  });
+
+  it('name the entry that is no range', () => {
+    const read = from(draft({ deliveryRanges: '192.0.2.0/24, mx1.gw.example' }));
+    expect(read.ok ? '' : read.problem.deliveryRanges).toContain('mx1.gw.example');
   });
 
   it('give a reason only for an excused domain', () => {
@@ -102,6 +121,8 @@ describe('the fields of the first screen', () => {
       formerMxTtlSeconds: 3600,
       mxTtlLoweredAt: '2026-11-23T08:00:00.000Z',
       cutoverAt: '2026-11-24T22:00:00.000Z',
+      sendingRanges: ['192.0.2.0/24', '2001:db8::/32'],
+      deliveryRanges: ['198.51.100.0/24'],
       gatewayDkimSelectors: ['gw1', 'gw2'],
       gatewayModifiesOutbound: false,
     });

@@ -88,7 +88,7 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   'start: another gateway': async (visit) => {
     visit.draft.domains = 'contoso.com';
     visit.draft.gateway = 'other';
-    visit.draft.other.ranges = '192.0.2.0/24 somewhere';
+    visit.draft.sendingRanges = '192.0.2.0/24 somewhere';
     await visit.check();
   },
   'start: bad file': async (visit, world) => {

@@ -1,4 +1,5 @@
 import { type Dialogue, together } from '../dns/dialogue.ts';
+import { type BroadTerms, broadTermsDialogue } from './broad.ts';
 import { type ExpandedTerm, expandTermDialogue } from './expand-term.ts';
 import type { Result } from '../result.ts';
 import { passingMicrosoftTerm } from './microsoft.ts';
@@ -7,7 +8,7 @@ import { type Proposal, proposeRecord } from './propose.ts';
 import { evaluateRangesDialogue, type RangesResult } from './ranges.ts';
 import { spfTreeDialogue } from './tree.ts';
 import { bare } from './walk.ts';
-import { type WhatIf, whatIfDialogue } from './what-if.ts';
+import { isProved, type WhatIf, whatIfDialogue } from './what-if.ts';
 import { termsForRanges } from './written-ranges.ts';
 
 /** A domain, and the gateway that is to send for it. */
@@ -28,10 +29,10 @@ export interface SpfForGateway {
   readonly expansions: readonly { readonly term: string; readonly expanded: ExpandedTerm }[];
   /** CIDR; where the gateway sends from, given or expanded. */
   readonly ranges: readonly string[];
-  /** Every term was expanded to its end, so no address is missing from `ranges`. */
-  readonly isComplete: boolean;
   /** The range form over the published record; null where no range is known. */
   readonly asPublished: RangesResult | null;
+  /** Where every address passes: the broad terms that it passes by alone. */
+  readonly broad: BroadTerms;
   /** The terms that the record has to hold: the vendor's, or else the ranges written out. */
   readonly wanted: readonly string[];
   /** The record to publish; null where no term is known, or where the present record must be mended first. */
@@ -53,12 +54,15 @@ export function* spfForGatewayDialogue({
 }: SpfForGatewayInput): Dialogue<SpfForGateway> {
   const { tree, expansions } = yield* treeAndExpansions(domain, ranges.length === 0 ? gatewayTerms : []);
   const known = ranges.length > 0 ? ranges : [...new Set(expansions.flatMap(({ expanded }) => expanded.ranges))];
-  const isComplete = expansions.every(({ expanded }) => expanded.complete);
   const asPublished = known.length === 0 ? null : yield* evaluateRangesDialogue({ domain, ranges: known });
+  const broad =
+    asPublished !== null && isProved(asPublished)
+      ? yield* broadTermsDialogue({ domain, ranges: known }, asPublished)
+      : { terms: [], isCertain: true };
   const wanted = gatewayTerms.length > 0 ? gatewayTerms : termsForRanges(ranges);
   const proposal = proposalFor(tree, wanted, wrongTerms);
   const whatIf = proposal === null ? null : yield* whatIfDialogue({ domain, ranges: known, proposed: proposal.text });
-  return { tree, expansions, ranges: known, isComplete, asPublished, wanted, proposal, whatIf };
+  return { tree, expansions, ranges: known, asPublished, broad, wanted, proposal, whatIf };
 }
 
 /** The tree and the expansions know nothing of each other, so they are asked for side by side. */

@@ -35,13 +35,3 @@ export function problemPhrase(problem: SpfRecordProblem): string {
 
 /** A term without its qualifier, lower case: `include:spf.protection.outlook.com`. */
 export const bare = (term: SpfTermNode): string => term.text.replace(/^[-+~?]/, '').toLowerCase();
-
-/** Prefixes below which a network lets more send than any gateway has: it covers the gateway by accident. */
-const BROAD = { v4: 16, v6: 32 };
-
-/** Whether a term by itself lets a great part of the internet send: `all`, or a network wider than /16 (IPv6: /32). */
-export function isBroad(term: string): boolean {
-  const [, family, prefix] = /^\+?ip([46]):.*\/(\d+)$/i.exec(term) ?? [];
-  if (prefix !== undefined) return Number(prefix) < (family === '4' ? BROAD.v4 : BROAD.v6);
-  return /^\+?all$/i.test(term);
-}

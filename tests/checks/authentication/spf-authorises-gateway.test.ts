@@ -204,6 +204,91 @@ describeCheck(
       code: 'broad',
       items: ['ip4:192.0.0.0/8'],
     },
+    {
+      when: 'two halves of the Internet let it pass',
+      given: spf(`v=spf1 a:a.example/1 a:b.example/1 ${MICROSOFT} -all`, {
+        'a.example A': '10.0.0.1',
+        'b.example A': '192.0.2.1',
+      }),
+      is: 'warn',
+      code: 'broad',
+      items: ['a:b.example/1'],
+    },
+    {
+      when: 'a name that exists lets everybody pass',
+      given: spf(`v=spf1 exists:a.example ${MICROSOFT} -all`, { 'a.example A': '127.0.0.2' }),
+      is: 'warn',
+      code: 'broad',
+      items: ['exists:a.example'],
+    },
+    {
+      when: 'a very wide network stands before the gateway’s own term',
+      given: spf(`v=spf1 ip4:192.0.0.0/8 ${MICROSOFT} a:dispatch-us.ppe-hosted.com -all`),
+      is: 'pass',
+      code: 'all-pass',
+    },
+    {
+      when: 'a network of just the width that is allowed lets it pass',
+      given: spf(`v=spf1 ip4:192.0.0.0/16 ${MICROSOFT} -all`),
+      is: 'pass',
+      code: 'all-pass',
+    },
+    {
+      when: 'an IPv6 network wider than /32 lets it pass',
+      given: { ...spf(`v=spf1 ip6:2001:db8::/31 ${MICROSOFT} -all`), ...ranges('2001:db8::/48') },
+      is: 'warn',
+      code: 'broad',
+    },
+    {
+      when: 'an IPv6 network of /32 lets it pass',
+      given: { ...spf(`v=spf1 ip6:2001:db8::/32 ${MICROSOFT} -all`), ...ranges('2001:db8::/48') },
+      is: 'pass',
+      code: 'all-pass',
+    },
+    {
+      when: 'a very wide network lets it pass, and what comes after was not answered',
+      given: spf(`v=spf1 ip4:192.0.0.0/8 include:a.example -all`, { 'a.example TXT': { status: 'SERVFAIL' } }),
+      is: 'unknown',
+      code: 'dns-unanswered',
+    },
+    {
+      when: 'every address passes before an include that was not answered',
+      given: spf(`v=spf1 ${MICROSOFT} a:dispatch-us.ppe-hosted.com include:a.example -all`, {
+        'a.example TXT': { status: 'SERVFAIL' },
+      }),
+      is: 'pass',
+      code: 'all-pass',
+    },
+    {
+      when: 'the addresses get several results',
+      given: spf(`v=spf1 ?ip4:192.0.2.101 ${MICROSOFT} ~all`),
+      is: 'fail',
+      code: 'not-authorised',
+      facts: {
+        results: ['192.0.2.101/32 evaluates to neutral', '192.0.2.102/31 evaluates to softfail'],
+      },
+    },
+    {
+      when: 'the record behind the vendor’s term is broken',
+      given: {
+        ...spf('v=spf1 include:spf.gateway.example -all', {
+          'spf.gateway.example TXT': 'v=spf1 ip4:203.0.113.0/28 include:gone.example -all',
+        }),
+        setup: other,
+      },
+      is: 'unknown',
+      code: 'term-broken',
+      facts: { terms: ['include:spf.gateway.example'], at: 'spf.gateway.example', term: 'include:gone.example' },
+    },
+    {
+      when: 'what was entered as the vendor’s term is none',
+      given: {
+        world: BEFORE,
+        setup: { ...other, otherGateway: { ...other.otherGateway, spfTerm: 'redirect=spf.gateway.example' } },
+      },
+      is: 'unknown',
+      code: 'not-a-term',
+    },
     { when: '+all lets it pass', given: spf('v=spf1 +all'), is: 'warn', code: 'broad' },
     {
       when: 'the term of another region lets it pass',

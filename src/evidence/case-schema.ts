@@ -33,23 +33,33 @@ const absent = exactly<AbsentReading>()(
   }),
 );
 
-const observedOf = <const S extends v.GenericSchema>(value: S) =>
-  list(
-    v.variant('extent', [
-      v.strictObject({ extent: v.literal('whole'), value, provenance }),
-      v.strictObject({ extent: v.literal('part'), value, missing: list(line(2_000), 10_000), provenance }),
-      absent,
-    ]),
-    1_000,
-  );
+const MOST_READINGS = 1_000;
 
-const dns = exactly<Observed<Sources['dns']>>()(observedOf(v.tupleWithRest([dnsView], dnsView)));
+const readingOf = <const S extends v.GenericSchema>(value: S) =>
+  v.variant('extent', [
+    v.strictObject({ extent: v.literal('whole'), value, provenance }),
+    v.strictObject({ extent: v.literal('part'), value, missing: list(line(2_000), 10_000), provenance }),
+    absent,
+  ]);
+
+/** One view a reading, under its own name: else one resolver could stand for two independent ones. */
+const dnsReading = v.pipe(
+  readingOf(v.strictTuple([dnsView])),
+  v.check(
+    (reading) => reading.extent === 'absent' || reading.value[0].resolver === reading.provenance.request,
+    'expected the view of the resolver that was asked',
+  ),
+);
+
+const dns = exactly<Observed<Sources['dns']>>()(list(dnsReading, MOST_READINGS));
 
 const pastedPolicy = exactly<PastedPolicy>()(
   v.strictObject({ domain: domainName, text: text(100_000), at: v.exactOptional(instant) }),
 );
 
-const mtaStsPolicies = exactly<Observed<Sources['mtaStsPolicies']>>()(observedOf(list(pastedPolicy, 10_000)));
+const mtaStsPolicies = exactly<Observed<Sources['mtaStsPolicies']>>()(
+  list(readingOf(list(pastedPolicy, 10_000)), MOST_READINGS),
+);
 
 /** Not strict: sources that a later version added may stand beside these, and are kept by the reader of the file. */
 const observed = exactly<ObservedSources>()(

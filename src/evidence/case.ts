@@ -19,7 +19,7 @@ export interface PastedPolicy {
  * (`cloudflare`), or `pasted`. For every other source one reading is chosen (`settle`).
  */
 export interface Sources {
-  readonly dns: readonly [DnsView, ...DnsView[]];
+  readonly dns: readonly [DnsView];
   readonly mtaStsPolicies: readonly PastedPolicy[];
 }
 export type SourceName = keyof Sources;

@@ -56,8 +56,7 @@ export function settleDns(observed: Observed<Sources['dns']> | undefined, leftOu
   const gaps: AbsentReading[] = [];
   for (const [, readings] of counting) {
     const settled = settle(readings);
-    if (settled.kind === 'read')
-      views.push(...settled.reading.value.map((view) => ({ view, reading: settled.reading })));
+    if (settled.kind === 'read') views.push({ view: settled.reading.value[0], reading: settled.reading });
     else if (settled.reading !== null) gaps.push(settled.reading);
   }
   return { views, gaps };

@@ -30,12 +30,21 @@ const otherGateway = exactly<OtherGateway>()(
   }),
 );
 
-/** What the user told us, as an opened file may hold it. More domains than the page takes, so that no file is lost. */
+/** More domains than the page takes at a time, so that no file is lost, and no more than a browser judges in seconds. */
+const MOST_DOMAINS = 500;
+
+/** What the user told us, as an opened file may hold it. */
 export const setupSchema = exactly<Setup>()(
   v.strictObject({
     phase,
     systems: list(systemInUse, 100),
-    domains: list(domainInScope, 10_000),
+    domains: v.pipe(
+      list(domainInScope, MOST_DOMAINS),
+      v.check(
+        (domains) => new Set(domains.map(({ name }) => name)).size === domains.length,
+        'expected each domain once',
+      ),
+    ),
     outboundThroughGateway: v.boolean(),
     otherGateway: v.exactOptional(otherGateway),
     sendingRanges: v.exactOptional(ranges),

@@ -1,4 +1,4 @@
-import type { DnsView } from './dns/answer.ts';
+import type { DnsAnswer, DnsView } from './dns/answer.ts';
 import type { AnswerIndex } from './dns/dialogue.ts';
 import type { IsoTime } from './observed.ts';
 import { judgeTtl } from './ttl-judge.ts';
@@ -74,25 +74,38 @@ export function ttlReads(views: readonly AnswerIndex[], domain: string): readonl
 }
 
 /**
- * How long resolvers remember that a name of the domain does not exist: the largest figure seen, for what a resolver
- * tells is what is left in its cache. Null where neither SOA nor an absence was seen.
+ * How long resolvers remember that a name of a domain does not exist, by domain: the largest figure seen, for what a
+ * resolver tells is what is left in its cache. Without an entry neither SOA nor an absence was seen.
  *
- * In words: the lesser of the SOA's own TTL and its last field.
+ * In words: the lesser of the SOA's own TTL and its last field. All domains at once, so that every answer is looked at
+ * once only.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc2308#section-5
  */
-export function negativeTtl(views: readonly DnsView[], domain: string): number | null {
-  const seen = views.flatMap(({ answers }) =>
-    answers.flatMap((answer): number[] => {
-      if (answer.name !== domain && !answer.name.endsWith(`.${domain}`)) return [];
-      if (answer.negativeTtlSeconds !== null) return [answer.negativeTtlSeconds];
-      const ttl = answer.originalTtlSeconds ?? answer.ttlSeconds;
-      const soa = answer.type === 'SOA' && answer.name === domain ? parseSoa(answer.records[0] ?? '') : null;
-      return soa === null || ttl === null ? [] : [Math.min(ttl, soa.minimumSeconds)];
-    }),
-  );
-  return seen.length === 0 ? null : seen.reduce((most, one) => Math.max(most, one));
+export function negativeTtls(views: readonly DnsView[], domains: readonly string[]): ReadonlyMap<string, number> {
+  const asked = new Set(domains);
+  const most = new Map<string, number>();
+  for (const { answers } of views)
+    for (const answer of answers) {
+      const seconds = negativeTtlIn(answer);
+      if (seconds === null) continue;
+      // A zone's own SOA is about that zone; an absence below it is cached for as long as the zone says.
+      const about = answer.negativeTtlSeconds === null ? [answer.name] : selfAndAbove(answer.name);
+      for (const domain of about) if (asked.has(domain)) most.set(domain, Math.max(most.get(domain) ?? 0, seconds));
+    }
+  return most;
 }
+
+function negativeTtlIn(answer: DnsAnswer): number | null {
+  if (answer.negativeTtlSeconds !== null) return answer.negativeTtlSeconds;
+  const ttl = answer.originalTtlSeconds ?? answer.ttlSeconds;
+  const soa = answer.type === 'SOA' ? parseSoa(answer.records[0] ?? '') : null;
+  return soa === null || ttl === null ? null : Math.min(ttl, soa.minimumSeconds);
+}
+
+/** `a.b.c`, `b.c`, `c`. */
+const selfAndAbove = (name: string): readonly string[] =>
+  name.split('.').map((_, index, labels) => labels.slice(index).join('.'));
 
 function timeOf(at: IsoTime | undefined): number | null {
   const time = at === undefined ? NaN : Date.parse(at);

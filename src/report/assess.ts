@@ -4,6 +4,7 @@ import type { Case } from '../evidence/case.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
+import { negativeTtls } from '../evidence/ttl-clock.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
@@ -44,6 +45,12 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   ];
   const placed = findings.map((finding, index): Placed => ({ finding, index }));
 
+  const byDomain = grouped(placed);
+  const negative = negativeTtls(
+    evidence.dns.views.map(({ view }) => view),
+    setup.domains.map(({ name }) => name),
+  );
+
   const names = Object.keys(PARTS) as PartId[];
   const inPart = (part: PartId): readonly Placed[] => placed.filter(({ finding }) => finding.part === part);
   const partVerdicts = record(names, (part): ReportVerdict => verdictOf(inPart(part), setup.phase, PARTS[part]));
@@ -67,11 +74,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     verdict: { ...wholeVerdict(partVerdicts, placed, setup.phase), parts: partVerdicts },
     score: { ...scoreOf(findings), parts: partScores },
     domains: domains.map((where) =>
-      domainReport(
-        where,
-        evidence.dns,
-        placed.filter(({ finding }) => finding.domain === where.domain),
-      ),
+      domainReport(where, evidence.dns, byDomain.get(where.domain) ?? [], negative.get(where.domain) ?? null),
     ),
     findings,
     sources: sourceReports(file),
@@ -79,7 +82,20 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   };
 }
 
-/** When the oldest reading that counts was made; null where nothing was read. */
+/** The findings about each domain, in the order of the report. */
+function grouped(placed: readonly Placed[]): ReadonlyMap<string, readonly Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const { domain } = one.finding;
+    if (domain === undefined) continue;
+    const group = groups.get(domain);
+    if (group === undefined) groups.set(domain, [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
+/** When the oldest reading was made, one that was left out or read again included; null where nothing was read. */
 function gatheredAt({ observed }: Case): IsoTime | null {
   const times = [...(observed.dns ?? []), ...(observed.mtaStsPolicies ?? [])].flatMap((reading) =>
     reading.extent === 'absent' ? [] : [reading.provenance.at],

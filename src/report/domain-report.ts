@@ -1,8 +1,8 @@
 import type { Context } from '../checks/check.ts';
-import { indexAnswers, replay } from '../evidence/dns/dialogue.ts';
+import { isSettled, type Question } from '../evidence/dns/answer.ts';
+import { type AnswerIndex, indexAnswers, replay } from '../evidence/dns/dialogue.ts';
 import { mailHostsDialogue } from '../evidence/mx.ts';
 import { mxTtl } from '../evidence/mx-ttl.ts';
-import { negativeTtl } from '../evidence/ttl-clock.ts';
 import type { SettledDns } from '../evidence/settle.ts';
 import type { DomainRole } from '../evidence/setup.ts';
 import type { SpfRecordNode } from '../evidence/spf/model.ts';
@@ -12,14 +12,22 @@ import { routesOf } from './routes.ts';
 import { scoreOf } from './score.ts';
 import { type Placed, verdictOf } from './verdict.ts';
 
-/** Everything about one domain that a screen draws, from the first view that has answers and the findings about it. */
-export function domainReport(context: Context, dns: SettledDns, placed: readonly Placed[]): DomainReport {
+/**
+ * Everything about one domain that a screen draws: from the findings about it and, of each question, from the first view
+ * that settles it. `negativeTtlSeconds` only passes through.
+ */
+export function domainReport(
+  context: Context,
+  dns: SettledDns,
+  placed: readonly Placed[],
+  negativeTtlSeconds: number | null,
+): DomainReport {
   const { domain, role, setup, gateway, now } = context;
-  const views = dns.views.map(({ view }) => view);
-  const indexes = views.map(indexAnswers);
-  const [first] = indexes;
-  const mail = first === undefined ? null : replay(mailHostsDialogue(domain), first).result;
-  const spf = first === undefined ? null : replay(spfTreeDialogue(domain), first).result;
+  const indexes = dns.views.map(({ view }) => indexAnswers(view));
+  const forMail = settling(indexes, { name: domain, type: 'MX' });
+  const forSpf = settling(indexes, { name: domain, type: 'TXT' });
+  const mail = forMail === null ? null : replay(mailHostsDialogue(domain), forMail).result;
+  const spf = forSpf === null ? null : replay(spfTreeDialogue(domain), forSpf).result;
   return {
     name: domain,
     role,
@@ -35,9 +43,18 @@ export function domainReport(context: Context, dns: SettledDns, placed: readonly
       receives: role === 'receives' || role === 'excused',
     }),
     spf,
-    mxTtl: first === undefined ? null : mxTtl(indexes, domain, setup, now, negativeTtl(views, domain)).clock,
+    mxTtl: indexes.length === 0 ? null : mxTtl(indexes, domain, setup, now, negativeTtlSeconds).clock,
     findings: [...placed].sort(byUrgency).map(({ index }) => index),
   };
+}
+
+/** The first view whose answer to the question is usable, or the first; null where there is none. */
+function settling(indexes: readonly AnswerIndex[], question: Question): AnswerIndex | null {
+  const settled = indexes.find((index) => {
+    const answer = index.find(question);
+    return answer !== undefined && isSettled(answer);
+  });
+  return settled ?? indexes[0] ?? null;
 }
 
 /** A domain that refuses all mail and lets nobody send looks parked; one that only refuses mail may still send. */

@@ -44,6 +44,7 @@ export interface Placed {
  *
  * In words: a critical or high failure that nobody waived is a no. Else a critical or high question that is open
  * (unknown, or only a person can answer) is cannot tell, and so is a waived failure of which not all was seen. Else yes.
+ * Where no question arose, as for a domain that was excused, nothing was looked at: that is no yes.
  * Open high questions count because without them a failure that goes unread would turn a no into a yes.
  */
 export function verdictOf(placed: readonly Placed[], phase: Phase, part: string | null = null): ReportVerdict {
@@ -53,20 +54,19 @@ export function verdictOf(placed: readonly Placed[], phase: Phase, part: string 
     ({ finding: f }) => f.outcome === 'unknown' || f.outcome === 'manual' || (isWaived(f) && f.incomplete === true),
   );
   const waived = placed.filter(({ finding: f }) => f.outcome === 'fail' && isWaived(f)).length;
-  const word: VerdictWord =
-    placed.length === 0
-      ? 'not-looked-at'
-      : failed.length > 0
-        ? BAD[phase]
-        : open.length > 0
-          ? 'cannot-tell'
-          : GOOD[phase];
+  const word: VerdictWord = placed.every(({ finding: f }) => f.outcome === 'not-applicable')
+    ? 'not-looked-at'
+    : failed.length > 0
+      ? BAD[phase]
+      : open.length > 0
+        ? 'cannot-tell'
+        : GOOD[phase];
   const because = failed.length > 0 ? failed : open;
   return {
     word,
     headline: headline(word, part),
     says: [
-      reason(word, failed, open),
+      word === 'not-looked-at' && placed.length > 0 ? 'No question arises.' : reason(word, failed, open),
       waived > 0 ? `${counted(waived, 'failure')} ${waived === 1 ? 'is' : 'are'} waived.` : '',
     ]
       .filter((s) => s !== '')

@@ -8,6 +8,7 @@ import {
   bothViews,
   caseOf,
   dnsOf,
+  dnsReading,
   domain,
   failed,
   mx,
@@ -19,6 +20,7 @@ import {
   txt,
   view,
   waiver,
+  wholeReading,
 } from '../support/build.ts';
 
 // Property tests share the machine with others.
@@ -46,7 +48,7 @@ const FULL: Case = caseOf({
           failed('autodiscover.contoso.com', 'CNAME', 'http-error', 'HTTP 503'),
         ]),
       ),
-      partReading([view('pasted', [])], ['2 lines were not understood'], { route: 'pasted', request: 'dig' }),
+      partReading([view('pasted', [])], ['2 lines were not understood'], { route: 'pasted', request: 'pasted' }),
       absentReading('cancelled'),
     ],
     mtaStsPolicies: policiesOf({ domain: 'contoso.com', text: 'version: STSv1\r\nmode: testing\r\n' }),
@@ -69,6 +71,11 @@ describe('a case that was saved', () => {
         expect(writeCase(opened(saved).case)).toStrictEqual(saved);
       }),
     );
+  });
+
+  it('may hold five hundred domains', () => {
+    const domains = Array.from({ length: 500 }, (_, i) => domain(`d${i}.example`));
+    expect(opened(writeCase(caseOf({ setup: { domains } }))).case.setup.domains).toStrictEqual(domains);
   });
 
   it('has the same bytes whatever the order of its keys', () => {
@@ -185,7 +192,10 @@ describe('a field that is not what it must be is named', () => {
     ['setup.domains.0.name', withSetup({ domains: [domain('contoso.com.')] })],
     ['setup.domains.0.name', withSetup({ domains: [domain(`${'a'.repeat(64)}.com`)] })],
     ['setup.domains.0.role', withSetup({ domains: [{ name: 'contoso.com', role: 'any' }] })],
-    ['setup.domains', withSetup({ domains: Array.from({ length: 10_001 }, () => domain('contoso.com')) })],
+    ['setup.domains', withSetup({ domains: Array.from({ length: 501 }, (_, i) => domain(`d${i}.example`)) })],
+    ['setup.domains', withSetup({ domains: [domain('contoso.com'), domain('contoso.com', { role: 'parked' })] })],
+    ['observed.dns.0', { ...FULL, observed: { dns: [dnsReading(view('google', []), { request: 'cloudflare' })] } }],
+    ['observed.dns.0.value.1', { ...FULL, observed: { dns: [wholeReading(bothViews([]))] } }],
     ['setup.sendingRanges.0', withSetup({ sendingRanges: ['<b>'] })],
     ['setup.cutoverAt', withSetup({ cutoverAt: '2026-02-30T00:00:00.000Z' })],
     ['setup.cutoverAt', withSetup({ cutoverAt: '25 November' })],

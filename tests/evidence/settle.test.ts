@@ -72,6 +72,11 @@ describe('the views of DNS that count', () => {
     expect(settled([gone, pasted], ['google'])).toStrictEqual(['pasted 10 p.example']);
   });
 
+  it('are one for each reading', () => {
+    const twice = { ...seen('google', 'a.example'), value: [view('google', []), view('google', [])] as const };
+    expect(settleDns([twice as never], []).views.length).toBe(1);
+  });
+
   it('are named by what they hold, or by what was asked', () => {
     expect(resolverOf(seen('cloudflare', 'a.example'))).toBe('cloudflare');
     expect(resolverOf(absentReading('cancelled', { request: 'google' }))).toBe('google');

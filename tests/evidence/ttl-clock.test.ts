@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DnsAnswer, DnsView } from '../../src/evidence/dns/answer.ts';
 import { indexAnswers } from '../../src/evidence/dns/dialogue.ts';
-import { negativeTtl, ttlClock, ttlReads } from '../../src/evidence/ttl-clock.ts';
+import { negativeTtls, ttlClock, ttlReads } from '../../src/evidence/ttl-clock.ts';
 import type { TtlRead } from '../../src/evidence/ttl.ts';
 
 const answer = (more: Partial<DnsAnswer>): DnsAnswer => ({
@@ -26,7 +26,10 @@ describe('ttlReads', () => {
   });
 });
 
-describe('negativeTtl', () => {
+describe('negativeTtls', () => {
+  const negativeTtl = (views: readonly DnsView[], domain: string): number | null =>
+    negativeTtls(views, [domain]).get(domain) ?? null;
+
   const soa = answer({ type: 'SOA', records: ['ns1.example host.example 1 2 3 4 1800'], ttlSeconds: 600 });
   it('is the lesser of the SOA’s TTL and its last field, the largest seen', () => {
     expect(negativeTtl([view('a', soa)], 'contoso.example')).toBe(600);

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { DomainRole } from '../../src/evidence/setup.ts';
 import { assess } from '../../src/report/assess.ts';
 import { byUrgency } from '../../src/report/domain-report.ts';
-import { domain, NOW, policiesOf, secondsFromNow, system } from '../support/build.ts';
+import {
+  bothViews,
+  caseOf,
+  dnsOf,
+  domain,
+  mx,
+  nxdomain,
+  NOW,
+  policiesOf,
+  secondsFromNow,
+  system,
+} from '../support/build.ts';
 import { BEFORE } from '../support/contoso.ts';
 import { placed } from '../support/finding.ts';
 import { audited, type World } from '../support/world.ts';
@@ -44,6 +55,34 @@ describe('a report', () => {
     expect(assess(file, { now }).gatheredAt).toBe(secondsFromNow(-60));
     expect(assess({ ...file, observed: {} }, { now }).gatheredAt).toBeNull();
   });
+
+  it('is not ready by having nothing to ask', () => {
+    const domains = [domain('contoso.com', { role: 'excused', reason: 'sold' })];
+    const { verdict, domains: each } = assess(audited({ world: BEFORE, setup: { domains } }), { now });
+    expect([verdict.headline, verdict.parts.dns.word, each[0]?.verdict.word]).toStrictEqual([
+      'Not looked at',
+      'not-looked-at',
+      'not-looked-at',
+    ]);
+  });
+
+  it('takes time in proportion to the domains', () => {
+    const time = (count: number): number => {
+      const names = Array.from({ length: count }, (_, i) => `d${i}.example`);
+      const answers = names.flatMap((name) => [mx(name, '10 mx.example.net'), nxdomain(`_dmarc.${name}`, 'TXT')]);
+      const file = caseOf({
+        observed: { dns: dnsOf(...bothViews(answers)) },
+        setup: { domains: names.map((name) => domain(name)) },
+      });
+      const start = performance.now();
+      expect(assess(file, { now }).domains.length).toBe(count);
+      return performance.now() - start;
+    };
+    time(50);
+    const few = Math.min(time(50), time(50));
+    // Twenty times the domains in a good deal less than four hundred times the time.
+    expect(time(1_000)).toBeLessThan(60 * few);
+  }, 60_000);
 
   it('holds the views that count', () => {
     const file = audited({ world: BEFORE, setup: { withoutResolvers: ['google'] } });

@@ -33,6 +33,13 @@ describe('the verdict on some findings', () => {
     expect(verdictOf(placed({ severity, outcome }, {}), 'pre-change').word).toBe(word);
   });
 
+  it('has not looked at anything where no question arose', () => {
+    const excused = { outcome: 'not-applicable', code: 'other-role' } as const;
+    const verdict = verdictOf(placed(excused, excused), 'pre-change', PARTS.dns);
+    expect(verdict).toMatchObject({ word: 'not-looked-at', headline: 'DNS: not looked at', because: [] });
+    expect(verdict.says).toBe('No question arises.');
+  });
+
   it('takes a failure before an open question, and names the severest first', () => {
     const verdict = verdictOf(
       placed({ outcome: 'unknown' }, { outcome: 'fail', severity: 'high' }, {}, { outcome: 'fail' }),

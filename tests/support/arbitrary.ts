@@ -105,11 +105,20 @@ export const anyObserved = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Observed<T>
     { maxLength: 3 },
   );
 
-const anyPolicy: fc.Arbitrary<PastedPolicy> = fc.record({ domain: anyDomain, text: anyText });
+/** A reading of DNS names the resolver whose view it holds. */
+const underItsOwnName = (reading: Reading<readonly [DnsView]>): Reading<readonly [DnsView]> =>
+  reading.extent === 'absent'
+    ? reading
+    : { ...reading, provenance: { ...reading.provenance, request: reading.value[0].resolver } };
+
+const anyPolicy: fc.Arbitrary<PastedPolicy> = fc.record(
+  { domain: anyDomain, text: anyText, at: anyInstant },
+  { requiredKeys: ['domain', 'text'] },
+);
 
 const anySources: fc.Arbitrary<ObservedSources> = fc.record(
   {
-    dns: anyObserved(fc.tuple(anyView)),
+    dns: anyObserved(fc.tuple(anyView)).map((readings) => readings.map(underItsOwnName)),
     mtaStsPolicies: anyObserved(fc.array(anyPolicy, { maxLength: 2 })),
   },
   { requiredKeys: [] },
@@ -155,7 +164,7 @@ export const anySetup: fc.Arbitrary<Setup> = fc.record(
   {
     phase: fc.constantFrom<Setup['phase']>('pre-change', 'permission-review', 'post-cutover'),
     systems: fc.array(anySystem, { maxLength: 2 }),
-    domains: fc.array(anyScope, { maxLength: 3 }),
+    domains: fc.uniqueArray(anyScope, { maxLength: 3, selector: ({ name }) => name }),
     outboundThroughGateway: fc.boolean(),
     otherGateway: anyOtherGateway,
     sendingRanges: anyRanges,

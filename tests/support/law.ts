@@ -111,8 +111,7 @@ function withLoss(reading: DnsReading, loss: Extract<Loss, { kind: 'unasked' | '
     return [{ ...answer, ...nothing, status: loss.status, authenticated: false, detail: 'failed' }];
   };
   const less = (view: DnsView): DnsView => ({ ...view, answers: view.answers.flatMap(lost) });
-  const [first, ...rest] = reading.value;
-  return { ...reading, value: [less(first), ...rest.map(less)] };
+  return { ...reading, value: [less(reading.value[0])] };
 }
 
 function absent(reading: Reading<unknown>, request?: string): AbsentReading {

@@ -12,7 +12,9 @@ export interface Autodiscover {
   readonly domain: string;
   readonly state: 'microsoft' | 'other' | 'missing' | 'unanswered';
   readonly cloud: AutodiscoverCloud | null;
-  /** The alias target, lower case; null where there is no alias. */
+  /** The targets of the aliases on the way, lower case, in order; the last is the one that counts. */
+  readonly aliases: readonly string[];
+  /** The last alias target; null where there is no alias. */
   readonly target: string | null;
   /** Addresses published without an alias. */
   readonly addresses: readonly string[];
@@ -27,17 +29,26 @@ const HOSTS: ReadonlyMap<string, AutodiscoverCloud> = new Map([
   ['autodiscover.partner.outlook.cn', 'china'],
 ]);
 
-/** Asks where Outlook is sent for its settings. Addresses are asked for only where there is no alias. */
+/** More than any resolver follows for itself. */
+const MOST_ALIASES = 12;
+
+/** Asks where Outlook is sent for its settings, alias by alias. Addresses are asked for only where there is no alias. */
 export function* autodiscoverDialogue(domain: string): Dialogue<Autodiscover> {
   const name = `autodiscover.${domain}`;
-  const alias = yield* ask({ name, type: 'CNAME' });
-  const found = { domain, status: alias.status, cloud: null, target: null, addresses: [] };
-  if (!isSettled(alias)) return { ...found, state: 'unanswered' };
-  const target = alias.records[0]?.toLowerCase().replace(/\.$/, '');
-  if (target !== undefined) {
-    const cloud = HOSTS.get(target) ?? null;
-    return { ...found, state: cloud === null ? 'other' : 'microsoft', cloud, target };
+  const aliases: string[] = [];
+  let alias = yield* ask({ name, type: 'CNAME' });
+  for (;;) {
+    const found = { ...NOTHING, domain, aliases, target: aliases.at(-1) ?? null, status: alias.status };
+    if (!isSettled(alias)) return { ...found, state: 'unanswered' };
+    const next = alias.records[0]?.toLowerCase().replace(/\.$/, '') ?? '';
+    if (next === '' || aliases.includes(next) || aliases.length === MOST_ALIASES) break;
+    aliases.push(next);
+    const cloud = HOSTS.get(next);
+    if (cloud !== undefined) return { ...found, state: 'microsoft', cloud, target: next };
+    alias = yield* ask({ name: next, type: 'CNAME' });
   }
+  const found = { ...NOTHING, domain, aliases, target: aliases.at(-1) ?? null, status: alias.status };
+  if (aliases.length > 0) return { ...found, state: 'other' };
   if (alias.status === 'NXDOMAIN') return { ...found, state: 'missing' };
   const replies = yield [
     { name, type: 'A' },
@@ -48,3 +59,5 @@ export function* autodiscoverDialogue(domain: string): Dialogue<Autodiscover> {
   const open = replies.find((reply) => !isSettled(reply));
   return open === undefined ? { ...found, state: 'missing' } : { ...found, state: 'unanswered', status: open.status };
 }
+
+const NOTHING = { cloud: null, addresses: [] } as const;

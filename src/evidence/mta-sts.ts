@@ -7,7 +7,7 @@ import { firstValue, readTagList, trimmed } from './tag-list.ts';
 export interface MtaStsRecord {
   readonly id: string;
 }
-/** Why a TXT record is not an MTA-STS record. `not-mta-sts`: it is about something else. */
+/** Why a TXT record is not an MTA-STS record. `not-mta-sts`: it does not begin as one. */
 export type MtaStsRecordProblem = 'not-mta-sts' | 'no-id' | 'bad-id';
 
 /**
@@ -16,11 +16,14 @@ export type MtaStsRecordProblem = 'not-mta-sts' | 'no-id' | 'bad-id';
  * Source: https://www.rfc-editor.org/rfc/rfc8461#section-3.1
  */
 export function parseMtaSts(text: string): Result<MtaStsRecord, MtaStsRecordProblem> {
-  if (!/^v=STSv1[\t ]*;/.test(text)) return { ok: false, problem: 'not-mta-sts' };
+  if (!BEGINNING.test(text)) return { ok: false, problem: 'not-mta-sts' };
   const id = firstValue(readTagList(text), 'id');
   if (id === null) return { ok: false, problem: 'no-id' };
   return /^[A-Za-z0-9]{1,32}$/.test(id) ? { ok: true, value: { id } } : { ok: false, problem: 'bad-id' };
 }
+
+/** Senders discard every record that does not begin so. */
+const BEGINNING = /^v=STSv1[\t ]*;/;
 
 /** A policy file as a sender would use it. */
 export interface MtaStsPolicy {
@@ -124,12 +127,14 @@ export interface MtaStsAnnouncement {
 /** Asks whether a domain announces an MTA-STS policy. The policy itself is a file on the web, not in DNS. */
 export function* mtaStsDialogue(domain: string): Dialogue<MtaStsAnnouncement> {
   const reply = yield* ask({ name: `_mta-sts.${domain}`, type: 'TXT' });
-  const records = reply.records.filter((text) => text.startsWith('v=STSv1'));
+  const whole = reply.records.filter((text) => BEGINNING.test(text));
+  // One without the semicolon is no record beside a good one, but alone it is worth a word.
+  const records = whole.length > 0 ? whole : reply.records.filter((text) => text.startsWith('v=STSv1'));
   const found = { domain, records, status: reply.status, id: null, problem: null };
   if (!isSettled(reply)) return { ...found, state: 'unanswered' };
   const [text, second] = records;
   if (text === undefined) return { ...found, state: 'none' };
-  if (second !== undefined) return { ...found, state: 'several' };
+  if (second !== undefined && whole.length > 0) return { ...found, state: 'several' };
   const read = parseMtaSts(text);
   return read.ok
     ? { ...found, state: 'announced', id: read.value.id }

@@ -17,7 +17,7 @@ export type TlsRptProblem = 'not-tls-rpt' | 'no-rua' | 'bad-rua';
  * Source: https://www.rfc-editor.org/rfc/rfc8460#section-3
  */
 export function parseTlsRpt(text: string): Result<TlsRptRecord, TlsRptProblem> {
-  if (!/^v=TLSRPTv1[\t ]*;/.test(text)) return { ok: false, problem: 'not-tls-rpt' };
+  if (!BEGINNING.test(text)) return { ok: false, problem: 'not-tls-rpt' };
   const rua = firstValue(readTagList(text), 'rua');
   if (rua === null || rua === '') return { ok: false, problem: 'no-rua' };
   const addresses = rua
@@ -26,6 +26,9 @@ export function parseTlsRpt(text: string): Result<TlsRptRecord, TlsRptProblem> {
     .filter((address) => /^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/i.test(address));
   return addresses.length > 0 ? { ok: true, value: { rua: addresses } } : { ok: false, problem: 'bad-rua' };
 }
+
+/** Senders discard every record that does not begin so. */
+const BEGINNING = /^v=TLSRPTv1[\t ]*;/;
 
 /** What a domain says about TLS reports. More than one record counts as none for senders (RFC 8460 3). */
 export interface TlsRpt {
@@ -41,12 +44,14 @@ export interface TlsRpt {
 /** Asks where a domain wants reports about TLS in mail delivery. */
 export function* tlsRptDialogue(domain: string): Dialogue<TlsRpt> {
   const reply = yield* ask({ name: `_smtp._tls.${domain}`, type: 'TXT' });
-  const records = reply.records.filter((text) => text.startsWith('v=TLSRPTv1'));
+  const whole = reply.records.filter((text) => BEGINNING.test(text));
+  // One without the semicolon is no record beside a good one, but alone it is worth a word.
+  const records = whole.length > 0 ? whole : reply.records.filter((text) => text.startsWith('v=TLSRPTv1'));
   const found = { domain, records, status: reply.status, rua: [], problem: null };
   if (!isSettled(reply)) return { ...found, state: 'unanswered' };
   const [text, second] = records;
   if (text === undefined) return { ...found, state: 'none' };
-  if (second !== undefined) return { ...found, state: 'several' };
+  if (second !== undefined && whole.length > 0) return { ...found, state: 'several' };
   const read = parseTlsRpt(text);
   return read.ok
     ? { ...found, state: 'published', rua: read.value.rua }

@@ -93,6 +93,9 @@ describe('mtaStsDialogue', () => {
     expect(await records('other', one)).toMatchObject({ state: 'announced', id: '1' });
     expect(await records(one, 'v=STSv1; id=2;')).toMatchObject({ state: 'several', id: null });
     expect(await records('v=STSv1; id=')).toMatchObject({ state: 'invalid', problem: 'bad-id' });
+    expect(await records('v=STSv1', one)).toMatchObject({ state: 'announced', id: '1', records: [one] });
+    expect(await records('v=STSv1 id=2', one)).toMatchObject({ state: 'announced', id: '1' });
+    expect(await records('v=STSv1 id=2')).toMatchObject({ state: 'invalid', problem: 'not-mta-sts' });
     expect(await records('other')).toMatchObject({ state: 'none' });
     expect(await announced({ status: 'NXDOMAIN', records: [] })).toMatchObject({ state: 'none' });
     expect(await announced({ status: 'timeout', records: [] })).toMatchObject({

@@ -35,6 +35,8 @@ describe('tlsRptDialogue', () => {
     expect(await state({ status: 'NOERROR', records: [good, 'other'] })).toBe('published');
     expect(await state({ status: 'NOERROR', records: [good, good] })).toBe('several');
     expect(await state({ status: 'NOERROR', records: ['v=TLSRPTv1;'] })).toBe('invalid');
+    expect(await state({ status: 'NOERROR', records: [good, 'v=TLSRPTv1'] })).toBe('published');
+    expect(await state({ status: 'NOERROR', records: ['v=TLSRPTv1 rua=mailto:t@contoso.example'] })).toBe('invalid');
     expect(await state({ status: 'NXDOMAIN', records: [] })).toBe('none');
     expect(await state({ status: 'REFUSED', records: [] })).toBe('unanswered');
   });

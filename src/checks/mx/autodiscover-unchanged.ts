@@ -11,7 +11,7 @@ export const autodiscoverUnchanged = defineCheck<{
   elsewhere: { domain: string; targets: readonly string[] };
 }>()({
   id: 'autodiscover-unchanged',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'low',
@@ -55,7 +55,12 @@ export const autodiscoverUnchanged = defineCheck<{
     const { result, open } = replay(autodiscoverDialogue(domain), answers);
     if (result.state === 'other') {
       const targets = result.target === null ? result.addresses : [result.target];
-      return { outcome: 'fail', code: 'elsewhere', facts: { domain, targets }, items: targets };
+      return {
+        outcome: 'fail',
+        code: 'elsewhere',
+        facts: { domain, targets },
+        items: [...result.aliases, ...result.addresses],
+      };
     }
     if (open.length > 0) return unanswered(open);
     return result.state === 'microsoft'

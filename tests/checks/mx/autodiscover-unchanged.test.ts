@@ -15,6 +15,30 @@ describeCheck(autodiscoverUnchanged, [
     is: 'pass',
     code: 'microsoft',
   },
+  {
+    when: 'an alias of the provider’s that leads to Microsoft',
+    given: {
+      world: {
+        ...BEFORE,
+        [`${NAME} CNAME`]: 'autodiscover.example.net',
+        'autodiscover.example.net CNAME': 'autodiscover.outlook.com',
+      },
+    },
+    is: 'pass',
+    code: 'microsoft',
+  },
+  {
+    when: 'an alias whose own alias was not answered',
+    given: {
+      world: {
+        ...BEFORE,
+        [`${NAME} CNAME`]: 'autodiscover.example.net',
+        'autodiscover.example.net CNAME': { status: 'SERVFAIL' },
+      },
+    },
+    is: 'unknown',
+    code: 'dns-unanswered',
+  },
   { when: 'nothing there', given: { world: bare }, is: 'warn', code: 'missing' },
   {
     when: 'a look-alike of Microsoft',

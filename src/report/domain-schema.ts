@@ -5,7 +5,7 @@ import { domainRole } from '../evidence/setup-schema.ts';
 import type { SpfRecordNode, SpfRecordProblem, SpfTermNode } from '../evidence/spf/model.ts';
 import type { SpfSyntaxCode } from '../evidence/spf/record.ts';
 import type { NoTtl, TtlClock, TtlKnowledge, TtlRead } from '../evidence/ttl.ts';
-import type { DomainReport, Hop, HopState, ReportVerdict, Route, Score, VerdictWord } from './report.ts';
+import type { AlsoPublished, DomainReport, Hop, HopState, ReportVerdict, Route, Score, VerdictWord } from './report.ts';
 
 const verdictWord = exactly<VerdictWord>()(
   v.picklist(['ready', 'not-ready', 'verified', 'not-verified', 'signed-off', 'open', 'cannot-tell', 'not-looked-at']),
@@ -89,7 +89,17 @@ export const spfTerm: v.GenericSchema<SpfTermNode> = exactly<SpfTermNode>()(
     cost: v.picklist([0, 1]),
     lookups: whole,
     voids: whole,
-    marks: v.array(v.picklist(['deprecated', 'macro', 'after-all', 'duplicate', 'unknown-modifier'])),
+    marks: v.array(
+      v.picklist([
+        'deprecated',
+        'macro',
+        'after-all',
+        'duplicate',
+        'unknown-modifier',
+        'too-many-mail-hosts',
+        'target-impossible',
+      ]),
+    ),
     record: v.exactOptional(v.lazy(() => spfRecord)),
   }),
 );
@@ -131,6 +141,19 @@ const hop = exactly<Hop>()(
 
 const route = exactly<Route>()(v.object({ direction: v.picklist(['inbound', 'outbound']), hops: v.array(hop) }));
 
+const alsoPublished = exactly<AlsoPublished>()(
+  v.object({
+    tlsReports: v.object({
+      state: v.picklist(['published', 'none', 'several', 'invalid', 'unanswered']),
+      addresses: v.array(v.string()),
+    }),
+    mtaSts: v.object({
+      state: v.picklist(['announced', 'none', 'several', 'invalid', 'unanswered']),
+      id: v.nullable(v.string()),
+    }),
+  }),
+);
+
 /** Everything about one domain. */
 export const domainReport = exactly<DomainReport>()(
   v.object({
@@ -142,6 +165,7 @@ export const domainReport = exactly<DomainReport>()(
     routes: v.array(route),
     spf: v.nullable(spfRecord),
     mxTtl: v.nullable(ttlClock),
+    alsoPublished,
     findings: indexes,
   }),
 );

@@ -1,6 +1,6 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
-import { recordsOf, termsOf } from '../../evidence/spf/walk.ts';
+import { fatalTerm, leadsUnseen, recordsOf, termsOf } from '../../evidence/spf/walk.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
@@ -83,9 +83,9 @@ export const spfLookupLimits = defineCheck<{
       return { outcome: 'fail', code: 'too-many-voids', facts: { ...counts, empty }, items: empty };
     }
     if (open.length > 0) return unanswered(open);
-    const broken = recordsOf(tree).find((record) => record.problem !== null);
+    const broken = recordsOf(tree).find((record) => record.problem !== null) ?? fatalTerm(tree)?.record;
     if (broken) return { outcome: 'unknown', code: 'ends-early', facts: { ...counts, at: broken.domain } };
-    const macros = termsOf(tree).flatMap(({ term }) => (uncountable(term.text, term.marks) ? [term.text] : []));
+    const macros = termsOf(tree).flatMap(({ term }) => (leadsUnseen(term) ? [term.text] : []));
     if (macros.length > 0)
       return { outcome: 'unknown', code: 'macro', facts: { ...counts, terms: macros }, items: macros };
     if (lookups > LOOKUPS.comfortable || voids > VOIDS.comfortable)
@@ -93,7 +93,3 @@ export const spfLookupLimits = defineCheck<{
     return { outcome: 'pass', code: 'within', facts: counts };
   },
 });
-
-/** An include or redirect whose name is made from the sender; an `exists` with a macro costs one and no more. */
-const uncountable = (text: string, marks: readonly string[]): boolean =>
-  marks.includes('macro') && /^[-+~?]?(include:|redirect=)/i.test(text);

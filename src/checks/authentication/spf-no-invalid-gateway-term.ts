@@ -14,6 +14,7 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
   'no-gateway-term': { domain: string; gateway: string };
   'no-spf-behind': { domain: string; gateway: string; terms: readonly string[] };
   'never-valid': { domain: string; gateway: string; terms: readonly string[] };
+  macro: { domain: string; gateway: string; terms: readonly string[] };
   'customer-id-differs': { domain: string; gateway: string; mx: readonly string[]; spf: readonly string[] };
 }>()({
   id: 'spf-no-invalid-gateway-term',
@@ -46,6 +47,7 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
           `${listed(f.terms)} ${f.terms.length === 1 ? 'leads' : 'lead'} nowhere: behind the name there is neither an SPF record nor an address.`,
         'never-valid': (f) =>
           `${listed(f.terms)} is not a name that ${f.gateway} gives to customers, although a record stands behind it.`,
+        macro: (f) => `The name in ${listed(f.terms)} depends on the message, so what is behind it was not looked at.`,
         'customer-id-differs': (f) => `SPF carries the id ${listed(f.spf)}, MX the id ${listed(f.mx)}.`,
       },
       fix: {
@@ -56,6 +58,7 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
         'never-valid': (f) => [
           `Replace ${listed(f.terms.map(code))} with the value that the console of ${f.gateway} shows for your own stack or cluster.`,
         ],
+        macro: (f) => [`Send a test message through ${f.gateway} and look for spf=pass in its headers.`],
         'customer-id-differs': (f) => [
           `Look up your cluster id in the console of ${f.gateway}, and use the same one in MX and SPF.`,
         ],
@@ -94,6 +97,9 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
       if (mx.length > 0 && spf.length > 0 && !spf.some((r) => mx.includes(r)))
         return { outcome: 'warn', code: 'customer-id-differs', facts: { domain, gateway: name, mx, spf } };
     }
+    const unseen = own.filter((t) => t.leads === 'varies').map((t) => t.text);
+    if (unseen.length > 0)
+      return { outcome: 'unknown', code: 'macro', facts: { domain, gateway: name, terms: unseen }, items: unseen };
     const terms = own.map((t) => t.text);
     return { outcome: 'pass', code: 'all-resolve', facts: { domain, terms }, items: terms };
   },

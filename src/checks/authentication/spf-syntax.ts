@@ -1,6 +1,6 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { spfTreeDialogue } from '../../evidence/spf/tree.ts';
-import { problemPhrase, recordsOf, termsOf } from '../../evidence/spf/walk.ts';
+import { fatalTerm, leadsUnseen, problemPhrase, recordsOf, termsOf } from '../../evidence/spf/walk.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, listed } from '../english.ts';
@@ -10,6 +10,7 @@ export const spfSyntax = defineCheck<{
   valid: { domain: string; records: number };
   'no-single-record': { domain: string };
   permerror: { domain: string; at: string; problem: string; own: boolean };
+  macro: { domain: string; terms: readonly string[] };
   ptr: { domain: string; terms: readonly string[] };
   'after-all': { domain: string; terms: readonly string[] };
 }>()({
@@ -40,6 +41,8 @@ export const spfSyntax = defineCheck<{
             : `The record and the ${f.records === 2 ? 'one' : f.records - 1} that it includes have no error.`,
         'no-single-record': (f) => `${f.domain} does not have exactly one SPF record, so there is nothing to read.`,
         permerror: (f) => `Evaluation ends in a permanent error at ${f.at}: ${f.problem}.`,
+        macro: (f) =>
+          `What is behind ${listed(f.terms)} depends on the message, so nobody can say beforehand whether it has an error.`,
         ptr: (f) => `The record uses ${listed(f.terms)}; “ptr” is slow, unreliable and should not be published.`,
         'after-all': (f) => `${listed(f.terms)} after “all” ${f.terms.length === 1 ? 'is' : 'are'} never looked at.`,
       },
@@ -49,6 +52,9 @@ export const spfSyntax = defineCheck<{
             ? `Open the DNS zone of ${f.domain} and correct the TXT record that begins with ${code('v=spf1')}.`
             : `The error is in the record of ${f.at}. Remove the term that leads there from the record of ${f.domain}, or ask the owner of ${f.at} to mend it.`,
           'Choose “Read again” once the TTL of the TXT record has passed.',
+        ],
+        macro: (f) => [
+          `Ask the owner of the names behind ${listed(f.terms.map(code))} whether every one of them has a sound SPF record.`,
         ],
         ptr: (f) => [
           `Replace ${listed(f.terms.map(code))} in the record of ${f.domain} with ${code('ip4:')} or ${code('a:')} terms for the same servers.`,
@@ -68,7 +74,16 @@ export const spfSyntax = defineCheck<{
       const facts = { domain, at: broken.domain, problem: problemPhrase(broken.problem), own: broken === tree };
       return { outcome: 'fail', code: 'permerror', facts, items: [broken.text ?? broken.domain] };
     }
+    const fatal = fatalTerm(tree);
+    if (fatal !== null) {
+      const { term, record, phrase } = fatal;
+      const facts = { domain, at: record.domain, problem: phrase, own: record === tree };
+      return { outcome: 'fail', code: 'permerror', facts, items: [term.text] };
+    }
     if (open.length > 0) return unanswered(open);
+    const unseen = termsOf(tree).flatMap(({ term }) => (leadsUnseen(term) ? [term.text] : []));
+    if (unseen.length > 0)
+      return { outcome: 'unknown', code: 'macro', facts: { domain, terms: unseen }, items: unseen };
     const marked = (mark: 'deprecated' | 'after-all'): readonly string[] =>
       termsOf(tree).flatMap(({ term, record }) => (record === tree && term.marks.includes(mark) ? [term.text] : []));
     const ptr = marked('deprecated');

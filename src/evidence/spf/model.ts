@@ -14,8 +14,20 @@ export interface SpfTermNode {
   readonly lookups: number;
   /** Void look-ups (no record or no such name) of the term itself. */
   readonly voids: number;
-  /** What the term says that deserves a word: `deprecated` (ptr), `macro`, `after-all`, `duplicate` of an earlier term. */
-  readonly marks: readonly ('deprecated' | 'macro' | 'after-all' | 'duplicate' | 'unknown-modifier')[];
+  /**
+   * What the term says that deserves a word: `deprecated` (ptr), `macro`, `after-all`, `duplicate` of an earlier term; and
+   * what ends every evaluation that comes to it in a permerror: an mx of more than ten hosts, an include or redirect of
+   * what is no DNS name.
+   */
+  readonly marks: readonly (
+    | 'deprecated'
+    | 'macro'
+    | 'after-all'
+    | 'duplicate'
+    | 'unknown-modifier'
+    | 'too-many-mail-hosts'
+    | 'target-impossible'
+  )[];
   /** The record that include or redirect leads to. */
   readonly record?: SpfRecordNode;
 }

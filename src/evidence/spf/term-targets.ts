@@ -12,14 +12,17 @@ export interface TermTargets {
   readonly own: readonly {
     /** As published, qualifier included. */
     readonly text: string;
-    /** `nowhere`: an include of a name without SPF record, or an `a` of a name without address. */
-    readonly leads: 'somewhere' | 'nowhere';
+    /**
+     * `nowhere`: an include of a name without SPF record, or an `a` of a name without address. `varies`: the name depends
+     * on the message, so that nothing behind it was looked at.
+     */
+    readonly leads: 'somewhere' | 'nowhere' | 'varies';
   }[];
 }
 
 /**
  * Looks behind those terms of a domain's own record that a predicate picks, and asks for nothing else. Terms that no
- * receiver reaches are left out; a name that depends on the message counts as leading somewhere.
+ * receiver reaches are left out.
  */
 export function* termTargetsDialogue(domain: string, isWanted: (term: string) => boolean): Dialogue<TermTargets> {
   const usable = usableRecord(yield* ask({ name: domain, type: 'TXT' }));
@@ -31,7 +34,8 @@ export function* termTargetsDialogue(domain: string, isWanted: (term: string) =>
 function* lookBehind(domain: string, term: SpfTerm): Dialogue<TermTargets['own'][number]> {
   const target = 'target' in term ? fixedName(term.target, domain, domain) : null;
   const { text } = term;
-  if (target?.kind !== 'name') return { text, leads: 'somewhere' };
+  if (target === null) return { text, leads: 'somewhere' };
+  if (target.kind !== 'name') return { text, leads: target.kind === 'varies' ? 'varies' : 'nowhere' };
   const { name } = target;
   if (term.kind === 'include' || term.kind === 'redirect') {
     const behind = usableRecord(yield* ask({ name, type: 'TXT' }));

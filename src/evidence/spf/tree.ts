@@ -4,6 +4,7 @@ import { fixedName, type FixedName } from './fixed-name.ts';
 import { KnownReplies } from './known-replies.ts';
 import { mailHosts } from './mechanisms.ts';
 import type { SpfRecordNode, SpfTermNode } from './model.ts';
+import { HOST_LIMIT } from './problem.ts';
 import type { SpfTerm } from './record.ts';
 import { DEEPEST, MOST_RECORDS, surveyDialogue } from './survey.ts';
 import { reachedTerms, usableRecord } from './usable-record.ts';
@@ -69,16 +70,23 @@ function termNode(
   if (term.kind === 'ptr') marks.push('deprecated');
   if (target?.kind === 'varies') marks.push('macro');
   if (!reached.has(term)) marks.push('after-all');
+  else if (isTooManyHosts(drawing.known, term, target)) marks.push('too-many-mail-hosts');
+  else if (target?.kind === 'impossible' && leadsToRecord(term)) marks.push('target-impossible');
   if (!isFirst(drawing, term, domain, target)) marks.push('duplicate');
   if (target === null || !reached.has(term)) return { text, cost: 0, lookups: 0, voids: 0, marks };
-  const record =
-    (term.kind === 'include' || term.kind === 'redirect') && target.kind === 'name'
-      ? recordNode(drawing, target.name, above)
-      : undefined;
+  const record = leadsToRecord(term) && target.kind === 'name' ? recordNode(drawing, target.name, above) : undefined;
   const voids = target.kind === 'name' ? voidsOf(drawing.known, term.kind, target.name) : 0;
   const lookups = 1 + (record?.lookups ?? 0);
   return { text, cost: 1, lookups, voids, marks, ...(record === undefined ? {} : { record }) };
 }
+
+const leadsToRecord = ({ kind }: SpfTerm): boolean => kind === 'include' || kind === 'redirect';
+
+/** RFC 7208 4.6.4: more than ten hosts of one `mx` are an error. */
+const isTooManyHosts = (known: KnownReplies, { kind }: SpfTerm, target: FixedName | null): boolean =>
+  kind === 'mx' &&
+  target?.kind === 'name' &&
+  (known.find({ name: target.name, type: 'MX' })?.records.length ?? 0) > HOST_LIMIT;
 
 /** Whether nothing earlier in the tree says the same: the same kind of term with the same name, or the same network. */
 function isFirst(drawing: Drawing, term: SpfTerm, domain: string, target: FixedName | null): boolean {

@@ -15,6 +15,23 @@ export function termsOf(
   ]);
 }
 
+/** A term that ends every evaluation that comes to it, with its record; null where the tree has none. */
+export const fatalTerm = (
+  root: SpfRecordNode,
+): { readonly term: SpfTermNode; readonly record: SpfRecordNode; readonly phrase: string } | null => {
+  for (const { term, record } of termsOf(root)) {
+    if (term.marks.includes('too-many-mail-hosts'))
+      return { term, record, phrase: `“${term.text}” has more than ten mail hosts` };
+    if (term.marks.includes('target-impossible'))
+      return { term, record, phrase: `“${term.text}” leads to what is no DNS name` };
+  }
+  return null;
+};
+
+/** An include or redirect whose name is made from the message, so that nothing behind it was seen. */
+export const leadsUnseen = ({ text, marks }: SpfTermNode): boolean =>
+  marks.includes('macro') && !marks.includes('after-all') && /^[-+~?]?(include:|redirect=)/i.test(text);
+
 /** A problem of a record as a short phrase in English: `two records`, `unknown mechanism`. */
 export function problemPhrase(problem: SpfRecordProblem): string {
   switch (problem.kind) {

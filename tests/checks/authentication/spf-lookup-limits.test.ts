@@ -90,4 +90,14 @@ describeCheck(spfLookupLimits, [
     code: 'dns-unanswered',
   },
   { when: 'no record', given: spf('other'), is: 'not-applicable', code: 'no-single-record' },
+  {
+    when: 'an mx term with more than ten hosts ends the evaluation',
+    given: spf('v=spf1 mx:many.example -all', {
+      'many.example MX': Array.from({ length: 11 }, (_, i) => `10 h${i}.example`),
+      ...Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`h${i}.example A`, `192.0.2.${i}`])),
+    }),
+    is: 'unknown',
+    code: 'ends-early',
+    facts: { at: 'contoso.com' },
+  },
 ]);

@@ -107,6 +107,13 @@ describeCheck(spfNoInvalidGatewayTerm, [
     code: 'dns-unanswered',
   },
   {
+    when: 'hosted SPF of the vendor, whose name depends on the message',
+    given: { ...spf('v=spf1 include:%{ir}.%{v}.%{d}.spf.has.pphosted.com ~all', CLUSTER), setup: pps },
+    is: 'unknown',
+    code: 'macro',
+    items: ['include:%{ir}.%{v}.%{d}.spf.has.pphosted.com'],
+  },
+  {
     when: 'another vendor’s gateway',
     given: { world: BEFORE, setup: { systems: [system('trustifi')] } },
     is: 'not-applicable',

@@ -82,4 +82,32 @@ describeCheck(spfSyntax, [
     is: 'not-applicable',
     code: 'other-role',
   },
+  {
+    when: 'an mx term with more than ten hosts',
+    given: spf('v=spf1 mx:many.example -all', {
+      'many.example MX': Array.from({ length: 11 }, (_, i) => `10 h${i}.example`),
+    }),
+    is: 'fail',
+    code: 'permerror',
+    facts: { at: 'contoso.com' },
+  },
+  {
+    when: 'an include of a name that no DNS can hold',
+    given: spf(`v=spf1 include:${'x'.repeat(64)}.example -all`),
+    is: 'fail',
+    code: 'permerror',
+    facts: { at: 'contoso.com' },
+  },
+  {
+    when: 'nothing was seen behind an include whose name depends on the message',
+    given: spf('v=spf1 include:%{i}._spf.example -all'),
+    is: 'unknown',
+    code: 'macro',
+  },
+  {
+    when: 'an exists whose name depends on the message',
+    given: spf('v=spf1 exists:%{i}._spf.example -all'),
+    is: 'pass',
+    code: 'valid',
+  },
 ]);

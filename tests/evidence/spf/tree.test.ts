@@ -142,6 +142,44 @@ describe('look-up tree', () => {
     expect(JSON.stringify(tree(spf(levels))).length).toBeLessThan(200_000);
   });
 
+  it('asks little more than an evaluation could, however long the records are', () => {
+    const terms = Array.from({ length: 500 }, (_, i) => `a:a${i}.%{d}`).join(' ');
+    const root = `v=spf1 ${Array.from({ length: 30 }, (_, i) => `include:i${i}.example.net`).join(' ')} ${terms} -all`;
+    const zone = spf({
+      'example.com': root,
+      ...Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`i${i}.example.net`, `v=spf1 ${terms} -all`])),
+    });
+    const { result, asked } = run(spfTreeDialogue('example.com'), zone);
+    expect(asked.flat().length).toBeLessThanOrEqual(100);
+    expect(result.lookups).toBeGreaterThan(10);
+    const many = run(
+      spfTreeDialogue('example.com'),
+      spf({ 'example.com': `v=spf1 ${'include:b%{d} a '.repeat(90)}-all` }),
+    );
+    expect(many.result.lookups).toBe(180);
+    expect(
+      run(
+        spfTreeDialogue('example.com'),
+        spf({ 'example.com': `v=spf1 ${terms} include:late.example.net -all` }),
+      ).result.terms.at(-2)?.record?.problem,
+    ).toStrictEqual({ kind: 'too-deep' });
+  });
+
+  it('marks terms that end every evaluation that comes to them', () => {
+    const root = tree({
+      'example.com': {
+        TXT: [`v=spf1 mx:m.example.net include:${'x'.repeat(64)}.example a:${'x'.repeat(64)}.example -all`],
+      },
+      'm.example.net': { MX: Array.from({ length: 11 }, (_, i) => `1 h${i}.example.net`) },
+    });
+    expect(root.terms.map(({ marks }) => marks)).toStrictEqual([
+      ['too-many-mail-hosts'],
+      ['target-impossible'],
+      [],
+      [],
+    ]);
+  });
+
   it('asks a level at a time and nothing twice', () => {
     const { asked } = run(spfTreeDialogue('example.com'), {
       'example.com': { TXT: ['v=spf1 mx a include:b.example.net include:c.example.net -all'], MX: ['1 m.example.net'] },

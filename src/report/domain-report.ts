@@ -7,6 +7,7 @@ import type { SettledDns } from '../evidence/settle.ts';
 import type { DomainRole } from '../evidence/setup.ts';
 import type { SpfRecordNode } from '../evidence/spf/model.ts';
 import { spfTreeDialogue } from '../evidence/spf/tree.ts';
+import { alsoPublished } from './published.ts';
 import type { DomainReport, HopState } from './report.ts';
 import { routesOf } from './routes.ts';
 import { scoreOf } from './score.ts';
@@ -44,6 +45,7 @@ export function domainReport(
     }),
     spf,
     mxTtl: indexes.length === 0 ? null : mxTtl(indexes, domain, setup, now, negativeTtlSeconds).clock,
+    alsoPublished: alsoPublished(domain, indexes),
     findings: [...placed].sort(byUrgency).map(({ index }) => index),
   };
 }

@@ -1,8 +1,10 @@
 import type { Facts, Outcome, Severity } from '../checks/check.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
+import type { MtaStsAnnouncement } from '../evidence/mta-sts.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { DomainRole, Mode, Phase } from '../evidence/setup.ts';
 import type { SpfRecordNode } from '../evidence/spf/model.ts';
+import type { TlsRpt } from '../evidence/tls-rpt.ts';
 import type { TtlClock } from '../evidence/ttl.ts';
 import type { Certainty, Reference } from '../profiles/profile.ts';
 
@@ -100,6 +102,14 @@ export interface Route {
   readonly hops: readonly Hop[];
 }
 
+/** What a domain says about TLS in mail delivery, for the reader to see; checks judge what matters of it. */
+export interface AlsoPublished {
+  /** TLS-RPT: where reports go, as `mailto:` and `https:` addresses; empty unless `published`. */
+  readonly tlsReports: { readonly state: TlsRpt['state']; readonly addresses: readonly string[] };
+  /** The id of the MTA-STS policy, which changes with it; null unless `announced`. */
+  readonly mtaSts: { readonly state: MtaStsAnnouncement['state']; readonly id: string | null };
+}
+
 /** Everything about one domain that a screen shows. */
 export interface DomainReport {
   readonly name: string;
@@ -111,6 +121,7 @@ export interface DomainReport {
   readonly routes: readonly Route[];
   readonly spf: SpfRecordNode | null;
   readonly mxTtl: TtlClock | null;
+  readonly alsoPublished: AlsoPublished;
   /** Indexes into `findings`, blockers first. */
   readonly findings: readonly number[];
 }

@@ -282,6 +282,10 @@ const domainReport = (name: string, of: Report['findings'], parts: Partial<Domai
     earliestSafeCutover: null,
     negativeTtlSeconds: 900,
   },
+  alsoPublished: {
+    tlsReports: { state: 'published', addresses: ['mailto:tls@contoso.com'] },
+    mtaSts: { state: 'announced', id: '20261121T1000' },
+  },
   findings: of.map((_, index) => index),
   ...parts,
 });
@@ -324,6 +328,7 @@ const READY_DOMAIN = domainReport('contoso.com', READY, {
     earliestSafeCutover: secondsFromNow(754),
     negativeTtlSeconds: 900,
   },
+  alsoPublished: { tlsReports: { state: 'several', addresses: [] }, mtaSts: { state: 'none', id: null } },
 });
 
 export const ready = report({

@@ -1,6 +1,8 @@
 import type { OpenQuestion } from '../evidence/dns/dialogue.ts';
-import type { CommonSays, Verdict } from './check.ts';
-import { code } from './english.ts';
+import { isHint } from '../profiles/provider.ts';
+import { mxHostsFor } from '../profiles/publish.ts';
+import type { CommonSays, GatewayInUse, Verdict } from './check.ts';
+import { code, listed } from './english.ts';
 
 /** The verdict of a check whose dialogue over the stored answers left questions open. */
 export const unanswered = (open: readonly OpenQuestion[]): Verdict<CommonSays> => ({
@@ -34,3 +36,28 @@ export const TTL_NOT_READ = {
     'read-before-lowering': () => ['Choose “Read again”.'],
   },
 } as const;
+
+/** The MX records to publish, as `10 mx.example`: those that were read somewhere, and those known from memory only. */
+export type MxToPublish = {
+  readonly publish: readonly string[];
+  readonly recalled: readonly string[];
+};
+
+/** What is known of the MX records that a domain publishes for this gateway; both lists empty where nothing is. */
+export function mxToPublish(gateway: GatewayInUse | null, domain: string): MxToPublish {
+  const known = gateway === null ? null : mxHostsFor(gateway.profile, gateway.region, domain);
+  const facts = known?.ok ? known.value : [];
+  const records = (fromMemory: boolean): readonly string[] =>
+    facts
+      .filter(({ certainty }) => isHint(certainty) === fromMemory)
+      .map(({ value }) => `${value.preference ?? 10} ${value.host}`);
+  return { publish: records(false), recalled: records(true) };
+}
+
+/** Those records in a step: what is known from memory is called so. */
+export function recordsToPublish({ publish, recalled }: MxToPublish): string {
+  const read = listed(publish.map(code), 9);
+  if (recalled.length === 0) return read;
+  const memory = `${listed(recalled.map(code), 9)} (from memory)`;
+  return publish.length === 0 ? memory : `${read}, and ${memory}`;
+}

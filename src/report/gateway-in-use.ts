@@ -14,14 +14,25 @@ export function gatewayInUse(setup: Setup): GatewayInUse | null {
         ? profileOfOther(setup.otherGateway, setup)
         : profileById(system.id);
     if (profile !== null && profile.modes.length > 0)
-      return { profile, mode: system.mode, region: system.region ?? null };
+      return { profile, mode: system.mode, region: regionOf(system.region) };
   }
   return null;
 }
 
+/** Regions stand in our lists in lower case; an empty one was not given. */
+function regionOf(typed: string | undefined): string | null {
+  const region = typed?.trim().toLowerCase() ?? '';
+  return region === '' ? null : region;
+}
+
+/** A host as it was typed, in the form in which answers give theirs. */
+const hostName = (typed: string): string => typed.trim().toLowerCase().replace(/\.$/, '');
+
 /** A described gateway as a profile, so that no check needs to know the difference. What the user did not say it does not have. */
 function profileOfOther(other: OtherGateway, setup: Setup): GatewayProfile {
   const source: Reference = { label: `${other.name}, as described by you`, readOn: READ_BY_USER };
+  const mxHosts = other.mxHosts.map(hostName);
+  const smartHosts = other.smartHosts.map(hostName);
   const cite = <T>(value: T): Cited<T> => ({ value, source, certainty: 'published' });
   return {
     id: OTHER,
@@ -29,12 +40,12 @@ function profileOfOther(other: OtherGateway, setup: Setup): GatewayProfile {
     kind: 'gateway',
     modes: ['mx-inline', 'connector-loop', 'api-only'],
     regions: { kind: 'none' },
-    mx: other.mxHosts.map((host) => cite({ pattern: hostPattern(host) })),
-    mxToPublish: other.mxHosts.filter((host) => !host.startsWith('*.')).map((host) => cite({ host })),
+    mx: mxHosts.map((host) => cite({ pattern: hostPattern(host) })),
+    mxToPublish: mxHosts.filter((host) => !host.startsWith('*.')).map((host) => cite({ host })),
     spf: other.spfTerm === undefined ? [] : [cite({ term: other.spfTerm })],
     spfNeverValid: [],
-    smartHosts: other.smartHosts.map((host) => cite({ pattern: hostPattern(host) })),
-    smartHostsToEnter: other.smartHosts.filter((host) => !host.startsWith('*.')).map((host) => cite({ host })),
+    smartHosts: smartHosts.map((host) => cite({ pattern: hostPattern(host) })),
+    smartHostsToEnter: smartHosts.filter((host) => !host.startsWith('*.')).map((host) => cite({ host })),
     tlsCertificateNames: [],
     deliveryRanges: setup.deliveryRanges === undefined ? [] : [cite({ cidrs: setup.deliveryRanges })],
     sendingRanges: setup.sendingRanges === undefined ? [] : [cite({ cidrs: setup.sendingRanges })],
@@ -46,9 +57,9 @@ function profileOfOther(other: OtherGateway, setup: Setup): GatewayProfile {
 /** A described gateway has no day of reading; the words say "as described by you". */
 const READ_BY_USER = '';
 
-/** `mx.gateway.example` itself, or with `*.` every host below it. */
+/** In lower case, `mx.gateway.example` itself, or with `*.` every host below it. */
 function hostPattern(host: string): RegExp {
   const below = host.startsWith('*.');
-  const literal = (below ? host.slice(2) : host).replace(/[^a-z0-9_-]/g, '\\$&');
+  const literal = (below ? host.slice(2) : host).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   return new RegExp(below ? `\\.${literal}$` : `^${literal}$`);
 }

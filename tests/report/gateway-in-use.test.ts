@@ -35,6 +35,26 @@ describe('the gateway that an assessment is about', () => {
     expect(providerOf(host, profile)?.profile.id === 'other').toBe(isOwn);
   });
 
+  it('knows its hosts and its region in whatever case and form they were typed', () => {
+    const typed = {
+      ...described,
+      mxHosts: ['MX1.Sateway.Example.', ' *.In.Gateway.Example. '],
+      smartHosts: ['Out.Example.'],
+    };
+    const inUse = gatewayInUse(setup({ systems: [system('other', { region: ' US1 ' })], otherGateway: typed }));
+    const profile = inUse?.profile ?? null;
+    const isOwn = (host: string): boolean => providerOf(host, profile)?.profile.id === 'other';
+    expect(['mx1.sateway.example', 'a.in.gateway.example', 'mx1.xateway.example'].map(isOwn)).toStrictEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(profile?.mxToPublish.map(({ value }) => value.host)).toStrictEqual(['mx1.sateway.example']);
+    expect(profile?.smartHostsToEnter.map(({ value }) => value.host)).toStrictEqual(['out.example']);
+    expect(inUse?.region).toBe('us1');
+    expect(gatewayInUse(setup({ systems: [system('ppe', { region: '' })] }))?.region).toBeNull();
+  });
+
   it('takes signs in a described host for what they are', () => {
     const odd = { ...described, mxHosts: ['mx.(gateway).example', '*.[a]+', '*'] };
     const profile = gatewayInUse(setup({ systems: [system('other')], otherGateway: odd }))?.profile ?? null;

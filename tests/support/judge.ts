@@ -46,6 +46,8 @@ export function describeCheck(
       expect({ outcome: finding.outcome, code: finding.code }).toStrictEqual({ outcome: is, code });
       if (items !== undefined) expect(finding.items).toStrictEqual(items);
       if (facts !== undefined) expect(finding.facts).toMatchObject(facts);
+      const sentences = [finding.says, ...finding.fix];
+      expect(sentences.filter((text) => !text.endsWith('.'))).toStrictEqual([]);
     });
 
     it.each(scenarios)('says nothing better with less evidence: $when', ({ given }) => {

@@ -46,10 +46,11 @@ export const dkimGatewaySigning = defineCheck<{
       },
       fix: {
         'not-given': (f) => [
-          `Look up the DKIM selector in the console of ${f.gateway}, enter it under “Change the set-up”, and say whether the gateway changes outbound mail.`,
+          `Look up the DKIM selector in the console of ${f.gateway}, and choose “Change the set-up”.`,
+          'Under “More about your set-up” enter the selector, and say whether the gateway changes outbound mail.',
         ],
         'not-stated': () => [
-          'Under “Change the set-up”, say whether the gateway changes outbound mail.',
+          'Choose “Change the set-up”, and under “More about your set-up” say whether the gateway changes outbound mail.',
           'Compare the selector with the one in the gateway’s console.',
         ],
         'no-key': (f) => [

@@ -15,7 +15,7 @@ export const dkimM365Selectors = defineCheck<{
   'unfamiliar-target': Pointed;
 }>()({
   id: 'dkim-m365-selectors',
-  revision: 2,
+  revision: 1,
   area: 'authentication',
   about: 'domain',
   severity: 'high',

@@ -22,7 +22,7 @@ export const dmarcPublished = defineCheck<{
   'no-reports': Found;
 }>()({
   id: 'dmarc-published',
-  revision: 2,
+  revision: 1,
   area: 'authentication',
   about: 'domain',
   severity: 'medium',

@@ -61,9 +61,11 @@ export const spfKeepsMicrosoft = defineCheck<{
     if (tree.problem?.kind === 'syntax')
       return { outcome: 'not-applicable', code: 'not-readable', facts: { domain }, items: recordText(tree) };
     const microsoft = passingMicrosoftTerm(tree);
-    if (microsoft !== null)
-      return { outcome: 'pass', code: 'present', facts: { domain, term: microsoft.text }, items: [microsoft.text] };
-    if (open.length > 0) return unanswered(open);
+    if (open.length > 0 && microsoft?.isSettled !== true) return unanswered(open);
+    if (microsoft !== null) {
+      const { text } = microsoft.term;
+      return { outcome: 'pass', code: 'present', facts: { domain, term: text }, items: [text] };
+    }
     const macros = termsOf(tree).flatMap(({ term }) =>
       term.marks.includes('macro') && !term.marks.includes('after-all') ? [term.text] : [],
     );

@@ -11,7 +11,7 @@ export const autodiscoverUnchanged = defineCheck<{
   elsewhere: { domain: string; targets: readonly string[] };
 }>()({
   id: 'autodiscover-unchanged',
-  revision: 2,
+  revision: 1,
   area: 'mx',
   about: 'domain',
   severity: 'low',

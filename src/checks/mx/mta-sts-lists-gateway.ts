@@ -26,7 +26,7 @@ export const mtaStsListsGateway = defineCheck<{
   missing: Missed;
 }>()({
   id: 'mta-sts-lists-gateway',
-  revision: 2,
+  revision: 1,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -67,9 +67,11 @@ export const mtaStsListsGateway = defineCheck<{
         'record-unusable': (f) => [
           `At _mta-sts.${f.domain} keep one TXT record of the form ${code('v=STSv1; id=20261121T1000')}, or delete all of them.`,
         ],
-        'policy-not-pasted': (f) => [`Open ${f.url} in a browser and paste the text here.`],
+        'policy-not-pasted': (f) => [
+          `Open ${f.url} in a browser and paste its text under “MTA-STS policy of ${f.domain}”.`,
+        ],
         'policy-unreadable': (f) => [
-          `Open https://mta-sts.${f.domain}/.well-known/mta-sts.txt again and paste the whole text.`,
+          `Open https://mta-sts.${f.domain}/.well-known/mta-sts.txt again and paste the whole text under “MTA-STS policy of ${f.domain}”.`,
         ],
         'new-hosts-unknown': (f) => [
           `Choose your region or customer id at ${f.gateway}, or enter the MX hosts under “Another gateway”.`,

@@ -6,12 +6,17 @@ import { unanswered } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
-const UNKNOWN = 'a host that we do not recognise';
-
 export const mxNotMixed = defineCheck<{
   'one-provider': { domain: string; provider: string; total: number };
   'no-mx': { domain: string };
-  mixed: { domain: string; providers: readonly string[]; remove: readonly string[]; keep: string };
+  mixed: {
+    domain: string;
+    providers: readonly string[];
+    remove: readonly string[];
+    keep: string;
+    hosts: readonly string[];
+  };
+  'partly-recognised': { domain: string; providers: readonly string[]; hosts: readonly string[] };
   'not-recognised': { domain: string; hosts: readonly string[] };
 }>()({
   id: 'mx-not-mixed',
@@ -45,7 +50,10 @@ export const mxNotMixed = defineCheck<{
             ? `The only MX host belongs to ${f.provider}.`
             : `${f.total === 2 ? 'Both' : `All ${f.total}`} MX hosts belong to ${f.provider}.`,
         'no-mx': (f) => `${f.domain} has no MX record, so there is nothing to mix.`,
-        mixed: (f) => `MX names hosts of ${listed(f.providers)} side by side.`,
+        mixed: (f) =>
+          `MX names hosts of ${listed(f.providers)} side by side${f.hosts.length === 0 ? '' : `, and ${listed(f.hosts)}, which we do not recognise`}.`,
+        'partly-recognised': (f) =>
+          `MX names hosts of ${listed(f.providers)} beside ${listed(f.hosts)}, which we do not recognise: the same provider’s, or a second one’s.`,
         'not-recognised': (f) => `We recognise none of ${listed(f.hosts)}, and their names do not show one provider.`,
       },
       fix: {
@@ -53,6 +61,10 @@ export const mxNotMixed = defineCheck<{
           `Open the DNS zone of ${f.domain}.`,
           `Delete the MX records that name ${listed(f.remove.map(code))} and keep those of ${f.keep}. If you are moving away from ${f.keep}, do it the other way round.`,
           'A backup MX at Microsoft is not needed: senders keep mail for days when a gateway is down.',
+        ],
+        'partly-recognised': (f) => [
+          `Find out who runs ${listed(f.hosts.map(code))}; the console of ${listed(f.providers)} shows which hosts are yours.`,
+          'If it is another provider, or nobody knows it, take its MX records out. If it belongs to your gateway, choose “Another gateway” and enter all of its MX hosts.',
         ],
         'not-recognised': () => ['Choose “Another gateway” and enter the MX hosts that belong together.'],
       },
@@ -63,17 +75,25 @@ export const mxNotMixed = defineCheck<{
     if (open.length > 0) return unanswered(open);
     if (hosts.length === 0) return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
     const found = hosts.map((host) => ({ host, profile: providerOf(host, gateway?.profile ?? null)?.profile ?? null }));
-    const ids = new Set(found.map(({ profile }) => profile?.id ?? null));
     const total = hosts.length;
+    const known = found.filter((f) => f.profile !== null);
+    const strangers = found.filter((f) => f.profile === null).map((f) => f.host);
+    const providers = [...new Set(known.flatMap(({ profile }) => (profile === null ? [] : [profile.name])))];
 
-    if (ids.size > 1) {
+    if (new Set(known.map(({ profile }) => profile?.id)).size > 1) {
       // The chosen gateway is the one to keep; without it the first that we know.
-      const keep = found.find((f) => f.profile?.id === gateway?.profile.id) ?? found.find((f) => f.profile !== null);
-      const remove = found.filter((f) => f.profile?.id !== keep?.profile?.id).map((f) => f.host);
-      const providers = [...new Set(found.map(({ profile }) => profile?.name ?? UNKNOWN))];
-      const facts = { domain, providers, remove, keep: keep?.profile?.name ?? '' };
+      const keep = known.find((f) => f.profile?.id === gateway?.profile.id) ?? known[0];
+      const remove = known.filter((f) => f.profile?.id !== keep?.profile?.id).map((f) => f.host);
+      const facts = { domain, providers, remove, keep: keep?.profile?.name ?? '', hosts: strangers };
       return { outcome: 'fail', code: 'mixed', facts, items: hosts };
     }
+    if (known.length > 0 && strangers.length > 0)
+      return {
+        outcome: 'unknown',
+        code: 'partly-recognised',
+        facts: { domain, providers, hosts: strangers },
+        items: strangers,
+      };
     const name = found[0]?.profile?.name;
     if (name !== undefined)
       return { outcome: 'pass', code: 'one-provider', facts: { domain, provider: name, total }, items: hosts };

@@ -1,19 +1,17 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { exchangesDialogue } from '../../evidence/exchanges.ts';
 import { isHint, providerOf } from '../../profiles/provider.ts';
-import { mxHostsFor } from '../../profiles/publish.ts';
 import { defineCheck } from '../check.ts';
-import { unanswered } from '../common.ts';
+import { type MxToPublish, mxToPublish, recordsToPublish, unanswered } from '../common.ts';
 import { code, counted, listed, viewName } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
-type Strangers = {
+type Strangers = MxToPublish & {
   domain: string;
   gateway: string;
   strangers: readonly string[];
   total: number;
   resolvers: readonly string[];
-  publish: readonly string[];
 };
 
 export const mxPointsToGateway = defineCheck<{
@@ -83,14 +81,13 @@ export const mxPointsToGateway = defineCheck<{
       hosts: result.filter((host) => providerOf(host, gateway.profile)?.profile.id !== gateway.profile.id),
     }));
     const strangers = [...new Set(strange.flatMap((s) => s.hosts))];
-    const known = mxHostsFor(gateway.profile, gateway.region, domain);
     const facts: Strangers = {
       domain,
       gateway: name,
       strangers,
       total: new Set(seen.flatMap(({ result }) => result)).size,
       resolvers: strange.filter((s) => s.hosts.length > 0).map((s) => s.resolver),
-      publish: known.ok ? known.value.map(({ value }) => `${value.preference ?? 10} ${value.host}`) : [],
+      ...mxToPublish(gateway, domain),
     };
     const isFromMemory = gateway.profile.mx.every((fact) => isHint(fact.certainty));
     if (strangers.length > 0 && !isFromMemory) return { outcome: 'fail', code: 'other-hosts', facts, items: strangers };
@@ -114,8 +111,8 @@ export const mxPointsToGateway = defineCheck<{
 
 const fixSteps = (f: Strangers): readonly string[] => [
   `Open the DNS zone of ${f.domain} and delete the MX records that name ${listed(f.strangers.map(code))}.`,
-  f.publish.length === 0
+  f.publish.length + f.recalled.length === 0
     ? `Keep only the MX records that the console of ${f.gateway} gives you.`
-    : `Keep only ${listed(f.publish.map(code), 9)}, or what the console of ${f.gateway} gives you.`,
+    : `Keep only ${recordsToPublish(f)}, or what the console of ${f.gateway} gives you.`,
   'Do not lock Exchange down before every resolver shows the gateway.',
 ];

@@ -1,9 +1,8 @@
 import { type OpenQuestion, replay } from '../../evidence/dns/dialogue.ts';
 import { mailHostsDialogue } from '../../evidence/mx.ts';
 import { providerOf } from '../../profiles/provider.ts';
-import { mxHostsFor } from '../../profiles/publish.ts';
 import { defineCheck } from '../check.ts';
-import { unanswered } from '../common.ts';
+import { type MxToPublish, mxToPublish, recordsToPublish, unanswered } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -12,11 +11,11 @@ type Hosts = { domain: string; hosts: readonly string[] };
 export const mxPresent = defineCheck<{
   resolvable: { domain: string; total: number };
   'no-such-domain': { domain: string };
-  'no-mx': { domain: string; implicit: boolean; publish: readonly string[] };
-  'null-mx': { domain: string; publish: readonly string[] };
+  'no-mx': MxToPublish & { domain: string; implicit: boolean };
+  'null-mx': MxToPublish & { domain: string };
   'no-address': Hosts;
   alias: Hosts & { targets: readonly string[] };
-  'single-host': Hosts & { gateway: string; publish: readonly string[] };
+  'single-host': Hosts & MxToPublish & { gateway: string };
 }>()({
   id: 'mx-present',
   revision: 1,
@@ -61,11 +60,11 @@ export const mxPresent = defineCheck<{
       },
       fix: {
         'no-such-domain': () => ['Check the spelling. If it is right, look at the registration of the domain first.'],
-        'no-mx': (f) => [`Open the DNS zone of ${f.domain}.`, publishStep(f.publish)],
+        'no-mx': (f) => [`Open the DNS zone of ${f.domain}.`, publishStep(f)],
         'null-mx': (f) => [
-          `If ${f.domain} is not to receive mail, all is well: give it the role “parked” here.`,
+          `If ${f.domain} is not to receive mail, all is well; say so by its role here: “Parked” where no mail is sent from it either, “Only sends mail” where some is.`,
           `If it is, open the DNS zone of ${f.domain} and delete the record ${code('0 .')}.`,
-          publishStep(f.publish),
+          publishStep(f),
         ],
         'no-address': (f) => [
           `Compare ${listed(f.hosts.map(code))} with the values in the gateway’s console; a typing error is the usual cause.`,
@@ -74,24 +73,26 @@ export const mxPresent = defineCheck<{
         alias: (f) => [
           `In the MX records of ${f.domain} put the name that the alias leads to (${listed(f.targets.map(code))}), or the vendor’s value.`,
         ],
-        'single-host': (f) => [publishStep(f.publish)],
+        'single-host': (f) => [publishStep(f)],
       },
     },
   },
   evaluate({ dns: [answers] }, _also, { domain, gateway }) {
-    const { result: mail, open } = replay(mailHostsDialogue(domain), answers);
-    const known = gateway === null ? null : mxHostsFor(gateway.profile, gateway.region, domain);
-    const publish = known?.ok ? known.value.map(({ value }) => `${value.preference ?? 10} ${value.host}`) : [];
+    const { result: mail, open: asked } = replay(mailHostsDialogue(domain), answers);
+    const records = mxToPublish(gateway, domain);
     if (mail.route === 'no-such-domain') return { outcome: 'fail', code: 'no-such-domain', facts: { domain } };
-    if (mail.route === 'null-mx') return { outcome: 'fail', code: 'null-mx', facts: { domain, publish } };
+    if (mail.route === 'null-mx') return { outcome: 'fail', code: 'null-mx', facts: { domain, ...records } };
     if (mail.route === 'none' || mail.route === 'implicit')
-      return { outcome: 'fail', code: 'no-mx', facts: { domain, implicit: mail.route === 'implicit', publish } };
+      return { outcome: 'fail', code: 'no-mx', facts: { domain, implicit: mail.route === 'implicit', ...records } };
 
     const dead = mail.hosts
       .filter((h) => h.reach === 'no-address' || h.reach === 'no-such-host' || h.reach === 'not-a-host')
       .map((h) => h.exchange);
     const lost = [...dead, ...mail.malformed];
     if (lost.length > 0) return { outcome: 'fail', code: 'no-address', facts: { domain, hosts: lost }, items: lost };
+    // A host that has an address of one family can be reached, whatever the other would have been.
+    const reached = new Set(mail.hosts.filter((h) => h.reach === 'addresses').map((h) => h.exchange));
+    const open = asked.filter(({ name, type }) => type === 'CNAME' || !reached.has(name));
     const beyond = mail.hosts.filter((h) => h.reach === 'not-asked');
     if (open.length > 0 || beyond.length > 0)
       return unanswered([
@@ -107,18 +108,22 @@ export const mxPresent = defineCheck<{
     const hosts = mail.hosts.map((h) => h.exchange);
     const [only] = hosts;
     const isOnly = hosts.length === 1 && only !== undefined;
-    if (isOnly && publish.length > 1 && providerOf(only, gateway?.profile ?? null)?.profile.id === gateway?.profile.id)
+    if (
+      isOnly &&
+      records.publish.length > 1 &&
+      providerOf(only, gateway?.profile ?? null)?.profile.id === gateway?.profile.id
+    )
       return {
         outcome: 'warn',
         code: 'single-host',
-        facts: { domain, hosts, gateway: gateway?.profile.name ?? '', publish },
+        facts: { domain, hosts, gateway: gateway?.profile.name ?? '', ...records },
         items: hosts,
       };
     return { outcome: 'pass', code: 'resolvable', facts: { domain, total: hosts.length }, items: hosts };
   },
 });
 
-const publishStep = (publish: readonly string[]): string =>
-  publish.length === 0
+const publishStep = (records: MxToPublish): string =>
+  records.publish.length + records.recalled.length === 0
     ? 'Publish the MX records that the gateway’s console shows for your region.'
-    : `Publish these MX records: ${listed(publish.map(code), 9)}. Compare them with the gateway’s console first.`;
+    : `Publish these MX records: ${recordsToPublish(records)}. Compare them with the gateway’s console first.`;

@@ -11,7 +11,9 @@ export const mxResolversAgree = defineCheck<{
   'one-view': { domain: string; resolver: string };
   'old-host': { domain: string; resolvers: readonly string[]; hosts: readonly string[] };
   'differ-inside': { domain: string; gateway: string; resolvers: readonly string[] };
-  'cannot-recognise': { domain: string; gateway: string; resolvers: readonly string[] };
+  'cannot-recognise': { domain: string; gateway: string; hosts: readonly string[] };
+  'no-mx': { domain: string };
+  'none-at-some': { domain: string; resolvers: readonly string[] };
 }>()({
   id: 'mx-resolvers-agree',
   revision: 1,
@@ -41,7 +43,10 @@ export const mxResolversAgree = defineCheck<{
           `${listed(f.resolvers)} still ${f.resolvers.length === 1 ? 'gives' : 'give'} ${listed(f.hosts)}.`,
         'differ-inside': (f) => `${listed(f.resolvers)} give different MX records, all of ${f.gateway}.`,
         'cannot-recognise': (f) =>
-          `${listed(f.resolvers)} give different MX records, and we know no host names of ${f.gateway} to tell old from new.`,
+          `MX names ${listed(f.hosts)}, and the host names of ${f.gateway} are not known well enough to tell old from new.`,
+        'no-mx': (f) => `No resolver gives an MX record of ${f.domain}, so there is nothing to compare.`,
+        'none-at-some': (f) =>
+          `${listed(f.resolvers)} ${f.resolvers.length === 1 ? 'gives' : 'give'} no MX record of ${f.domain}, while others do.`,
       },
       fix: {
         'one-view': () => ['Run the audit where a second resolver can be reached.'],
@@ -49,6 +54,10 @@ export const mxResolversAgree = defineCheck<{
           `Look into the DNS zone of ${f.domain}: where ${listed(f.hosts.map(code))} still stands there, delete it, for waiting does not help.`,
           'Under “TTL clock” choose “Watch until the resolvers agree”, or wait one old TTL and read again. Vendors advise to allow up to 72 hours.',
           'Leave every lock-down of Exchange off until then.',
+        ],
+        'none-at-some': (f) => [
+          `Look into the DNS zone of ${f.domain}: every name server must have the same MX records.`,
+          'If you have just changed them, wait until the absence has run out of the caches and read again.',
         ],
         'differ-inside': () => ['If you have just changed the records, wait one TTL and read again.'],
         'cannot-recognise': () => ['Choose “Another gateway” and enter its MX hosts.'],
@@ -78,11 +87,19 @@ export const mxResolversAgree = defineCheck<{
     const [first, second] = seen;
     if (first !== undefined && second === undefined)
       return { outcome: 'unknown', code: 'one-view', facts: { domain, resolver: first.resolver } };
+    const hosts = [...new Set(seen.flatMap(({ result }) => result))];
+    if (hosts.length === 0) return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    const without = seen.filter(({ result }) => result.length === 0).map((s) => s.resolver);
+    if (without.length > 0) return { outcome: 'fail', code: 'none-at-some', facts: { domain, resolvers: without } };
+    if (!hosts.every(isOwn))
+      return {
+        outcome: 'unknown',
+        code: 'cannot-recognise',
+        facts: { domain, gateway: profile.name, hosts },
+        items: hosts,
+      };
     const sets = new Set(seen.map(({ result }) => [...result].sort().join(' ')));
     if (sets.size === 1) return { outcome: 'pass', code: 'identical', facts: { domain, resolvers } };
-    const facts = { domain, gateway: profile.name, resolvers };
-    return !isKnown
-      ? { outcome: 'unknown', code: 'cannot-recognise', facts }
-      : { outcome: 'warn', code: 'differ-inside', facts };
+    return { outcome: 'warn', code: 'differ-inside', facts: { domain, gateway: profile.name, resolvers } };
   },
 });

@@ -22,7 +22,7 @@ export const mxTtlLowered = defineCheck<
   }
 >()({
   id: 'mx-ttl-lowered',
-  revision: 2,
+  revision: 1,
   area: 'mx',
   about: 'domain',
   severity: 'high',

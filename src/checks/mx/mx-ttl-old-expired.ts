@@ -16,7 +16,7 @@ export const mxTtlOldExpired = defineCheck<
   }
 >()({
   id: 'mx-ttl-old-expired',
-  revision: 2,
+  revision: 1,
   area: 'mx',
   about: 'domain',
   severity: 'high',

@@ -17,7 +17,7 @@ export const mxTtlRestored = defineCheck<
   }
 >()({
   id: 'mx-ttl-restored',
-  revision: 2,
+  revision: 1,
   area: 'mx',
   about: 'domain',
   severity: 'low',

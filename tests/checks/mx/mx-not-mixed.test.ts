@@ -63,8 +63,20 @@ describeCheck(mxNotMixed, [
   {
     when: 'a look-alike of the gateway beside it',
     given: mx(...PPE_MX, '10 mx1.notppe-hosted.com'),
+    is: 'unknown',
+    code: 'partly-recognised',
+    facts: { providers: ['Proofpoint Essentials'], hosts: ['mx1.notppe-hosted.com'] },
+  },
+  {
+    when: 'two providers, and a host that nobody knows',
+    given: mx(...PPE_MX, ...MICROSOFT_MX, '10 mail.contoso.com'),
     is: 'fail',
     code: 'mixed',
+    facts: {
+      providers: ['Microsoft 365 / Exchange Online Protection', 'Proofpoint Essentials'],
+      remove: ['contoso-com.mail.protection.outlook.com'],
+      hosts: ['mail.contoso.com'],
+    },
   },
   {
     when: 'a second gateway, none of them the chosen one',

@@ -122,11 +122,49 @@ describeCheck(mxPresent, [
     },
   },
   {
+    when: 'an address was found, so the other family does not matter',
+    is: 'pass',
+    code: 'resolvable',
+    given: {
+      world: { ...BEFORE, 'contoso-com.mail.protection.outlook.com AAAA': { status: 'SERVFAIL' } },
+    },
+  },
+  {
+    when: 'whether the host is an alias was not answered',
+    is: 'unknown',
+    code: 'dns-unanswered',
+    facts: { questions: ['CNAME contoso-com.mail.protection.outlook.com'] },
+    given: {
+      world: {
+        ...BEFORE,
+        'contoso-com.mail.protection.outlook.com AAAA': { status: 'SERVFAIL' },
+        'contoso-com.mail.protection.outlook.com CNAME': { status: 'SERVFAIL' },
+      },
+    },
+  },
+  {
+    when: 'one of two hosts, where the second is known from memory only',
+    is: 'pass',
+    code: 'resolvable',
+    given: {
+      world: {
+        ...AFTER,
+        'contoso.com MX': '10 contoso-com.inbound.emailservice.io',
+        'contoso-com.inbound.emailservice.io A': '192.0.2.9',
+      },
+      setup: { ...post, systems: [system('mailprotector')] },
+    },
+  },
+  {
     when: 'an address was never asked for',
     is: 'unknown',
     code: 'dns-unanswered',
     given: {
-      world: { ...BEFORE, 'contoso-com.mail.protection.outlook.com AAAA': { status: 'not-asked' } },
+      world: {
+        ...BEFORE,
+        'contoso-com.mail.protection.outlook.com A': [],
+        'contoso-com.mail.protection.outlook.com AAAA': { status: 'not-asked' },
+      },
     },
   },
   {

@@ -2,6 +2,7 @@ import { mxResolversAgree } from '../../../src/checks/mx/mx-resolvers-agree.ts';
 import { secondsFromNow, system } from '../../support/build.ts';
 import { AFTER, MICROSOFT_MX, PPE_MX } from '../../support/contoso.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { without } from '../../support/world.ts';
 
 const setup = { phase: 'post-cutover', cutoverAt: secondsFromNow(-86_400) } as const;
 const opswat = { ...setup, systems: [system('opswat')] };
@@ -21,8 +22,28 @@ describeCheck(mxResolversAgree, [
   {
     when: 'the same of a product without known hosts',
     given: { world: AFTER, setup: opswat },
-    is: 'pass',
-    code: 'identical',
+    is: 'unknown',
+    code: 'cannot-recognise',
+  },
+  {
+    when: 'both still Microsoft, of a product without known hosts',
+    given: { world: { ...AFTER, 'contoso.com MX': MICROSOFT_MX }, setup: opswat },
+    is: 'unknown',
+    code: 'cannot-recognise',
+    facts: { hosts: ['contoso-com.mail.protection.outlook.com'] },
+  },
+  {
+    when: 'no MX at either',
+    given: { world: without(AFTER, 'contoso.com MX'), setup },
+    is: 'not-applicable',
+    code: 'no-mx',
+  },
+  {
+    when: 'no MX at one',
+    given: { world: AFTER, google: { 'contoso.com MX': [] }, setup },
+    is: 'fail',
+    code: 'none-at-some',
+    facts: { resolvers: ['google'] },
   },
   {
     when: 'different, all the gateway’s',

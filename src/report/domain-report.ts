@@ -39,7 +39,7 @@ export function domainReport(
       mail,
       gateway,
       outboundThroughGateway: setup.outboundThroughGateway,
-      spf: stateOf(placed, 'spf-authorises-gateway') ?? stateOf(placed, 'spf-keeps-microsoft') ?? 'not-looked-at',
+      spf: spfState(placed),
       isAfterCutover: setup.phase === 'post-cutover',
       receives: role === 'receives' || role === 'excused',
     }),
@@ -67,9 +67,22 @@ function suggestedRole(role: DomainRole, route: string | null, spf: SpfRecordNod
 
 const STATE: Readonly<Record<string, HopState>> = { pass: 'good', warn: 'warn', fail: 'bad', unknown: 'unknown' };
 
-function stateOf(placed: readonly Placed[], checkId: string): HopState | null {
-  const outcome = placed.find(({ finding }) => finding.checkId === checkId)?.finding.outcome;
-  return outcome === undefined ? null : (STATE[outcome] ?? null);
+/** What the record must be for any mail to pass, and then whoever sends: the gateway, or Microsoft 365 directly. */
+const SPF_CHECKS = [
+  'spf-single',
+  'spf-syntax',
+  'spf-lookup-limits',
+  'spf-keeps-microsoft',
+  'spf-authorises-gateway',
+] as const;
+const WORST_FIRST: readonly HopState[] = ['bad', 'unknown', 'warn', 'good'];
+
+/** Mail passes SPF when all of these checks pass, so the worst of them is drawn. */
+function spfState(placed: readonly Placed[]): HopState {
+  const states = placed.flatMap(({ finding }) =>
+    SPF_CHECKS.some((id) => id === finding.checkId) ? (STATE[finding.outcome] ?? []) : [],
+  );
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'not-looked-at';
 }
 
 const OUTCOMES = ['fail', 'unknown', 'manual', 'warn', 'pass', 'not-applicable'];

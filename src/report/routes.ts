@@ -6,7 +6,7 @@ import type { Hop, HopState, Route } from './report.ts';
 
 const MICROSOFT = 'microsoft365';
 
-/** What the drawing needs besides MX: the gateway, whether outbound passes it, and what the SPF check came to. */
+/** What the drawing needs besides MX: the gateway, whether outbound passes it, and what the SPF checks came to. */
 export interface RouteFacts {
   readonly mail: MailHosts | null;
   readonly gateway: GatewayInUse | null;
@@ -55,7 +55,7 @@ function inbound({ mail, gateway, isAfterCutover, receives }: RouteFacts): reado
     const isGateway = gateway !== null && id === gateway.profile.id;
     const wanted = gateway?.mode === 'mx-inline' ? gateway.profile.id : MICROSOFT;
     const state: HopState =
-      byProvider.size > 1 && id !== wanted ? 'bad' : id === wanted ? 'good' : isAfterCutover ? 'bad' : 'warn';
+      id === wanted ? 'good' : byProvider.size > 1 || isAfterCutover ? 'bad' : provider === null ? 'warn' : 'good';
     const dead = hosts.filter((h) => h.reach !== 'addresses');
     const mx: Hop = {
       kind: 'mx',
@@ -76,7 +76,11 @@ function inbound({ mail, gateway, isAfterCutover, receives }: RouteFacts): reado
             {
               kind: 'gateway',
               label: provider?.profile.name ?? 'A host that we do not recognise',
-              detail: isGateway ? 'the gateway that you chose' : 'not the gateway that you chose',
+              detail: isGateway
+                ? 'the gateway that you chose'
+                : isAfterCutover
+                  ? 'not the gateway that you chose'
+                  : 'in use until the cutover',
               state: provider === null ? 'unknown' : state,
             },
           ];
@@ -113,7 +117,7 @@ function outbound({ gateway, outboundThroughGateway, spf }: RouteFacts): Route {
       {
         kind: 'spf',
         label: 'SPF at the recipient',
-        detail: SPF_DETAIL[spf],
+        detail: spf === 'good' && through.length === 0 ? 'no fault found' : SPF_DETAIL[spf],
         state: spf,
       },
       { kind: 'recipient', label: 'Any recipient', detail: '', state: spf === 'bad' ? 'bad' : 'not-looked-at' },

@@ -133,7 +133,11 @@ export function regionFits({ regions }: GatewayChoice, region: string): boolean 
 function problemsOf(draft: Draft, domains: readonly string[], chosen: GatewayChoice | undefined): FieldProblems {
   const region = draft.region.trim().toLowerCase();
   const problems: FieldProblems = {};
-  if (domains.length === 0) problems.domains = 'Type at least one domain, such as contoso.com.';
+  if (domains.length === 0)
+    problems.domains =
+      draft.domains.trim() === ''
+        ? 'Type at least one domain, such as contoso.com.'
+        : 'None of these is a name that a domain can have. Type at least one, such as contoso.com.';
   if (draft.gateway === '') problems.gateway = 'Choose the gateway, or “No gateway” to look at the domain alone.';
   if (chosen !== undefined && chosen.regions.kind !== 'none' && !regionFits(chosen, region))
     problems.region = `“${region}” is not one of the ids that ${chosen.name} gives. Leave it empty if you do not know it.`;

@@ -14,6 +14,12 @@ export const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
   'not-applicable': 'Does not apply',
 };
 
+/** `2 passed`, `2 do not apply`. */
+export const writeOutcome = (outcome: Outcome, count: number): string =>
+  outcome === 'not-applicable' && count !== 1
+    ? `${count} do not apply`
+    : `${count} ${OUTCOME_WORD[outcome].toLowerCase()}`;
+
 /** Worst first: the order in which findings are shown. */
 export const OUTCOMES = ['fail', 'warn', 'unknown', 'manual', 'pass', 'not-applicable'] as const satisfies Outcome[];
 

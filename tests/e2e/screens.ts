@@ -4,7 +4,7 @@ import type { VerdictWord } from '../../src/report/report.ts';
 import type { ScreenState } from '../../src/ui/screen-states.ts';
 import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
-import { policiesOf } from '../support/build.ts';
+import { policiesAt } from '../support/build.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
@@ -85,7 +85,7 @@ const settled =
         cutoverAt: earlier,
         gatewayModifiesOutbound: false,
       },
-      observed: { ...file.observed, mtaStsPolicies: policiesOf(policy) },
+      observed: { ...file.observed, mtaStsPolicies: policiesAt(file.assessedAt, policy) },
     };
     await reader.give(name, JSON.stringify(proved));
     await reader.page.getByText(name).waitFor();

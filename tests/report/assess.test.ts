@@ -16,7 +16,7 @@ import {
 } from '../support/build.ts';
 import { BEFORE } from '../support/contoso.ts';
 import { placed } from '../support/finding.ts';
-import { audited, type World } from '../support/world.ts';
+import { audited, type AuditParts, type World } from '../support/world.ts';
 
 const now = new Date(NOW);
 
@@ -94,6 +94,40 @@ describe('a report', () => {
     const title = (checkId: string) => assess(file, { now }).findings.find((one) => one.checkId === checkId)?.title;
     expect(title('spf-single')).toBe('The domain does not have exactly one SPF record');
     expect(title('mx-present')).toBe('Every MX host can be reached by name');
+  });
+});
+
+describe('the SPF of the outbound way', () => {
+  const spf = (record: string, setup: AuditParts['setup'] = {}) => {
+    const { domains } = assess(audited({ world: { ...BEFORE, 'contoso.com TXT': record }, setup }), { now });
+    const hops = domains[0]?.routes.find(({ direction }) => direction === 'outbound')?.hops;
+    return hops?.find(({ kind }) => kind === 'spf')?.state;
+  };
+  const MANY = Array.from({ length: 11 }, (_, i) => `a:h${i}.contoso.com`).join(' ');
+
+  it.each<[string, string, AuditParts['setup'], string]>([
+    [
+      'a record by which the gateway passes',
+      'v=spf1 include:spf.protection.outlook.com a:dispatch-us.ppe-hosted.com -all',
+      {},
+      'good',
+    ],
+    ['one by which it does not', 'v=spf1 include:spf.protection.outlook.com -all', {}, 'bad'],
+    [
+      'the same, and mail leaves directly',
+      'v=spf1 include:spf.protection.outlook.com -all',
+      { outboundThroughGateway: false },
+      'good',
+    ],
+    [
+      'one that no receiver evaluates to its end',
+      `v=spf1 include:spf.protection.outlook.com ${MANY} -all`,
+      { outboundThroughGateway: false },
+      'bad',
+    ],
+    ['one that is not SPF', 'v=spf1 ip4:no -all', { outboundThroughGateway: false }, 'bad'],
+  ])('with %s', (_name, record, setup, state) => {
+    expect(spf(record, setup)).toBe(state);
   });
 });
 

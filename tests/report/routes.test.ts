@@ -37,8 +37,15 @@ describe('the way of inbound mail', () => {
   it('passes the gateway after the cutover', () => {
     expect(inbound(routes(AFTER, post))).toStrictEqual([`sender good, mx good, gateway good, ${REST}`]);
   });
-  it('goes to Microsoft before it, which is to change', () => {
-    expect(inbound(routes(BEFORE))).toStrictEqual([`sender good, mx warn, ${REST}`]);
+  it('goes to Microsoft before it, or to the gateway of before, as it should until the cutover', () => {
+    expect(inbound(routes(BEFORE))).toStrictEqual([`sender good, mx good, ${REST}`]);
+    const mimecast = {
+      ...BEFORE,
+      'contoso.com MX': '10 eu-smtp-inbound-1.mimecast.com',
+      'eu-smtp-inbound-1.mimecast.com A': '192.0.2.1',
+    };
+    expect(inbound(routes(mimecast))).toStrictEqual([`sender good, mx good, gateway good, ${REST}`]);
+    expect(inbound(routes(mimecast, post))).toStrictEqual([`sender good, mx bad, gateway bad, ${REST}`]);
   });
   it('goes to Microsoft after it, which is bad', () => {
     expect(inbound(routes(BEFORE, post))).toStrictEqual([`sender good, mx bad, ${REST}`]);

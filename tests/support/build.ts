@@ -129,8 +129,15 @@ export const dnsReading = (of: DnsView, details: Partial<Provenance> = {}): Whol
 export const dnsOf = (...views: readonly DnsView[]): Observed<readonly [DnsView]> => views.map((v) => dnsReading(v));
 
 /** The `mtaStsPolicies` source, from pasted text. */
-export const policiesOf = (...policies: readonly PastedPolicy[]): readonly Reading<readonly PastedPolicy[]>[] => [
-  wholeReading(policies, { route: 'pasted', request: 'pasted policy' }),
+export const policiesOf = (...policies: readonly PastedPolicy[]): readonly Reading<readonly PastedPolicy[]>[] =>
+  policiesAt(NOW, ...policies);
+
+/** The same, pasted at that time. */
+export const policiesAt = (
+  at: IsoTime,
+  ...policies: readonly PastedPolicy[]
+): readonly Reading<readonly PastedPolicy[]>[] => [
+  wholeReading(policies, { route: 'pasted', request: 'pasted policy', at }),
 ];
 
 /** A domain in scope that receives mail. */

@@ -1,0 +1,195 @@
+import { path, permissionsFrom } from './row.ts';
+import type { Row } from './row.ts';
+import { GRAPH } from '../resources.ts';
+import type { Permission } from '../permission.ts';
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'AppRoleAssignment.ReadWrite.All',
+    app: ['06b708a9-e830-4db3-a914-8e69da51d44f', 'critical'],
+    user: ['84bccea3-f856-4a8a-967b-dbe0a3d53a64', 'critical', 'admin'],
+    allows: 'Give any app any application permission, or take it away, without a consent screen',
+    why: 'Whoever holds it can give itself every other permission; Microsoft warns of it.',
+    traits: ['access-write', 'caution'],
+    escalates: true,
+    path: path([
+      'Gives its own app `RoleManagement.ReadWrite.Directory`; no consent screen appears.',
+      'Signs in again, and now holds that permission.',
+      'Makes itself Global Administrator.',
+    ]),
+    instead: [
+      'Have an administrator give the one permission by hand, once',
+      '`Application.ReadWrite.OwnedBy` where the app manages only apps of its own',
+    ],
+  },
+  {
+    name: 'Application.ReadWrite.All',
+    app: ['1bfefb4e-e0b5-418b-a88f-73c46d2cc8e9', 'critical'],
+    user: ['bdfbf15f-ee85-4955-8675-146e8e5296b5', 'critical', 'admin'],
+    allows: 'Create and change every app registration and enterprise app, with their secrets and certificates',
+    why: 'It can act as any other app; Microsoft warns of it.',
+    traits: ['access-write', 'caution'],
+    escalates: true,
+    path: path(
+      [
+        'Looks for an app that holds more than itself.',
+        'Adds a secret of its own to that app.',
+        'Signs in as that app and uses its rights, up to Global Administrator.',
+      ],
+      { onlyIf: 'Another app in the tenant holds a right that leads to Global Administrator.' },
+    ),
+    insteadForApp: ['`Application.ReadWrite.OwnedBy`'],
+    instead: ['`Application.Read.All` for an inventory'],
+  },
+  {
+    name: 'Application.ReadWrite.OwnedBy',
+    app: ['18a4783c-866b-4cc7-a460-3d5e5662c884', 'high'],
+    allows: 'Manage the apps of which it is an owner, secrets included, and list all others',
+    why: 'An app that it owns can hold more than it does.',
+    traits: ['access-write'],
+    escalates: true,
+    path: path(['Adds a secret to an app that it owns.', 'Signs in as that app and uses its rights.'], {
+      onlyIf: 'It owns an app that holds a right leading to Global Administrator.',
+    }),
+    instead: ['`Application.Read.All` for an inventory'],
+  },
+  {
+    name: 'Application.ReadUpdate.All',
+    app: ['fc023787-fd04-4e44-9bc7-d454f00c0f0a', 'critical'],
+    user: ['0586a906-4d89-4de8-b3c8-1aacdcc0c679', 'critical', 'admin'],
+    allows: 'Read and change every app registration, but create none',
+    why: 'It can change an app that holds more than itself; the permission is live but not in Microsoft’s endpoint map.',
+    traits: ['access-write'],
+    escalates: true,
+    path: path(
+      [
+        'Looks for an app that holds more than itself.',
+        'Changes that app’s registration so that it can sign in as it.',
+        'Signs in as that app and uses its rights.',
+      ],
+      { onlyIf: 'Another app in the tenant holds a right that leads to Global Administrator.', inferred: true },
+    ),
+  },
+  {
+    name: 'Application.Read.All',
+    app: ['9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30', 'low'],
+    user: ['c79f8feb-a9db-4090-85f9-90d820caa0eb', 'low', 'admin'],
+    allows: 'Read every app registration and enterprise app, and what each may do',
+    why: 'An inventory; a thief learns which app is worth stealing.',
+    traits: ['directory-read'],
+  },
+  {
+    name: 'DelegatedPermissionGrant.ReadWrite.All',
+    app: ['8e8e4742-1d95-4f68-9d56-6ee75648c72a', 'critical'],
+    user: ['41ce6ca6-6826-4807-84f1-1c82854f7ee5', 'critical', 'admin'],
+    allows: 'Create delegated grants for any app, without a consent screen',
+    why: 'It can lend an app the rights of everybody who signs in to it.',
+    traits: ['access-write'],
+    escalates: true,
+    path: path(
+      [
+        'Grants an app that it controls a powerful delegated permission, for all users.',
+        'Waits until an administrator signs in to that app, or brings one to do so.',
+        'Uses the administrator’s rights through the app.',
+      ],
+      { onlyIf: 'An administrator signs in to an app that the thief controls.' },
+    ),
+    instead: ['`Directory.Read.All` where grants are only read'],
+  },
+  {
+    name: 'DelegatedPermissionGrant.Read.All',
+    app: ['81b4724a-58aa-41c1-8a55-84ef97466587', 'low'],
+    user: ['a197cdc4-a8e8-4d49-9d35-4ca7c83887b4', 'low', 'admin'],
+    allows: 'Read which app was lent which rights',
+    why: 'Configuration. Tenants have it, but Microsoft’s endpoint map does not list what it opens.',
+    traits: ['directory-read'],
+  },
+  {
+    name: 'ServicePrincipalEndpoint.ReadWrite.All',
+    app: ['89c8469c-83ad-45f7-8ff2-6e3d4285709e', 'high', '9ec3ab20-236b-450e-be94-4c17b7948618'],
+    user: ['7297d82c-9546-4aed-91df-3d4f0a9b3ff0', 'high', 'admin'],
+    allows: 'Change the endpoints of enterprise apps',
+    why: 'One attack catalogue counts it as a way to own another app; another doubts that it still works.',
+    traits: ['access-write'],
+    escalates: true,
+    path: path(['Makes itself the owner of another enterprise app.', 'Adds a secret and signs in as that app.'], {
+      onlyIf: 'The way still works, which sources dispute.',
+      short: true,
+    }),
+  },
+  {
+    name: 'Policy.ReadWrite.PermissionGrant',
+    app: ['a402ca1c-2696-4531-972d-6e5ee4aa11ea', 'critical'],
+    user: ['2672f8bb-fd5e-42e0-85e1-ec764dd2614e', 'critical', 'admin'],
+    allows: 'Change the policies that say who may consent to what',
+    why: 'It can allow itself to consent.',
+    traits: ['policy-write'],
+    escalates: true,
+    path: path([
+      'Writes a consent policy that lets it approve powerful permissions.',
+      'Consents to a role-management permission for itself.',
+      'Makes itself Global Administrator.',
+    ]),
+    instead: ['`Policy.Read.PermissionGrant`'],
+  },
+  {
+    name: 'Policy.Read.PermissionGrant',
+    app: ['9e640839-a198-48fb-8b9a-013fd6f6cbcd', 'low'],
+    user: ['414de6ea-2d92-462f-b120-6e2a809a6d01', 'low', 'admin'],
+    allows: 'Read the consent policies',
+    why: 'Configuration.',
+    traits: ['policy-read'],
+  },
+  {
+    name: 'Synchronization.ReadWrite.All',
+    app: ['9b50c33d-700f-43b1-b2eb-87e89b703581', 'high', '7b34580a-e1eb-4327-aa30-0e48cd4ae5ac'],
+    user: ['7bb27fa3-ea8f-4d67-a916-87715b6188bd', 'high', 'admin'],
+    allows: 'Change the provisioning jobs of any app',
+    why: 'Provisioning carries accounts between systems and holds the keys of the target.',
+    traits: ['identity-write'],
+    path: path(['Points a provisioning job elsewhere.', 'Reads or overwrites the accounts that it carries.'], {
+      onlyIf: 'The tenant provisions accounts to or from another system; nobody has shown the way in public.',
+      short: true,
+      inferred: true,
+    }),
+    instead: ['`Synchronization.Read.All`'],
+  },
+  {
+    name: 'openid',
+    user: ['37f7f235-527c-4136-accd-4a02d197296e', 'low', 'user'],
+    allows: 'Sign in',
+    why: 'OpenID Connect; asked for by every sign-in.',
+    traits: ['sign-in'],
+  },
+  {
+    name: 'profile',
+    user: ['14dad69e-099b-42c9-810b-d002981feec1', 'low', 'user'],
+    allows: 'Read the name in the sign-in token',
+    why: 'OpenID Connect; asked for by every sign-in.',
+    traits: ['sign-in'],
+  },
+  {
+    name: 'email',
+    user: ['64a6cdd6-aab1-4aaf-94b8-3cc8405e90d0', 'low', 'user'],
+    allows: 'Read the mail address in the sign-in token',
+    why: 'OpenID Connect; asked for by every sign-in.',
+    traits: ['sign-in'],
+  },
+  {
+    name: 'offline_access',
+    user: ['7427e0e9-2fba-42fe-b0c0-848c9e6a8182', 'low', 'user'],
+    allows: 'Keep using what else was granted while the user is away',
+    why: 'It grants nothing of its own, but prolongs everything beside it.',
+    traits: ['sign-in'],
+  },
+  {
+    name: 'User.Read',
+    user: ['e1fe6dd8-ba31-4d61-89e7-88639da4683d', 'low', 'user'],
+    allows: 'Sign in and read one’s own profile',
+    why: 'The portal adds it to every new registration.',
+    traits: ['sign-in'],
+  },
+];
+
+/** Microsoft Graph: who may do what through which application. */
+export const GRANTS_AND_APPLICATIONS: readonly Permission[] = permissionsFrom(GRAPH, ROWS);

@@ -1,0 +1,115 @@
+import { path, permissionsFrom } from './row.ts';
+import type { Row } from './row.ts';
+import { GRAPH } from '../resources.ts';
+import type { Permission } from '../permission.ts';
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'ThreatSubmission.Read.All',
+    app: ['86632667-cd15-4845-ad89-48a88e8412e1', 'low'],
+    user: ['7083913a-4966-44b6-9886-c5822a5fd910', 'low', 'admin'],
+    allows: 'Read what was submitted to Microsoft for analysis',
+    why: 'It includes who wrote to whom.',
+    traits: ['security-read'],
+  },
+  {
+    name: 'ThreatSubmission.ReadWrite.All',
+    app: ['d72bdbf4-a59b-405c-8b04-5995895819ac', 'medium'],
+    user: ['8458e264-4eb9-4922-abe9-768d58f13c7f', 'medium', 'admin'],
+    allows: 'Submit mail and files to Microsoft for analysis',
+    why: 'It influences filtering.',
+    traits: ['security-write'],
+    instead: ['`ThreatSubmission.Read.All`'],
+  },
+  {
+    name: 'ThreatSubmissionPolicy.ReadWrite.All',
+    app: ['926a6798-b100-4a20-a22f-a4918f13951d', 'high'],
+    user: ['059e5840-5353-4c68-b1da-666a033fc5e8', 'high', 'admin'],
+    allows: 'Change where messages go that users report',
+    why: 'It can lead reports away.',
+    traits: ['security-write'],
+    path: path(['Leads reported phishing away from the security team.'], { short: true }),
+  },
+  {
+    name: 'SecurityEvents.Read.All',
+    app: ['bf394140-e372-4bf9-a898-299cfc7564e5', 'low'],
+    user: ['64733abd-851e-478a-bffb-e47a14b18235', 'low', 'admin'],
+    allows: 'Read older alerts and Secure Score',
+    why: 'A security signal.',
+    traits: ['security-read'],
+    instead: ['`SecurityAlert.Read.All`'],
+  },
+  {
+    name: 'SecurityEvents.ReadWrite.All',
+    app: ['d903a879-88e0-4c09-b0c9-82f6a1333f84', 'high'],
+    user: ['6aedf524-7e1c-45a7-bd76-ded8cab8d0fc', 'high', 'admin'],
+    allows: 'Change older alerts and Secure Score',
+    why: 'It can close alerts.',
+    traits: ['security-write'],
+    instead: ['`SecurityEvents.Read.All`'],
+  },
+  {
+    name: 'SecurityAlert.Read.All',
+    app: ['472e4a4d-bb4a-4026-98d1-0b0d74cb74a5', 'low', '64c33fcb-e6aa-490d-bed5-6016a9ef8f6d'],
+    user: ['bc257fb8-46b4-4b15-8713-01e91bfbe4ea', 'low', 'admin'],
+    allows: 'Read alerts',
+    why: 'A security signal.',
+    traits: ['security-read'],
+  },
+  {
+    name: 'SecurityAlert.ReadWrite.All',
+    app: ['ed4fca05-be46-441f-9803-1873825f8fdb', 'high', 'a76e26a7-ad88-4264-bb86-01a1e214c175'],
+    user: ['471f2a7f-2a42-4d45-a2bf-594d0838070d', 'high', 'admin', 'c0bdd4d3-3be2-4b90-8f94-aba44d5552eb'],
+    allows: 'Change alerts',
+    why: 'It can close alerts.',
+    traits: ['security-write'],
+    path: path(['Closes the alerts about its own doings.'], { short: true }),
+    instead: ['`SecurityAlert.Read.All`'],
+  },
+  {
+    name: 'SecurityIncident.Read.All',
+    app: ['45cc0394-e837-488b-a098-1918f48d186c', 'medium'],
+    user: ['b9abcc4f-94fc-4457-9141-d20ce80ec952', 'medium', 'admin'],
+    allows: 'Read incidents',
+    why: 'A security signal.',
+    traits: ['security-read'],
+  },
+  {
+    name: 'SecurityIncident.ReadWrite.All',
+    app: ['34bf0e97-1971-4929-b999-9e2442d941d7', 'high', '82c6edcf-5a3a-4b6a-9212-f96ea2c855fb'],
+    user: ['128ca929-1a19-45e6-a3b8-435ec44a36ba', 'high', 'admin'],
+    allows: 'Change incidents',
+    why: 'It can close incidents.',
+    traits: ['security-write'],
+    instead: ['`SecurityIncident.Read.All`'],
+  },
+  {
+    name: 'SecurityAnalyzedMessage.Read.All',
+    app: ['b48f7ac2-044d-4281-b02f-75db744d6f5f', 'medium'],
+    user: ['53e6783e-b127-4a35-ab3a-6a52d80a9077', 'low', 'admin'],
+    allows: 'Read what Defender found in mail',
+    why: 'Who wrote to whom, and what was found.',
+    traits: ['security-read'],
+  },
+  {
+    name: 'SecurityAnalyzedMessage.ReadWrite.All',
+    app: ['04c55753-2244-4c25-87fc-704ab82a4f69', 'high'],
+    user: ['48eb8c83-6e58-46e7-a6d3-8805822f5940', 'high', 'admin'],
+    allows: 'Move and delete mail in which Defender found something',
+    why: 'It reaches into all mailboxes.',
+    traits: ['security-write', 'mail-write'],
+    instead: ['`SecurityAnalyzedMessage.Read.All`'],
+  },
+  {
+    name: 'ThreatHunting.Read.All',
+    app: ['dd98c7f5-2d42-42d3-a0e4-633161547251', 'high', '5f804853-e3b1-447b-9a8b-6d3e1257c72a'],
+    user: ['b152eca8-ea73-4a48-8c98-1a6742673d99', 'high', 'admin', 'f7cd536d-e34c-4fb9-bc7f-2a2c30d7de9f'],
+    allows: 'Run hunting queries over all security data',
+    why: 'Nearly everything that Defender sees, mail and links included.',
+    traits: ['security-read'],
+    instead: ['`SecurityAlert.Read.All`'],
+  },
+];
+
+/** Microsoft Graph: alerts, incidents and Defender. */
+export const SECURITY: readonly Permission[] = permissionsFrom(GRAPH, ROWS);

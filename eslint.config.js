@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   profiles: ['evidence'],
   checks: ['evidence', 'profiles'],
   report: ['evidence', 'profiles', 'checks'],
-  gather: ['evidence'],
+  gather: ['evidence', 'host'],
   host: [],
   ui: [],
 };
@@ -23,7 +23,7 @@ const PACKAGES = {
   profiles: [],
   checks: [],
   report: ['valibot', 'canonicalize'],
-  gather: ['dohjs'],
+  gather: ['dohjs', '@azure/msal-browser', '@microsoft/microsoft-graph-client'],
   host: [],
   ui: ['svelte'],
 };

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin, Rollup } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { readConfig } from './src/host/config.ts';
+import { outsideAddresses, readConfig } from './src/host/config.ts';
 import { developmentPolicy, pagePolicy, policyText } from './src/host/csp.ts';
 import { azureConfig, nginxLines, PAGE_CACHE, pageHeaders, underscoreHeaders } from './src/host/headers.ts';
 import { gatewayChoices } from './src/profiles/choices.ts';
@@ -12,8 +12,8 @@ import { gatewayChoices } from './src/profiles/choices.ts';
 const FIRST_LOAD_LIMIT = 35_000;
 
 const settings = configured();
-const resolverUrls = settings.resolvers.map(({ url }) => url);
-const headers = pageHeaders(resolverUrls);
+const outside = outsideAddresses(settings);
+const headers = pageHeaders(outside);
 
 export default defineConfig({
   // Relative addresses, so that the same build works at any path of any host.
@@ -34,7 +34,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   worker: { format: 'es', plugins: () => [workedOut()] },
-  server: { headers: { 'Content-Security-Policy': policyText(developmentPolicy(resolverUrls)) } },
+  server: { headers: { 'Content-Security-Policy': policyText(developmentPolicy(outside)) } },
   preview: { headers: { ...headers, 'Cache-Control': PAGE_CACHE } },
   test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], environment: 'node' },
 });
@@ -70,7 +70,7 @@ function hostFiles(): Plugin {
       handler: () => [
         {
           tag: 'meta',
-          attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText(pagePolicy(resolverUrls)) },
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: policyText(pagePolicy(outside)) },
           // First, because a policy does not cover what stands before it.
           injectTo: 'head-prepend',
         },

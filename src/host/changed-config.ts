@@ -1,5 +1,5 @@
 import { blockedBy } from './blocked-by.ts';
-import { type HostConfig, readConfig } from './config.ts';
+import { type HostConfig, outsideAddresses, readConfig } from './config.ts';
 
 /** Settings to work with, and a sentence for each thing about them that will not work. */
 export interface SettingsInUse {
@@ -14,18 +14,14 @@ export interface SettingsInUse {
  */
 export function readChangedConfig(json: unknown, csp: string, own: string): SettingsInUse {
   const { config, problems } = readConfig(json);
-  const blocked = blockedBy(
-    csp,
-    config.resolvers.map(({ url }) => url),
-    own,
-  );
+  const blocked = blockedBy(csp, outsideAddresses(config), own);
   return {
     config,
     notices: [
       ...problems,
       ...blocked.map(
         (host) =>
-          `This page’s own policy blocks ${host}, which config.json names. Build the page again with this config.json.`,
+          `This page’s own policy blocks ${host}, which config.json asks for. Build the page again with this config.json.`,
       ),
     ],
   };

@@ -1,3 +1,6 @@
+import { CLOUD_ORIGINS, DEFAULT_CLOUD, isCloudName } from './clouds.ts';
+import type { CloudName } from './clouds.ts';
+
 /** A DNS over HTTPS server (RFC 8484) that the page may ask. */
 export interface ResolverSetting {
   /** Lower case; stands in evidence and reports as the name of this view. */
@@ -5,16 +8,13 @@ export interface ResolverSetting {
   readonly url: string;
 }
 
-/** The national clouds of Microsoft 365, each with its own sign-in host. */
-export type Cloud = 'worldwide' | 'us-government' | 'us-government-dod' | 'china';
-
 /** What whoever serves the page decides, from `config.json` beside it. */
 export interface HostConfig {
   /** The app registration that people sign in to; absent where the page is used without sign-in. */
   readonly clientId?: string;
   /** Tenant id, a domain of the tenant, `organizations` or `common`. */
   readonly tenant?: string;
-  readonly cloud?: Cloud;
+  readonly cloud?: CloudName;
   /** Never empty: at least the two of `DEFAULT_RESOLVERS`, or what the host chose instead. */
   readonly resolvers: readonly ResolverSetting[];
 }
@@ -35,6 +35,15 @@ export const DEFAULT_RESOLVERS: readonly ResolverSetting[] = [
 const MOST_RESOLVERS = 8;
 
 /**
+ * Every address outside the page's own site that the page may ask under this configuration: the resolvers, and sign-in
+ * and Graph of its cloud. The cloud's stand there without a `clientId` too, since one can be typed for a visit.
+ */
+export function outsideAddresses(config: HostConfig): readonly string[] {
+  const { login, graph } = CLOUD_ORIGINS[config.cloud ?? DEFAULT_CLOUD];
+  return [...config.resolvers.map(({ url }) => url), login, graph];
+}
+
+/**
  * Reads `config.json` as parsed JSON; whoever serves the page wrote it, and may have made a mistake in it.
  *
  * In words: a setting in the wrong form is left out and named; a resolver needs a short lower-case name of its own and
@@ -49,7 +58,7 @@ export function readConfig(json: unknown): ReadConfig {
   const problems: string[] = [];
   const clientId = setting(json, 'clientId', CLIENT_ID, 'the id of an app registration (a GUID)', problems);
   const tenant = setting(json, 'tenant', TENANT, 'a tenant id, a domain, organizations or common', problems);
-  const cloud = setting(json, 'cloud', CLOUD, Object.keys(CLOUDS).join(', '), problems);
+  const cloud = setting(json, 'cloud', CLOUD, Object.keys(CLOUD_ORIGINS).join(', '), problems);
   const resolvers = resolversIn(json.resolvers, problems);
   for (const key of Object.keys(json))
     if (!KEYS.has(key)) problems.push(`config.json: ${quoted(key)} is not a setting that this version knows.`);
@@ -57,23 +66,17 @@ export function readConfig(json: unknown): ReadConfig {
     config: {
       ...(clientId !== null && { clientId }),
       ...(tenant !== null && { tenant }),
-      ...(isCloud(cloud) && { cloud }),
+      ...(cloud !== null && isCloudName(cloud) && { cloud }),
       resolvers,
     },
     problems,
   };
 }
 
-const CLOUDS: Readonly<Record<Cloud, true>> = {
-  worldwide: true,
-  'us-government': true,
-  'us-government-dod': true,
-  china: true,
-};
 const KEYS: ReadonlySet<string> = new Set(['clientId', 'tenant', 'cloud', 'resolvers']);
 const CLIENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z0-9-]+(\.[a-z0-9-]+)+|organizations|common)$/i;
-const CLOUD = /^(worldwide|us-government|us-government-dod|china)$/;
+const CLOUD = new RegExp(`^(${Object.keys(CLOUD_ORIGINS).join('|')})$`);
 const RESOLVER_NAME = /^[a-z0-9][a-z0-9-]{0,31}$/;
 /** Names that evidence gives to text which came from no resolver. */
 const TAKEN: ReadonlySet<string> = new Set(['pasted']);
@@ -132,6 +135,5 @@ function resolverIn(entry: unknown, others: readonly ResolverSetting[]): Resolve
 }
 
 const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 60)}…` : text}"`;
-const isCloud = (text: string | null): text is Cloud => text !== null && Object.hasOwn(CLOUDS, text);
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

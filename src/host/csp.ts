@@ -5,15 +5,16 @@ export type Policy = readonly (readonly [directive: string, ...values: readonly 
 const TRUSTED_TYPES = ['svelte-trusted-html', 'gatecheck-worker'];
 
 /**
- * What the page may do: run its own script, show its own pictures and style, and ask the resolvers of the
- * configuration. `resolverUrls` are their addresses; only the origins enter the policy.
+ * What the page may do: run its own script, show its own pictures and style, and ask the hosts of the
+ * configuration. `outside` are their addresses (`outsideAddresses`); only the origins enter the policy. Signing in is a
+ * change of page and token requests are plain fetches, so neither frames nor forms are allowed for it.
  */
-export const pagePolicy = (resolverUrls: readonly string[]): Policy => [
+export const pagePolicy = (outside: readonly string[]): Policy => [
   ['default-src', "'none'"],
   ['script-src', "'self'"],
   ['style-src', "'self'"],
   ['img-src', "'self'"],
-  ['connect-src', "'self'", ...origins(resolverUrls)],
+  ['connect-src', "'self'", ...origins(outside)],
   ['worker-src', "'self'"],
   ['manifest-src', "'self'"],
   ['form-action', "'none'"],
@@ -25,8 +26,8 @@ export const pagePolicy = (resolverUrls: readonly string[]): Policy => [
 ];
 
 /** As `pagePolicy`, with what counts only in a header: browsers ignore `frame-ancestors` in a meta element. */
-export const headerPolicy = (resolverUrls: readonly string[]): Policy => [
-  ...pagePolicy(resolverUrls),
+export const headerPolicy = (outside: readonly string[]): Policy => [
+  ...pagePolicy(outside),
   ['frame-ancestors', "'none'"],
 ];
 
@@ -34,8 +35,8 @@ export const headerPolicy = (resolverUrls: readonly string[]): Policy => [
  * As `pagePolicy`, relaxed by what the development server does: style elements for hot replacement, a web socket, a
  * worker from a blob that waits for a restart, and an error page that is written as markup.
  */
-export const developmentPolicy = (resolverUrls: readonly string[]): Policy =>
-  headerPolicy(resolverUrls)
+export const developmentPolicy = (outside: readonly string[]): Policy =>
+  headerPolicy(outside)
     .filter(([directive]) => directive !== 'require-trusted-types-for' && directive !== 'trusted-types')
     .map(([directive, ...values]) => [directive, ...values, ...(DEVELOPMENT[directive] ?? [])]);
 

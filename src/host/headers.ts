@@ -24,8 +24,8 @@ const NO_FEATURES = [
 ];
 
 /** The headers of every answer of a host that serves the page, but for caching. */
-export const pageHeaders = (resolverUrls: readonly string[]): Headers => ({
-  'Content-Security-Policy': policyText(headerPolicy(resolverUrls)),
+export const pageHeaders = (outside: readonly string[]): Headers => ({
+  'Content-Security-Policy': policyText(headerPolicy(outside)),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',

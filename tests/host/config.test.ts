@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { readChangedConfig } from '../../src/host/changed-config.ts';
-import { DEFAULT_RESOLVERS, readConfig } from '../../src/host/config.ts';
+import { CLOUD_ORIGINS } from '../../src/host/clouds.ts';
+import type { CloudName } from '../../src/host/clouds.ts';
+import { DEFAULT_RESOLVERS, outsideAddresses, readConfig } from '../../src/host/config.ts';
 import { pagePolicy, policyText } from '../../src/host/csp.ts';
 import { RESOLVERS } from '../support/build.ts';
 
@@ -101,7 +103,7 @@ describe('the configuration of the host', () => {
 });
 
 describe('a configuration that was changed after the build', () => {
-  const policy = policyText(pagePolicy(RESOLVERS.map(({ url }) => url)));
+  const policy = policyText(pagePolicy(outsideAddresses({ resolvers: RESOLVERS })));
 
   it('is used, and says what is wrong with it and which hosts the page blocks', () => {
     const { config, notices } = readChangedConfig({ resolvers: [OWN, RESOLVERS[1]], cloud: 'moon' }, policy, '');
@@ -112,5 +114,29 @@ describe('a configuration that was changed after the build', () => {
   it('has nothing to say where all is well, or where the page has no policy of its own', () => {
     expect(readChangedConfig({}, policy, '').notices).toStrictEqual([]);
     expect(readChangedConfig({ resolvers: [OWN] }, '', '').notices).toStrictEqual([]);
+  });
+
+  it('names the hosts of a cloud that the page was not built for', () => {
+    const { notices } = readChangedConfig({ cloud: 'us-government-dod' }, policy, '');
+    expect(notices).toStrictEqual([
+      expect.stringContaining('login.microsoftonline.us'),
+      expect.stringContaining('dod-graph.microsoft.us'),
+    ]);
+  });
+});
+
+describe('the addresses outside', () => {
+  it.each(Object.keys(CLOUD_ORIGINS) as CloudName[])('are the resolvers, and the two hosts of %s', (cloud) => {
+    const { login, graph } = CLOUD_ORIGINS[cloud];
+    const { config, problems } = readConfig({ cloud, resolvers: [OWN] });
+    expect(problems).toStrictEqual([]);
+    expect(outsideAddresses(config)).toStrictEqual([OWN.url, login, graph]);
+    expect(policyText(pagePolicy(outsideAddresses(config)))).toContain(
+      `connect-src 'self' https://dns.example.net ${login} ${graph};`,
+    );
+  });
+
+  it('are those of the worldwide cloud where none is named, so that sign-in works with an id typed later', () => {
+    expect(outsideAddresses({ resolvers: [] })).toStrictEqual(Object.values(CLOUD_ORIGINS.worldwide));
   });
 });

@@ -78,6 +78,8 @@ export interface Context {
   readonly domain: string;
   readonly role: DomainRole;
   readonly gateway: GatewayInUse | null;
+  /** Checklist ids of the systems that the assessment is about; a review that names none is about all. `m365` always. */
+  readonly systems: readonly string[];
   readonly answers: readonly Answer[];
   readonly now: Date;
 }
@@ -95,7 +97,7 @@ export interface Words<S extends Says> {
 }
 
 /** The sections of the checklist; the parts of the verdict are made of them. */
-export type Area = 'mx' | 'authentication';
+export type Area = 'mx' | 'authentication' | 'apps' | 'credentials' | 'consent' | 'recipients' | 'devices' | 'answers';
 
 /**
  * One question, what it needs to be answered, and the answers in words.
@@ -113,6 +115,7 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
   readonly severity: Severity;
   readonly phases: readonly Phase[];
   readonly modes: readonly Mode[] | 'any';
+  /** Ids of src/profiles/systems.ts, `m365` for a question about the tenant whatever it uses. */
   readonly systems: readonly string[] | 'any-gateway';
   /** Roles of a domain for which the question arises. */
   readonly roles: readonly DomainRole[];

@@ -1,3 +1,4 @@
+import { SOURCE_TITLE } from '../evidence/sources.ts';
 import type { CommonSays } from './check.ts';
 import { code, counted, listed, moment, span } from './english.ts';
 
@@ -7,8 +8,10 @@ interface CommonWords {
   readonly fix: { readonly [C in keyof CommonSays]: (facts: CommonSays[C]) => readonly string[] };
 }
 
-const SOURCE: Readonly<Record<string, string>> = { dns: 'DNS', mtaStsPolicies: 'The MTA-STS policy' };
+const SOURCE: Readonly<Record<string, string>> = SOURCE_TITLE;
 const sourceName = (source: string): string => SOURCE[source] ?? source;
+/** Sources that are read with an account, where another network would not help. */
+const isOfTenant = (source: string): boolean => source !== 'dns' && source !== 'mtaStsPolicies';
 
 const REASON: Readonly<Record<string, string>> = {
   'not-requested': 'it was not part of this assessment',
@@ -44,6 +47,15 @@ const whatHappened = (questions: readonly string[], statuses: readonly string[])
 
 const READ_AGAIN = 'Choose “Read again”. If it stays open, try another network: some block DNS over HTTPS.';
 
+const READ_TENANT_AGAIN = 'Choose “Read the tenant again”; what was read already is kept.';
+const SIGN_IN: Readonly<Record<string, string>> = {
+  'never-read': 'Sign in, so that it can be read.',
+  'not-requested': 'Sign in, and choose to have it read.',
+  'not-permitted':
+    'Have an administrator consent to it, or sign in with an account that may read it, such as a Global Reader.',
+  'not-in-cloud': 'Look at it by hand in the portal of your cloud.',
+};
+
 /** English. */
 export const COMMON_WORDS: CommonWords = {
   says: {
@@ -64,8 +76,8 @@ export const COMMON_WORDS: CommonWords = {
     'no-gateway': () => 'No gateway is chosen, so there is nothing to compare with.',
   },
   fix: {
-    'not-read': () => [READ_AGAIN],
-    'read-in-part': () => [READ_AGAIN],
+    'not-read': (f) => (isOfTenant(f.source) ? [SIGN_IN[f.reason] ?? READ_TENANT_AGAIN] : [READ_AGAIN]),
+    'read-in-part': (f) => [isOfTenant(f.source) ? READ_TENANT_AGAIN : READ_AGAIN],
     stale: (f) =>
       f.source === 'mtaStsPolicies'
         ? ['Open the policy in a browser again and paste the text that stands there now.']

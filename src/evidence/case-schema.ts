@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import type { Answer, Case, ObservedSources, PastedPolicy, Sources, Waiver } from './case.ts';
+import type { Answer, Case, GrantKey, ObservedSources, PastedPolicy, Sources, Waiver } from './case.ts';
 import { dnsView } from './dns/schema.ts';
 import type { AbsentReading, GapReason, Observed, Provenance } from './observed.ts';
 import { domainName, exactly, instant, line, list, slug, text } from './schema-parts.ts';
 import { setupSchema } from './setup-schema.ts';
+import { permissionKind } from './tenant/apps-schema.ts';
+import { tenantSources } from './tenant/schema.ts';
 
 const gapReason = exactly<GapReason>()(
   v.picklist([
@@ -61,14 +63,44 @@ const mtaStsPolicies = exactly<Observed<Sources['mtaStsPolicies']>>()(
   list(readingOf(list(pastedPolicy, 10_000)), MOST_READINGS),
 );
 
+const observedAs = <const S extends v.GenericSchema>(value: S) =>
+  v.exactOptional(list(readingOf(value), MOST_READINGS));
+
 /** Not strict: sources that a later version added may stand beside these, and are kept by the reader of the file. */
 const observed = exactly<ObservedSources>()(
-  v.object({ dns: v.exactOptional(dns), mtaStsPolicies: v.exactOptional(mtaStsPolicies) }),
+  v.object({
+    dns: v.exactOptional(dns),
+    mtaStsPolicies: v.exactOptional(mtaStsPolicies),
+    organisation: observedAs(tenantSources.organisation),
+    tenantDomains: observedAs(tenantSources.tenantDomains),
+    licences: observedAs(tenantSources.licences),
+    servicePrincipals: observedAs(tenantSources.servicePrincipals),
+    applications: observedAs(tenantSources.applications),
+    apiResources: observedAs(tenantSources.apiResources),
+    appRoleAssignments: observedAs(tenantSources.appRoleAssignments),
+    delegatedGrants: observedAs(tenantSources.delegatedGrants),
+    directoryRoles: observedAs(tenantSources.directoryRoles),
+    eligibleDirectoryRoles: observedAs(tenantSources.eligibleDirectoryRoles),
+    exchangeAppRoles: observedAs(tenantSources.exchangeAppRoles),
+    appActivity: observedAs(tenantSources.appActivity),
+    userConsentPolicy: observedAs(tenantSources.userConsentPolicy),
+    adminConsentWorkflow: observedAs(tenantSources.adminConsentWorkflow),
+    appManagementPolicy: observedAs(tenantSources.appManagementPolicy),
+    recipients: observedAs(tenantSources.recipients),
+    intuneApps: observedAs(tenantSources.intuneApps),
+    exchangeSnapshot: observedAs(tenantSources.exchangeSnapshot),
+    messageTrace: observedAs(tenantSources.messageTrace),
+  }),
 );
 
-const personsAnswer = exactly<Answer>()(
+export const grantKey = exactly<GrantKey>()(
+  v.strictObject({ appId: line(200), resourceAppId: line(200), kind: permissionKind, permissionId: line(200) }),
+);
+
+export const personsAnswer = exactly<Answer>()(
   v.strictObject({
     checkId: slug,
+    grant: v.exactOptional(grantKey),
     value: v.picklist(['yes', 'no']),
     by: line(200),
     at: instant,
@@ -99,7 +131,7 @@ export const caseSchema = exactly<Case>()(
     version: v.literal(1),
     observed,
     setup: setupSchema,
-    answers: list(personsAnswer, 10_000),
+    answers: list(personsAnswer, 100_000),
     waivers: list(waiver, 10_000),
     assessedAt: instant,
   }),

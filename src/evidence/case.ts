@@ -1,6 +1,22 @@
 import type { DnsView } from './dns/answer.ts';
 import type { IsoTime, Observed } from './observed.ts';
 import type { Phase, Setup } from './setup.ts';
+import type {
+  ApiResource,
+  AppActivity,
+  Application,
+  AppRoleAssignment,
+  DelegatedGrant,
+  DirectoryRoleAssignment,
+  ExchangeAppRole,
+  PermissionKind,
+  ServicePrincipal,
+} from './tenant/apps.ts';
+import type { IntuneApp } from './tenant/devices.ts';
+import type { Licence, Organisation, TenantDomain } from './tenant/organisation.ts';
+import type { AdminConsentWorkflow, AppManagementPolicy, UserConsentPolicy } from './tenant/policies.ts';
+import type { MessageTraceSummary, RecipientCounts } from './tenant/recipients.ts';
+import type { ExchangeSnapshot } from './tenant/snapshot.ts';
 
 /** The text of a domain's MTA-STS policy file (RFC 8461 3.2), which a page cannot fetch across origins. */
 export interface PastedPolicy {
@@ -21,15 +37,49 @@ export interface PastedPolicy {
 export interface Sources {
   readonly dns: readonly [DnsView];
   readonly mtaStsPolicies: readonly PastedPolicy[];
+  readonly organisation: Organisation;
+  readonly tenantDomains: readonly TenantDomain[];
+  readonly licences: readonly Licence[];
+  readonly servicePrincipals: readonly ServicePrincipal[];
+  readonly applications: readonly Application[];
+  readonly apiResources: readonly ApiResource[];
+  readonly appRoleAssignments: readonly AppRoleAssignment[];
+  readonly delegatedGrants: readonly DelegatedGrant[];
+  readonly directoryRoles: readonly DirectoryRoleAssignment[];
+  readonly eligibleDirectoryRoles: readonly DirectoryRoleAssignment[];
+  readonly exchangeAppRoles: readonly ExchangeAppRole[];
+  readonly appActivity: readonly AppActivity[];
+  readonly userConsentPolicy: UserConsentPolicy;
+  readonly adminConsentWorkflow: AdminConsentWorkflow;
+  readonly appManagementPolicy: AppManagementPolicy;
+  readonly recipients: RecipientCounts;
+  readonly intuneApps: readonly IntuneApp[];
+  readonly exchangeSnapshot: ExchangeSnapshot;
+  readonly messageTrace: MessageTraceSummary;
 }
+/** The sources that are read with a signed-in account. */
+export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies'>;
 export type SourceName = keyof Sources;
 
 /** What was read, by source. A source that is not named was never asked for. */
 export type ObservedSources = { readonly [K in SourceName]?: Observed<Sources[K]> };
 
-/** A person's answer to a question that no reading settles. */
+/** One permission that an app holds, in words that outlive a deleted and re-created service principal. */
+export interface GrantKey {
+  readonly appId: string;
+  readonly resourceAppId: string;
+  readonly kind: PermissionKind;
+  /** Id of the app role or scope, or the template id of a directory role where `resourceAppId` is `directory`. */
+  readonly permissionId: string;
+}
+
+/**
+ * A person's answer to a question that no reading settles. With `grant` it is the decision on one permission of one app
+ * in a review: `yes` it may stay, `no` it has to go; `by` is the reviewer and `note` the reason.
+ */
 export interface Answer {
   readonly checkId: string;
+  readonly grant?: GrantKey;
   readonly value: 'yes' | 'no';
   readonly by: string;
   readonly at: IsoTime;

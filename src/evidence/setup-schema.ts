@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { domainName, exactly, instant, line, list, slug, text, ttl } from './schema-parts.ts';
-import type { DomainInScope, DomainRole, Mode, OtherGateway, Phase, Setup, SystemInUse } from './setup.ts';
+import type { AppMatch, DomainInScope, DomainRole, Mode, OtherGateway, Phase, Setup, SystemInUse } from './setup.ts';
 
 export const phase = exactly<Phase>()(v.picklist(['pre-change', 'permission-review', 'post-cutover']));
 export const mode = exactly<Mode>()(v.picklist(['mx-inline', 'connector-loop', 'api-only']));
@@ -30,6 +30,8 @@ const otherGateway = exactly<OtherGateway>()(
   }),
 );
 
+const appMatch = exactly<AppMatch>()(v.strictObject({ servicePrincipalId: line(200), profile: v.nullable(slug) }));
+
 /** More domains than the page takes at a time, so that no file is lost, and no more than a browser judges in seconds. */
 const MOST_DOMAINS = 500;
 
@@ -55,6 +57,7 @@ export const setupSchema = exactly<Setup>()(
     gatewayDkimSelectors: v.exactOptional(list(word(ANY_WORD), 10_000)),
     gatewayModifiesOutbound: v.exactOptional(v.boolean()),
     withoutResolvers: v.exactOptional(list(line(64), 100)),
+    appMatches: v.exactOptional(list(appMatch, 10_000)),
   }),
 );
 

@@ -39,6 +39,13 @@ export interface OtherGateway {
   readonly spfTerm?: string;
 }
 
+/** What the user says an app of the tenant is: one of our app profiles, or none of them. */
+export interface AppMatch {
+  readonly servicePrincipalId: string;
+  /** Id of an app profile of src/profiles/apps; null: none of them. */
+  readonly profile: string | null;
+}
+
 /** What the user told us; nothing in it was read from anywhere. */
 export interface Setup {
   readonly phase: Phase;
@@ -64,4 +71,6 @@ export interface Setup {
    * The report names them. Without this decision a missing view makes every would-be pass `unknown`.
    */
   readonly withoutResolvers?: readonly string[];
+  /** Which apps are which product, where the user pinned or corrected it. */
+  readonly appMatches?: readonly AppMatch[];
 }

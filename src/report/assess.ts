@@ -9,6 +9,8 @@ import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
 import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
+import { sourcesIn } from '../evidence/sources.ts';
+import { isPut, systemsConcerned } from './questions.ts';
 import { runCheck, type SettledEvidence } from './run-check.ts';
 import { scoreOf } from './score.ts';
 import { sourceReports } from './sources.ts';
@@ -32,13 +34,22 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   const { setup, answers, waivers, observed } = file;
   const gateway = gatewayInUse(setup);
   const evidence: SettledEvidence = { dns: settleDns(observed.dns, setup.withoutResolvers ?? []), observed };
-  const context = (domain: string, role: Context['role']): Context => ({ setup, domain, role, gateway, answers, now });
+  const systems = systemsConcerned(setup);
+  const context = (domain: string, role: Context['role']): Context => ({
+    setup,
+    domain,
+    role,
+    gateway,
+    systems,
+    answers,
+    now,
+  });
 
   const tenant = context('', 'receives');
   const domains = setup.domains.map(({ name, role }) => context(name, role));
   const run = (check: AnyCheck, where: Context): Finding =>
     findingOf(check, where, runCheck(check, where, evidence), waivers);
-  const checks = CHECKS.filter((check) => check.phases.includes(setup.phase));
+  const checks = CHECKS.filter((check) => check.phases.includes(setup.phase) && isPut(check, file));
   const findings = [
     ...checks.filter(({ about }) => about === 'tenant').map((check) => run(check, tenant)),
     ...domains.flatMap((where) => checks.filter(({ about }) => about === 'domain').map((check) => run(check, where))),
@@ -97,8 +108,8 @@ function grouped(placed: readonly Placed[]): ReadonlyMap<string, readonly Placed
 
 /** When the oldest reading was made, one that was left out or read again included; null where nothing was read. */
 function gatheredAt({ observed }: Case): IsoTime | null {
-  const times = [...(observed.dns ?? []), ...(observed.mtaStsPolicies ?? [])].flatMap((reading) =>
-    reading.extent === 'absent' ? [] : [reading.provenance.at],
+  const times = sourcesIn(observed).flatMap(([, readings]) =>
+    readings.flatMap((reading) => (reading.extent === 'absent' ? [] : [reading.provenance.at])),
   );
   return times.reduce<IsoTime | null>((oldest, at) => (oldest === null || at < oldest ? at : oldest), null);
 }

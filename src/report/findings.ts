@@ -6,7 +6,16 @@ import type { AnyVerdict, Judged } from './run-check.ts';
 import { waiverFor } from './waive.ts';
 
 /** The part of the verdict that each section of the checklist belongs to. */
-const PART_OF: Readonly<Record<Area, PartId>> = { mx: 'dns', authentication: 'dns' };
+const PART_OF: Readonly<Record<Area, PartId>> = {
+  mx: 'dns',
+  authentication: 'dns',
+  apps: 'apps',
+  credentials: 'apps',
+  consent: 'apps',
+  recipients: 'apps',
+  devices: 'devices',
+  answers: 'answers',
+};
 
 /** Turns what a check came to into the finding that screens and exports show: the only place where sentences are made. */
 export function findingOf(check: AnyCheck, context: Context, judged: Judged, waivers: readonly Waiver[]): Finding {

@@ -4,6 +4,7 @@ import { dnsView } from '../evidence/dns/schema.ts';
 import { exactly, instant } from '../evidence/schema-parts.ts';
 import { mode, phase } from '../evidence/setup-schema.ts';
 import type { Reference } from '../profiles/profile.ts';
+import { appsReport } from './apps-schema.ts';
 import { domainReport, score, verdict, withParts } from './domain-schema.ts';
 import type { EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
 
@@ -95,5 +96,6 @@ export const reportSchema = exactly<Report>()(
     findings: v.array(finding),
     sources: v.array(source),
     views: v.array(dnsView),
+    apps: v.exactOptional(appsReport),
   }),
 );

@@ -7,6 +7,7 @@ import type { SpfRecordNode } from '../evidence/spf/model.ts';
 import type { TlsRpt } from '../evidence/tls-rpt.ts';
 import type { TtlClock } from '../evidence/ttl.ts';
 import type { Certainty, Reference } from '../profiles/profile.ts';
+import type { AppsReport } from './apps-report.ts';
 
 /** What a part of the tenant was judged on. A part with no finding was not looked at. */
 export type PartId = 'dns' | 'exchange' | 'apps' | 'devices' | 'answers';
@@ -162,6 +163,8 @@ export interface Report {
   readonly domains: readonly DomainReport[];
   readonly findings: readonly Finding[];
   readonly sources: readonly SourceReport[];
+  /** Absent where nothing of the tenant was read. */
+  readonly apps?: AppsReport;
   /** The stored answers, one click away from each finding. */
   readonly views: readonly DnsView[];
 }

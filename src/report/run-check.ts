@@ -1,12 +1,14 @@
 import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
+import { listed } from '../checks/english.ts';
 import type { SourceName } from '../evidence/case.ts';
 import { type DnsAnswer, isSettled } from '../evidence/dns/answer.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
+import { SYSTEMS } from '../profiles/systems.ts';
 import { staleness } from './freshness.ts';
 import type { EvidenceReference } from './report.ts';
-import { notingUses, type Uses } from './used-sources.ts';
+import { notingUses, type UsedReading } from './used-sources.ts';
 
 /** A verdict whose codes are no longer known by type; the check's words turn it into sentences. */
 export interface AnyVerdict {
@@ -42,8 +44,8 @@ const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'
  *
  * In words: where mode, system, role or gateway do not fit the question does not arise; where a source in `needs` is
  * not there the answer is `unknown`. A check is run on each resolver's view (or once on all) and the worst outcome
- * stands; a resolver that could not be read counts as `unknown` among them. An outcome that rests on a stale answer, or
- * on a stale reading of a source in `uses`, is `unknown`, and so is anything but a failure that rests on a part of one.
+ * stands; a resolver that could not be read counts as `unknown` among them. An outcome that rests on a stale answer or
+ * reading is `unknown`, and so is anything but a failure that rests on a part of one.
  */
 export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvidence): Judged {
   const outside = doesNotArise(check, context);
@@ -52,11 +54,11 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const needs: readonly SourceName[] = check.needs;
   const other = needs.filter((name) => name !== 'dns');
   const values: Record<string, unknown> = {};
+  const read: UsedReading[] = [];
   for (const source of other) {
     const settled = settle(evidence.observed[source]);
     if (settled.kind === 'gap') return alone(notRead(source, settled.reading));
-    if (settled.reading.extent === 'part')
-      return alone(common('read-in-part', { source, missing: settled.reading.missing }));
+    read.push({ source, reading: settled.reading, at: settled.reading.provenance.at });
     values[source] = settled.reading.value;
   }
   const uses = notingUses(check, context, evidence.observed);
@@ -64,9 +66,10 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
     check.evaluate({ ...values, dns } as unknown as Seen, uses.also, context);
 
-  if (!check.needs.includes('dns')) return alone(evaluate([]));
-  const judged = runOnViews(check, context, evidence.dns, (dns) => heldToUses(evaluate(dns), uses, context));
-  const used = uses.looked();
+  const restsOn = (): readonly UsedReading[] => [...read, ...uses.looked()];
+  const judge = (dns: readonly AnswerIndex[]): AnyVerdict => heldTo(evaluate(dns), restsOn, context);
+  const judged = needs.includes('dns') ? runOnViews(check, context, evidence.dns, judge) : alone(judge([]));
+  const used = restsOn();
   return {
     ...judged,
     evidence: [...judged.evidence, ...used.map(({ source, reading }) => ({ source, ...reading.provenance }))],
@@ -75,9 +78,9 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
 }
 
 /** A verdict as the readings allow that it rests on: unknown where one is stale, or not whole and nothing failed. */
-function heldToUses(verdict: AnyVerdict, { looked }: Uses, context: Context): AnyVerdict {
+function heldTo(verdict: AnyVerdict, restsOn: () => readonly UsedReading[], context: Context): AnyVerdict {
   if (isOpen(verdict)) return verdict;
-  for (const { source, reading, at } of looked()) {
+  for (const { source, reading, at } of restsOn()) {
     const stale = staleness(at, false, context);
     if (stale !== null) return common('stale', { source, ...stale });
     if (reading.extent === 'part' && verdict.outcome !== 'fail')
@@ -177,16 +180,26 @@ function noting(base: AnswerIndex, provenance: { route: string; request: string;
   };
 }
 
-function doesNotArise(check: AnyCheck, { gateway, domain, role }: Context): AnyVerdict | null {
+function doesNotArise(check: AnyCheck, { gateway, systems, domain, role }: Context): AnyVerdict | null {
   if (check.about === 'domain' && !check.roles.includes(role)) return common('other-role', { role }, 'not-applicable');
-  const asksForGateway = check.modes !== 'any' || check.systems !== 'any-gateway';
-  if (gateway === null) return asksForGateway ? common('no-gateway', { domain }) : null;
-  if (check.modes !== 'any' && !check.modes.includes(gateway.mode))
+  const named = check.systems === 'any-gateway' ? null : check.systems;
+  const isNamed = named === null || named.some((id) => systems.includes(id));
+  if (gateway === null && (check.modes !== 'any' || (!isNamed && namesNoProduct(systems))))
+    return common('no-gateway', { domain });
+  if (gateway !== null && check.modes !== 'any' && !check.modes.includes(gateway.mode))
     return common('other-mode', { mode: gateway.mode }, 'not-applicable');
-  if (check.systems !== 'any-gateway' && !check.systems.includes(gateway.profile.id))
-    return common('other-system', { system: gateway.profile.name }, 'not-applicable');
-  return null;
+  return isNamed ? null : common('other-system', { system: namesOf(systems) }, 'not-applicable');
 }
+
+const MICROSOFT = 'm365';
+/** Whether no product is named that we know, so that nothing can be said to be another one's question. */
+const namesNoProduct = (systems: readonly string[]): boolean =>
+  systems.every((id) => id === MICROSOFT || !SYSTEMS.some((one) => one.id === id));
+const namesOf = (systems: readonly string[]): string =>
+  listed(
+    systems.filter((id) => id !== MICROSOFT).map((id) => SYSTEMS.find((one) => one.id === id)?.name ?? id),
+    9,
+  );
 
 const notRead = (
   source: string,

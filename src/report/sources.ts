@@ -1,7 +1,8 @@
-import { counted } from '../checks/english.ts';
+import { counted, listed } from '../checks/english.ts';
 import type { Case, SourceName } from '../evidence/case.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { GapReason, Reading } from '../evidence/observed.ts';
+import { sourcesIn } from '../evidence/sources.ts';
 import { resolverOf } from '../evidence/settle.ts';
 import type { SourceReport } from './report.ts';
 
@@ -18,7 +19,7 @@ const REASON: Readonly<Record<GapReason, string>> = {
 
 /** How each route to each source went, in the order in which they were read. */
 export function sourceReports(file: Case): readonly SourceReport[] {
-  const { dns = [], mtaStsPolicies = [] } = file.observed;
+  const { dns = [], mtaStsPolicies = [], ...tenant } = file.observed;
   return [
     ...dns.map((reading) =>
       sourceReport('dns', reading, answered, file.setup.withoutResolvers?.includes(resolverOf(reading)) ?? false),
@@ -31,8 +32,14 @@ export function sourceReports(file: Case): readonly SourceReport[] {
         false,
       ),
     ),
+    ...sourcesIn(tenant).flatMap(([source, readings]) =>
+      readings.map((reading: Reading<unknown>) => sourceReport(source, reading, counting, false)),
+    ),
   ];
 }
+
+const counting = (value: unknown): string =>
+  Array.isArray(value) ? `${counted(value.length, 'entry', 'entries')} read.` : 'Read.';
 
 function sourceReport<T>(
   source: SourceName,
@@ -47,7 +54,11 @@ function sourceReport<T>(
   }
   const { route, request, at } = reading.provenance;
   const missing =
-    reading.extent === 'part' ? ` Stopped early: ${counted(reading.missing.length, 'question')} not asked.` : '';
+    reading.extent !== 'part'
+      ? ''
+      : source === 'dns'
+        ? ` Stopped early: ${counted(reading.missing.length, 'question')} not asked.`
+        : ` Missing: ${listed(reading.missing)}.`;
   return { source, route, request, at, extent: reading.extent, says: `${says(reading.value)}${missing}`, leftOut };
 }
 

@@ -7,7 +7,7 @@ import { isWaived } from './waive.ts';
 export const PARTS: Readonly<Record<PartId, string>> = {
   dns: 'DNS',
   exchange: 'Exchange',
-  apps: 'apps',
+  apps: 'Entra',
   devices: 'devices',
   answers: 'answers of people',
 };

@@ -80,7 +80,7 @@ export const HOP_WORD: Readonly<Record<HopState, string>> = {
 export const PART_WORD: Readonly<Record<PartId, string>> = {
   dns: 'DNS',
   exchange: 'Exchange Online',
-  apps: 'Applications',
+  apps: 'Entra: apps and directory',
   devices: 'Devices',
   answers: 'Questions for a person',
 };
@@ -91,6 +91,15 @@ export const PHASE_WORD: Readonly<Record<Phase, string>> = {
   'post-cutover': 'After the cutover',
 };
 
-const AREA_WORD: Readonly<Record<string, string>> = { mx: 'MX and TTL', authentication: 'SPF, DKIM and DMARC' };
+const AREA_WORD: Readonly<Record<string, string>> = {
+  mx: 'MX and TTL',
+  authentication: 'SPF, DKIM and DMARC',
+  apps: 'Apps and what they may do',
+  credentials: 'Secrets and certificates',
+  consent: 'Consent and administrators',
+  recipients: 'Domains and mailboxes',
+  devices: 'Apps on devices',
+  answers: 'Questions for a person',
+};
 /** The heading of an area; the area's own id for one that this page does not know. */
 export const areaWord = (area: string): string => AREA_WORD[area] ?? area;

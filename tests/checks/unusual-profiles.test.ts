@@ -37,6 +37,7 @@ const outcome = (
     domain: 'contoso.com',
     role: 'receives',
     gateway: inUse,
+    systems: ['m365'],
     answers: [],
     now: new Date(NOW),
   } as const;

@@ -1,3 +1,4 @@
+import { systemsConcerned } from '../../src/report/questions.ts';
 import { describe, expect, it } from 'vitest';
 import { type AnyCheck, type Context, defineCheck, type Outcome, type Severity } from '../../src/checks/check.ts';
 import { replay, ask } from '../../src/evidence/dns/dialogue.ts';
@@ -67,7 +68,15 @@ const run = (
   { check = {}, setup: parts = {}, role = 'receives' }: Run = {},
 ): Judged => {
   const setup = setupOf(parts);
-  const context = { setup, domain: 'contoso.com', role, gateway: gatewayInUse(setup), answers: [], now: new Date(NOW) };
+  const context = {
+    setup,
+    domain: 'contoso.com',
+    role,
+    gateway: gatewayInUse(setup),
+    systems: systemsConcerned(setup),
+    answers: [],
+    now: new Date(NOW),
+  };
   return runCheck(echo(check), context, { dns: settleDns(dns, setup.withoutResolvers ?? []), observed: {} });
 };
 const says = (resolver: string, text: string, at = NOW) => view(resolver, [txt('contoso.com', text, { at })]);
@@ -247,6 +256,7 @@ describe('a source besides DNS', () => {
       domain: 'contoso.com',
       role: 'receives',
       gateway: gatewayInUse(setup),
+      systems: ['m365'],
       answers: [],
       now: new Date(NOW),
     } as const;
@@ -285,6 +295,7 @@ describe('a source that a check looks at where it is there', () => {
     domain: 'contoso.com',
     role: 'receives',
     gateway: gatewayInUse(setup),
+    systems: ['m365'],
     answers: [],
     now: new Date(NOW),
   } as const;

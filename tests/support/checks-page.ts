@@ -6,6 +6,12 @@ import type { Reference } from '../../src/profiles/profile.ts';
 const AREAS: Readonly<Record<AnyCheck['area'], string>> = {
   mx: 'MX and what depends on it',
   authentication: 'SPF, DKIM and DMARC',
+  apps: 'Apps and what they may do',
+  credentials: 'Secrets and certificates of apps',
+  consent: 'Consent and administrators',
+  recipients: 'Domains and mailboxes of the tenant',
+  devices: 'Apps on devices',
+  answers: 'Questions for a person',
 };
 
 /** An outcome and a code that a check was seen to give. */

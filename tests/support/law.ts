@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Case, ObservedSources, Sources } from '../../src/evidence/case.ts';
+import type { Case, ObservedSources, Sources, TenantSourceName } from '../../src/evidence/case.ts';
 import type { DnsAnswer, DnsStatus, DnsView } from '../../src/evidence/dns/answer.ts';
 import type { AbsentReading, Observed, Reading } from '../../src/evidence/observed.ts';
+import { sourcesIn } from '../../src/evidence/sources.ts';
 import { resolverOf } from '../../src/evidence/settle.ts';
 import { assess } from '../../src/report/assess.ts';
 import type { Report, ReportVerdict } from '../../src/report/report.ts';
@@ -18,6 +19,8 @@ export type Loss =
       readonly resolver: string | null;
       readonly status: DnsStatus;
     }
+  /** The newest reading of a source with less of it: its first entries only, or the same said to be a part. */
+  | { readonly kind: 'reading-part'; readonly source: TenantSourceName; readonly keep: number }
   | { readonly kind: 'policies-removed' };
 
 const UNUSABLE: readonly DnsStatus[] = [
@@ -53,6 +56,7 @@ export function lossesOf(file: Case): fc.Arbitrary<Loss> {
     ...mtaStsPolicies.map((_, at): Loss => ({ kind: 'reading-absent', source: 'mtaStsPolicies', at })),
     ...resolvers.map((resolver): Loss => ({ kind: 'resolver-absent', resolver })),
     ...(mtaStsPolicies.length > 0 ? [{ kind: 'policies-removed' } as const] : []),
+    ...tenantLosses(file),
   ];
   return fc.oneof(
     ...(readings.length > 0 ? [fc.constantFrom(...readings)] : []),
@@ -87,17 +91,44 @@ export function lose(file: Case, loss: Loss): Case {
     case 'reading-absent':
       return loss.source === 'dns'
         ? change({ dns: (dns ?? []).map((one, at) => (at === loss.at ? absent(one, resolverOf(one)) : one)) })
-        : change({ mtaStsPolicies: (mtaStsPolicies ?? []).map((one, at) => (at === loss.at ? absent(one) : one)) });
+        : change({
+            [loss.source]: (file.observed[loss.source] ?? []).map((one, at) => (at === loss.at ? absent(one) : one)),
+          });
     case 'resolver-absent':
       return change({
         dns: (dns ?? []).map((one) => (resolverOf(one) === loss.resolver ? absent(one, loss.resolver) : one)),
       });
+    case 'reading-part':
+      return change({ [loss.source]: (file.observed[loss.source] ?? []).map((one) => cutTo(one, loss.keep)) });
     case 'policies-removed':
       return { ...file, observed: { ...others, ...(dns === undefined ? {} : { dns }) } };
     case 'unasked':
     case 'unanswered':
       return change({ dns: (dns ?? []).map((reading) => withLoss(reading, loss)) });
   }
+}
+
+/** Each tenant source not read, or read only in part: nothing of it, its first entry, or all that was there. */
+function tenantLosses(file: Case): readonly Loss[] {
+  return sourcesIn(file.observed).flatMap(([source, readings]): Loss[] =>
+    source === 'dns' || source === 'mtaStsPolicies'
+      ? []
+      : [
+          ...readings.map((_, at): Loss => ({ kind: 'reading-absent', source, at })),
+          ...[0, 1, Infinity].map((keep): Loss => ({ kind: 'reading-part', source, keep })),
+        ],
+  );
+}
+
+function cutTo(reading: Reading<unknown>, keep: number): Reading<unknown> {
+  if (reading.extent === 'absent') return reading;
+  const { value, provenance } = reading;
+  return {
+    extent: 'part',
+    value: Array.isArray(value) ? value.slice(0, keep) : value,
+    missing: ['page 2'],
+    provenance,
+  };
 }
 
 type DnsReading = Observed<Sources['dns']>[number];
@@ -178,6 +209,7 @@ export function everyLoss(file: Case): readonly Loss[] {
     ...mtaStsPolicies.map((_, at): Loss => ({ kind: 'reading-absent', source: 'mtaStsPolicies', at })),
     ...resolvers.map((resolver): Loss => ({ kind: 'resolver-absent', resolver })),
     { kind: 'policies-removed' },
+    ...tenantLosses(file),
     ...questions.flatMap((question) =>
       [null, ...(resolvers.length > 1 ? resolvers : [])].map((resolver): Loss => ({
         kind: 'unasked',

@@ -35,6 +35,19 @@ export const satisfiedBy = (expected: ExpectedPermission, granted: readonly Perm
 };
 
 /**
+ * What the vendor documents as always needed and no grant meets, so that something will not work. Features, set-up and
+ * optional permissions are not in it, nor what we only inferred or recall.
+ */
+export const missedBy = (profile: AppProfile, granted: readonly PermissionKey[]): readonly ExpectedPermission[] =>
+  profile.expected.filter(
+    (expected) =>
+      expected.phase === 'standing' &&
+      expected.optional !== true &&
+      (expected.certainty === 'published' || expected.certainty === 'observed') &&
+      satisfiedBy(expected, granted) === null,
+  );
+
+/**
  * What was granted beyond a profile: neither expected nor covered by something expected. Unknown permissions are in it.
  * Where the profile’s list is not complete, this is what lies outside the documents, not what is wrong.
  */

@@ -14,8 +14,8 @@ export const proofpointEssentialsAzureSync: AppProfile = {
   product: 'Proofpoint Essentials, Azure Directory Sync',
   kind: 'own-registration',
   displayNames: [
-    published(/^proofpoint essentials( azure( ad)?( \(?entra id\)?)?)?( active directory)? sync$/i, ESSENTIALS_SYNC),
-    inferred(/^proofpoint$/i, ESSENTIALS_SYNC),
+    published(/^proofpoint essentials azure.* sync$/i, ESSENTIALS_SYNC),
+    inferred(/^proofpoint( essentials)?$/i, ESSENTIALS_SYNC),
   ],
   verifiedPublisherNames: [],
   ownerTenantIds: [],

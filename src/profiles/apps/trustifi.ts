@@ -29,12 +29,15 @@ export const trustifi: AppProfile = {
     asks('Group.Read.All', ['sync-groups'], 'It learns which groups exist, for delivery and for context.', MAPPED),
     asks('User.Read.All', ['sync-users'], 'It learns how users behave and who is likely to be attacked.', MAPPED),
     asks('People.Read.All', [], 'It learns whom users know, to tell impersonation from acquaintance.', {
+      optional: true,
       note: 'It stands in the newer of the vendor’s two lists alone.',
     }),
     asks('Contacts.Read', [], 'It learns whom users know, to tell impersonation from acquaintance.', {
+      optional: true,
       note: 'It stands in the newer of the vendor’s two lists alone, where our reading of that list ended.',
     }),
     expects(TRUSTIFI_OLDER)('Directory.Read.All', ['sync-users', 'sync-groups'], 'It reads the directory.', {
+      optional: true,
       note: 'It stands in the older of the vendor’s two lists alone.',
     }),
     follows('MailboxSettings.Read', ['watch-inbox-rules'], 'It reports new suspicious rules in mailboxes.', TAKEOVER),

@@ -147,7 +147,8 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
       ),
     ],
     status: 'read-in-part',
-    reading: 'We expect none of the three that differ; we only say in which list each stands.',
+    reading:
+      'None of the three that differ is missed where it is not granted; where it is, we say in which list it stands.',
     profiles: ['trustifi'],
     permissions: ['Directory.Read.All', 'People.Read.All', 'Contacts.Read'],
   },

@@ -1,0 +1,104 @@
+import type { AppMatch } from '../../evidence/setup.ts';
+import type {
+  ApiResource,
+  Application,
+  AppRoleAssignment,
+  DelegatedGrant,
+  DirectoryRoleAssignment,
+  ServicePrincipal,
+} from '../../evidence/tenant/apps.ts';
+import { applicationPermissions, delegatedPermissions, directoryRolesHeld, type Held } from './held.ts';
+import { isMicrosofts } from './microsoft.ts';
+import { type OwnApps, ownApps, type RecognisedApp, recogniseApps } from './recognise-app.ts';
+
+/** The sources that a question looks at; null for one that was not read, or that it does not ask about. */
+export interface ReviewSources {
+  readonly servicePrincipals: readonly ServicePrincipal[];
+  readonly apiResources: readonly ApiResource[] | null;
+  readonly appRoleAssignments: readonly AppRoleAssignment[] | null;
+  readonly delegatedGrants: readonly DelegatedGrant[] | null;
+  readonly directoryRoles: readonly DirectoryRoleAssignment[] | null;
+}
+
+/** One app with what it holds by those sources, application permissions first. */
+export interface AppInReview {
+  readonly principal: ServicePrincipal;
+  /** Its name, or its app id where it has none, for a sentence. */
+  readonly label: string;
+  readonly match: RecognisedApp | null;
+  readonly held: readonly Held[];
+}
+
+const NONE: readonly Held[] = [];
+
+/** What a principal holds, by its object id. Nothing is joined anew for the same lists. */
+export function heldBy(sources: ReviewSources): (principalId: string) => readonly Held[] {
+  const { apiResources, servicePrincipals } = sources;
+  const all = [
+    applicationPermissions(sources.appRoleAssignments, apiResources, servicePrincipals),
+    delegatedPermissions(sources.delegatedGrants, apiResources, servicePrincipals),
+    directoryRolesHeld(sources.directoryRoles),
+  ];
+  return (principalId) => {
+    const lists = all.flatMap((holdings) => {
+      const list = holdings.get(principalId);
+      return list === undefined ? [] : [list];
+    });
+    return lists.length < 2 ? (lists[0] ?? NONE) : lists.flat();
+  };
+}
+
+/** Which of our products the apps of a tenant are; what is not known of their owner makes none of them less likely. */
+export const productsAmong = (
+  principals: readonly ServicePrincipal[],
+  pinned: readonly AppMatch[] | undefined,
+  registered: readonly Application[] | null = null,
+  tenantId: string | null = null,
+): ReadonlyMap<string, RecognisedApp> => recogniseApps(principals, pinned, ownedBy(registered, tenantId));
+
+/** Whether an app is registered in this tenant. */
+export const ownedBy = (registered: readonly Application[] | null, tenantId: string | null): OwnApps =>
+  ownApps(registered, tenantId);
+
+/** The apps that are, or may be, a product of one of these systems, with what they hold. */
+export function productApps(
+  sources: ReviewSources,
+  pinned: readonly AppMatch[] | undefined,
+  systems: readonly string[],
+  tenantId: string | null = null,
+): readonly AppInReview[] {
+  const matches = productsAmong(sources.servicePrincipals, pinned, null, tenantId);
+  if (matches.size === 0) return [];
+  const held = heldBy(sources);
+  return sources.servicePrincipals.flatMap((principal) => {
+    const match = matches.get(principal.id);
+    return match !== undefined && systems.includes(match.profile.systemId)
+      ? [{ principal, label: labelOf(principal), match, held: held(principal.id) }]
+      : [];
+  });
+}
+
+/**
+ * Every app that is not Microsoft's own and holds something that `counts`, with that alone. Apps are looked at whether
+ * they are one of our products or not: what a permission can do does not depend on whose it is.
+ */
+export function othersHolding(sources: ReviewSources, counts: (held: Held) => boolean): readonly AppInReview[] {
+  const held = heldBy(sources);
+  return sources.servicePrincipals.flatMap((principal) => {
+    if (isMicrosofts(principal)) return [];
+    const some = held(principal.id).filter(counts);
+    return some.length === 0 ? [] : [{ principal, label: labelOf(principal), match: null, held: some }];
+  });
+}
+
+/** What a sentence calls an app. */
+export const labelOf = ({ displayName, appId }: Pick<ServicePrincipal, 'displayName' | 'appId'>): string =>
+  displayName ?? appId;
+
+/** What stands in the items of a finding for a permission of an app; names alone could be given to another app. */
+export const itemOf = ({ principal, label }: AppInReview, held: Held): string =>
+  `${label} (${principal.appId}): ${held.name} on ${held.resource}${held.kind === 'delegated' ? ', delegated' : ''}`;
+
+/** The same for an app as such. */
+export const appItem = ({ principal, label }: Pick<AppInReview, 'principal' | 'label'>): string =>
+  `${label} (${principal.appId})`;

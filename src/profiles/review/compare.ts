@@ -1,0 +1,113 @@
+import type { AppProfile, ExpectedPermission } from '../apps/app-profile.ts';
+import { forbiddenBy, keyOfExpected } from '../apps/app-profile.ts';
+import { beyondProfile, missedBy, sameKey, satisfiedBy } from '../apps/compare.ts';
+import { changesThings, type PermissionKey } from '../permissions/permission.ts';
+import { DIRECTORY, type Held } from './held.ts';
+import type { RecognisedApp } from './recognise-app.ts';
+
+/** Where a permission stands beside the vendor's list. */
+export type Standing = 'documented' | 'covers' | 'set-up-only' | 'beyond' | 'must-not-have' | 'not-compared';
+
+/** A permission beside the list of the vendor. */
+export interface Compared {
+  readonly held: Held;
+  readonly standing: Standing;
+  /** Why it is asked for, in a sentence; null where no document says. */
+  readonly justification: string | null;
+  /** The documented permission that it is, or that it makes good for. */
+  readonly expected: ExpectedPermission | null;
+}
+
+/** An app beside the documents of its vendor. */
+export interface Comparison {
+  readonly profile: AppProfile;
+  readonly compared: readonly Compared[];
+  /** Documented and neither held nor made good for; optional ones are never missed. */
+  readonly missing: readonly ExpectedPermission[];
+  /** Those among them without which something does not work, as the documents say in so many words. */
+  readonly missed: readonly ExpectedPermission[];
+}
+
+/** Compares with the profile, and where others fit as well with the one by which the least is left unexplained. */
+export function compareWith({ profile, alike }: RecognisedApp, held: readonly Held[]): Comparison {
+  const all = [profile, ...alike].map((one) => compare(one, held));
+  const strange = ({ compared }: Comparison): number => compared.filter(({ standing }) => isStrange(standing)).length;
+  return all.reduce((best, one) => (strange(one) < strange(best) ? one : best));
+}
+
+const isStrange = (standing: Standing): boolean => standing === 'beyond' || standing === 'must-not-have';
+
+function compare(profile: AppProfile, held: readonly Held[]): Comparison {
+  const keys = held.filter(({ resourceAppId }) => resourceAppId !== DIRECTORY).map(keyOfHeld);
+  const made = profile.expected.flatMap((expected) => {
+    const how = expected.optional === true ? null : satisfiedBy(expected, keys);
+    return how === null || how.how === 'granted' ? [] : [{ expected, by: how.by }];
+  });
+  return {
+    profile,
+    compared: held.map((one) => standingOf(one, profile, made)),
+    missing: profile.expected.filter((one) => one.optional !== true && satisfiedBy(one, keys) === null),
+    missed: missedBy(profile, keys),
+  };
+}
+
+/** A documented permission that is not held, and what makes good for it. */
+interface MadeGood {
+  readonly expected: ExpectedPermission;
+  readonly by: readonly PermissionKey[];
+}
+
+const keyOfHeld = ({ resourceAppId, kind, permissionId }: Held): PermissionKey => ({
+  resourceAppId,
+  kind,
+  id: permissionId,
+});
+
+function standingOf(held: Held, profile: AppProfile, made: readonly MadeGood[]): Compared {
+  const is = (
+    standing: Standing,
+    justification: string | null,
+    expected: ExpectedPermission | null = null,
+  ): Compared => ({
+    held,
+    standing,
+    justification,
+    expected,
+  });
+  if (held.resourceAppId === DIRECTORY) return is(roleStanding(held, profile), null);
+  const forbidden = forbiddenBy(profile, held.name);
+  if (forbidden !== null) return is('must-not-have', forbidden.why);
+  const own = profile.expected.find((expected) => isIt(held, expected));
+  if (own !== undefined) return is(own.phase === 'set-up-only' ? 'set-up-only' : 'documented', own.justification, own);
+  if (signsIn(held)) return is('documented', 'It signs users in, which every app may do.');
+  const wanted = made.find(({ by }) => by.some((key) => sameKey(key, keyOfHeld(held))))?.expected;
+  if (wanted !== undefined)
+    return is('covers', `In the place of ${wanted.name}, which it covers: ${wanted.justification}`, wanted);
+  const wider = profile.expected.find((expected) => isNarrower(held, expected, profile));
+  if (wider !== undefined)
+    return is('documented', `Part of ${wider.name}, which is documented: ${wider.justification}`, wider);
+  return is(profile.listIsComplete ? 'beyond' : 'not-compared', null);
+}
+
+const roleStanding = (held: Held, { directoryRoles, listIsComplete }: AppProfile): Standing => {
+  if (directoryRoles.some(({ value }) => value.startsWith(held.name))) return 'documented';
+  return listIsComplete ? 'beyond' : 'not-compared';
+};
+
+const isIt = (held: Held, expected: ExpectedPermission): boolean => {
+  const key = keyOfExpected(expected);
+  return key !== null && sameKey(keyOfHeld(held), key);
+};
+
+const isNarrower = (held: Held, expected: ExpectedPermission, profile: AppProfile): boolean =>
+  beyondProfile({ ...profile, expected: [expected] }, [keyOfHeld(held)]).length === 0;
+
+/** Signing in and reading one's own profile: what every app with a sign-in page has. */
+export const signsIn = ({ kind, permission }: Held): boolean =>
+  kind === 'delegated' && permission?.traits.includes('sign-in') === true;
+
+/** Whether it changes, sends or deletes anything; by its name where the catalogue does not know it. */
+export const writes = ({ permission, name }: Held): boolean =>
+  permission === null
+    ? /write|send|manage|full|access_as|impersonat|accessasuser|privileged/i.test(name)
+    : changesThings(permission);

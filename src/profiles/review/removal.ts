@@ -1,0 +1,25 @@
+import type { ServicePrincipal } from '../../evidence/tenant/apps.ts';
+import { DIRECTORY, type Held } from './held.ts';
+import { labelOf } from './apps-in-review.ts';
+
+/** Where the permissions of an app stand in the portal, as a step. */
+export const permissionsPage = (app: Pick<ServicePrincipal, 'displayName' | 'appId'>): string =>
+  `Open Entra admin centre > Enterprise applications > All applications > ${labelOf(app)} > Permissions`;
+
+/**
+ * The Microsoft Graph PowerShell line that takes a permission away, with the ids of this tenant filled in. The object
+ * id of the grant itself is not kept, so the line looks it up. A line about a delegated permission takes all of the
+ * scopes that stand in the same grant.
+ */
+export function removalCommand({ id }: Pick<ServicePrincipal, 'id'>, held: Held): string {
+  if (held.resourceAppId === DIRECTORY)
+    return held.viaGroup === null
+      ? `Get-MgRoleManagementDirectoryRoleAssignment -Filter "principalId eq '${quoted(id)}' and roleDefinitionId eq '${quoted(held.permissionId)}'" | ForEach-Object { Remove-MgRoleManagementDirectoryRoleAssignment -UnifiedRoleAssignmentId $_.Id }`
+      : `Get-MgGroup -Filter "displayName eq '${quoted(held.viaGroup)}'" | ForEach-Object { Remove-MgGroupMemberDirectoryObjectByRef -GroupId $_.Id -DirectoryObjectId '${quoted(id)}' }`;
+  if (held.kind === 'delegated')
+    return `Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId '${quoted(id)}' -All | Where-Object ResourceId -eq '${quoted(held.resourceId)}' | ForEach-Object { Remove-MgOauth2PermissionGrant -OAuth2PermissionGrantId $_.Id }`;
+  return `Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${quoted(id)}' -All | Where-Object { $_.ResourceId -eq '${quoted(held.resourceId)}' -and $_.AppRoleId -eq '${quoted(held.permissionId)}' } | ForEach-Object { Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${quoted(id)}' -AppRoleAssignmentId $_.Id }`;
+}
+
+/** Text inside single quotes of PowerShell: an app chooses its own name, and must not be able to end the string. */
+const quoted = (text: string): string => text.replace(/['‘’‚‛]/g, '').replace(/["`$\r\n]/g, '');

@@ -1,0 +1,22 @@
+import type { Tier } from '../permissions/permission.ts';
+
+/** How dangerous something is; `unknown` for what the catalogue does not know, which never means harmless. */
+export type Risk = Tier | 'unknown';
+
+/** Most dangerous first. What is not known stands above what is known to matter little. */
+export const RISKS: readonly Risk[] = ['critical', 'high', 'unknown', 'medium', 'low'];
+
+const RANK: Readonly<Record<Risk, number>> = { critical: 0, high: 1, unknown: 2, medium: 3, low: 4 };
+
+/** Below zero where the first is the more dangerous. */
+export const byRisk = (one: Risk, other: Risk): number => RANK[one] - RANK[other];
+
+/** The most dangerous of them, or null where there are none. */
+export const highestRisk = (risks: Iterable<Risk>): Risk | null => {
+  let highest: Risk | null = null;
+  for (const risk of risks) if (highest === null || RANK[risk] < RANK[highest]) highest = risk;
+  return highest;
+};
+
+/** Whether a reviewer has to decide on it. */
+export const isGrave = (risk: Risk): boolean => risk === 'critical' || risk === 'high';

@@ -1,0 +1,46 @@
+/** Words in an app's name that claim a vendor, by the ids of its systems; tested against the folded name. */
+const VENDOR_WORDS: readonly { readonly systems: readonly string[]; readonly word: RegExp }[] = [
+  { systems: ['ppe', 'pps'], word: /proofpoint/ },
+  { systems: ['mailprotector'], word: /mailprotector/ },
+  { systems: ['trustifi'], word: /trustifi/ },
+  { systems: ['opswat'], word: /opswat|metadefender/ },
+  { systems: ['ninjaone'], word: /ninjaone|ninjarmm/ },
+];
+
+/** Letters that pass for others: digits, and the Cyrillic and Greek ones that look Latin. */
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '5': 's',
+  '@': 'a',
+  '|': 'i',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  х: 'x',
+  у: 'y',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+  ο: 'o',
+  ρ: 'p',
+  ν: 'v',
+  ι: 'i',
+  τ: 't',
+};
+
+/** A name as a hasty eye reads it: lower case, without marks, gaps and look-alike letters. */
+export const folded = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z2]/gu, (letter) => LOOKS_LIKE[letter] ?? '');
+
+/** Ids of the systems whose vendor the name claims to be of; empty for a name that claims none. */
+export function vendorsClaimed(name: string): readonly string[] {
+  const read = folded(name);
+  return VENDOR_WORDS.flatMap(({ systems, word }) => (word.test(read) ? systems : []));
+}

@@ -63,7 +63,7 @@ export interface AppProfile {
   /** False where the vendor’s list was read in part or does not exist: what goes beyond it is then unknown, not wrong. */
   readonly listIsComplete: boolean;
   readonly mustNeverHave: readonly ForbiddenPermissions[];
-  /** Directory roles that its documents give it or imply. */
+  /** Directory roles that its documents give it or imply, by Microsoft’s names. */
   readonly directoryRoles: readonly Cited<string>[];
   /** What a reviewer should know, one sentence each. */
   readonly notes: readonly Cited<string>[];

@@ -1,7 +1,7 @@
 import { inferred, published } from '../cite.ts';
 import type { AppProfile } from './app-profile.ts';
 import { expects } from './expect.ts';
-import { ESSENTIALS_SYNC } from './sources.ts';
+import { ESSENTIALS_SYNC, ESSENTIALS_SYNC_GUIDE } from './sources.ts';
 
 const asks = expects(ESSENTIALS_SYNC);
 const BY_USER = { kind: 'delegated' } as const;
@@ -53,6 +53,7 @@ export const proofpointEssentialsAzureSync: AppProfile = {
       'Where the Microsoft 365 integration is connected as well, one of the two syncs is surplus.',
       ESSENTIALS_SYNC,
     ),
+    published('Tenants in GCC High are not supported.', ESSENTIALS_SYNC_GUIDE),
     published('It is single-tenant and signs in with a client secret.', ESSENTIALS_SYNC),
   ],
   questionsForVendor: [

@@ -1,7 +1,7 @@
 import { inferred, published } from '../cite.ts';
 import type { AppProfile } from './app-profile.ts';
 import { expects, IN_EXCHANGE } from './expect.ts';
-import { ESSENTIALS } from './sources.ts';
+import { ESSENTIALS, OPSWAT } from './sources.ts';
 
 const asks = expects(ESSENTIALS);
 const SET_UP = {
@@ -78,9 +78,7 @@ export const proofpointEssentialsM365: AppProfile = {
   ],
   listIsComplete: true,
   mustNeverHave: [],
-  directoryRoles: [
-    inferred('Exchange Administrator, or an Exchange role group that is not visible in Entra', ESSENTIALS),
-  ],
+  directoryRoles: [inferred('Exchange Administrator', ESSENTIALS)],
   notes: [
     published(
       'Changing its enterprise app can cut the connection, the guide warns, so ask the vendor before a grant is taken away.',
@@ -94,6 +92,11 @@ export const proofpointEssentialsM365: AppProfile = {
       '`Exchange.ManageAsApp` comes with the consent; what the app gives itself can only be the role beside it.',
       ESSENTIALS,
     ),
+    inferred(
+      'Instead of Exchange Administrator it may hold an Exchange role group, which cannot be seen in Entra.',
+      ESSENTIALS,
+    ),
+    inferred('OPSWAT’s gateway, for one, is connected without any permission that raises its own rights.', OPSWAT),
     published('A Global Administrator signs in for the connection and accepts all permissions at once.', ESSENTIALS),
   ],
   questionsForVendor: [

@@ -13,6 +13,11 @@ export const ESSENTIALS_SYNC: Reference = page(
   'https://help.constantedge.com/support/solutions/articles/44002400220',
   READ_ON,
 );
+export const ESSENTIALS_SYNC_GUIDE: Reference = page(
+  'Proofpoint Essentials: Entra ID sync guide',
+  'https://help.proofpoint.com/Proofpoint_Essentials/Administrator_Topics/040_usersandgroups/Azure_Active_Directory_Sync_Guide',
+  '2026-11-21',
+);
 export const SOP: Reference = { label: 'SOP: Integration with IT Tools', readOn: READ_ON };
 export const USER_SYNC: Reference = page(
   'Mailprotector: Configure User Sync with O365',

@@ -47,31 +47,40 @@ export const PERMISSIONS: readonly Permission[] = [
   ...DEFENDER,
 ];
 
-const indexText = (resourceAppId: string, kind: PermissionKind, idOrName: string): string =>
-  `${resourceAppId}/${kind}/${idOrName}`.toLowerCase();
+type Lists = ReadonlyMap<string, readonly Permission[]>;
 
-const BY_ID: ReadonlyMap<string, Permission> = new Map(
-  PERMISSIONS.flatMap((permission) => {
-    const { resourceAppId, kind, id } = permission.key;
-    const ids = permission.gccHighId === null ? [id] : [id, permission.gccHighId];
-    return ids.map((each) => [indexText(resourceAppId, kind, each), permission] as const);
-  }),
-);
+/** Each list has as many entries as resources and kinds on which the id or name stands: seldom more than one. */
+const listed = (spellings: (permission: Permission) => readonly string[]): Lists => {
+  const lists = new Map<string, Permission[]>();
+  for (const permission of PERMISSIONS)
+    for (const spelling of spellings(permission)) {
+      const list = lists.get(spelling);
+      if (list === undefined) lists.set(spelling, [permission]);
+      else list.push(permission);
+    }
+  return lists;
+};
 
-const BY_NAME: ReadonlyMap<string, Permission> = new Map(
-  PERMISSIONS.map((permission) => {
-    const { resourceAppId, kind } = permission.key;
-    return [indexText(resourceAppId, kind, permission.name), permission] as const;
-  }),
-);
+const BY_ID = listed(({ key, gccHighId }) => (gccHighId === null ? [key.id] : [key.id, gccHighId]));
+const BY_NAME = listed(({ name }) => [name.toLowerCase()]);
+
+/** A review looks up tens of thousands of grants, nearly all in small letters, so those take no copy. */
+const find = (lists: Lists, text: string, resourceAppId: string, kind: PermissionKind): Permission | null => {
+  const list = lists.get(text) ?? lists.get(text.toLowerCase()) ?? [];
+  for (const permission of list) {
+    const { key } = permission;
+    if (key.kind !== kind) continue;
+    if (key.resourceAppId === resourceAppId || key.resourceAppId === resourceAppId.toLowerCase()) return permission;
+  }
+  return null;
+};
 
 /**
  * The permission under this key, by its commercial id or its GCC High one, whatever the case of the letters. Null is
  * “unknown”, never “safe”: the same id on another resource or of the other kind is another permission.
  */
-export const permissionOf = (key: PermissionKey): Permission | null =>
-  BY_ID.get(indexText(key.resourceAppId, key.kind, key.id)) ?? null;
+export const permissionOf = (key: PermissionKey): Permission | null => find(BY_ID, key.id, key.resourceAppId, key.kind);
 
 /** The permission of this name (`Mail.Read`), whatever the case of its letters; null where the catalogue has none. */
 export const permissionNamed = (resourceAppId: string, kind: PermissionKind, name: string): Permission | null =>
-  BY_NAME.get(indexText(resourceAppId, kind, name)) ?? null;
+  find(BY_NAME, name, resourceAppId, kind);

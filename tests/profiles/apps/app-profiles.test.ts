@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forbiddenBy, keyOfExpected } from '../../../src/profiles/apps/app-profile.ts';
 import { APP_PROFILES, appProfileOf } from '../../../src/profiles/apps/index.ts';
+import { DIRECTORY_ROLES } from '../../../src/profiles/permissions/directory-roles.ts';
 import { permissionOf } from '../../../src/profiles/permissions/index.ts';
 import { SYSTEMS } from '../../../src/profiles/systems.ts';
 
@@ -60,6 +61,13 @@ describe('app profiles', () => {
       expect(questionsForVendor.length).toBeGreaterThan(0);
       for (const question of questionsForVendor) expect(question).toMatch(/\?$/);
     }
+  });
+});
+
+describe('roles and names', () => {
+  it('name directory roles as Microsoft does, so that they can be compared', () => {
+    for (const { directoryRoles } of APP_PROFILES)
+      for (const { value } of directoryRoles) expect(DIRECTORY_ROLES.map(({ name }) => name)).toContain(value);
   });
 });
 

@@ -112,6 +112,14 @@ describe('ways to Global Administrator', () => {
     expect(permissionNamed(GRAPH, 'application', name)?.escalates).toBe(true);
   });
 
+  it('asks more of a path that goes through a user than of one that does not', () => {
+    const path = (kind: 'application' | 'delegated') =>
+      permissionNamed(GRAPH, kind, 'RoleManagement.ReadWrite.Directory')!.attackPath!;
+    expect(path('application').onlyIf).toBeNull();
+    expect(path('delegated').onlyIf).not.toBeNull();
+    expect(path('delegated').steps).toEqual(path('application').steps);
+  });
+
   it('does not flag mail, however much of it', () => {
     for (const name of ['Mail.ReadWrite', 'Mail.Read', 'Mail.Send'])
       expect(permissionNamed(GRAPH, 'application', name)?.escalates).toBe(false);

@@ -7,10 +7,10 @@ const ROWS: readonly Row[] = [
   {
     name: 'full_access_as_app',
     app: ['dc890d15-9560-4a4c-9b7f-a736ec74ec40', 'critical'],
-    allows: 'Read, change and send in every mailbox over Exchange Web Services',
+    allows: 'Read, change and send mail over Exchange Web Services',
     why: 'Everything in every mailbox. Exchange Web Services are blocked by default since 2026-10-01 and end on 2027-04-01.',
     traits: ['mail-read', 'mail-write', 'mail-send', 'retiring', 'scopable'],
-    path: path(['Opens the mailboxes of the management, as intruders did at Microsoft itself in 2024.'], {
+    path: path(['Opens the mailboxes of the management, as the intruders called Midnight Blizzard did.'], {
       short: true,
     }),
     instead: [

@@ -61,7 +61,7 @@ const ROWS: readonly Row[] = [
     name: 'Mail.Send',
     app: ['b633e1c5-b582-4048-a93e-9f11b44c7e96', 'high'],
     user: ['e383f46e-2787-4529-855e-0e479a3ffac0', 'high', 'user'],
-    allows: 'Send mail as any user',
+    allows: 'Send mail in a user’s name',
     why: 'Fraud from real addresses.',
     traits: ['mail-send', 'scopable'],
     path: path(['Writes to staff or customers from a real mailbox, with SPF, DKIM and DMARC in order.'], {

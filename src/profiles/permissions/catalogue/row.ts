@@ -70,7 +70,7 @@ const permission = (resourceAppId: string, kind: PermissionKind, row: Row, form:
     tier: form.tier,
     allows: `${row.allows}${reach(kind, traits)}.`,
     why: row.why,
-    attackPath: row.path ?? null,
+    attackPath: row.path === undefined ? null : pathOf(kind, row.path),
     escalates: row.escalates === true,
     instead: [...(kind === 'application' ? (row.insteadForApp ?? []) : []), ...(row.instead ?? [])],
     traits: own,
@@ -81,9 +81,16 @@ const permission = (resourceAppId: string, kind: PermissionKind, row: Row, form:
   };
 };
 
+/** What is lent by a user reaches no further than that user, which the steps alone would not say. */
+const pathOf = (kind: PermissionKind, steps: AttackPath): AttackPath => {
+  if (kind === 'application') return steps;
+  const mayDoIt = 'The user who signs in to the app may do so.';
+  return { ...steps, onlyIf: steps.onlyIf === null ? mayDoIt : `${mayDoIt} ${steps.onlyIf}` };
+};
+
 /** How far the words of a row go in each form. */
 const reach = (kind: PermissionKind, traits: readonly Trait[]): string => {
   if (traits.includes('sign-in')) return '';
   if (kind === 'delegated') return ', as the signed-in user and never beyond what that user may do';
-  return traits.includes('scopable') ? ', in every mailbox unless Exchange limits the app' : '';
+  return traits.includes('scopable') ? ', for every mailbox unless Exchange limits the app' : '';
 };

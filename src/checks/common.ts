@@ -1,8 +1,9 @@
+import type { FormerWitness, Witness } from '../evidence/attested.ts';
 import type { OpenQuestion } from '../evidence/dns/dialogue.ts';
 import { isHint } from '../profiles/provider.ts';
 import { mxHostsFor } from '../profiles/publish.ts';
 import type { CommonSays, GatewayInUse, Verdict } from './check.ts';
-import { code, listed } from './english.ts';
+import { code, listed, moment } from './english.ts';
 
 /** The verdict of a check whose dialogue over the stored answers left questions open. */
 export const unanswered = (open: readonly OpenQuestion[]): Verdict<CommonSays> => ({
@@ -61,3 +62,44 @@ export function recordsToPublish({ publish, recalled }: MxToPublish): string {
   const memory = `${listed(recalled.map(code), 9)} (from memory)`;
   return publish.length === 0 ? memory : `${read}, and ${memory}`;
 }
+
+/** Codes of a question to which no person's answer counts: none was given, or the one that was has to be given anew. */
+export type NotAnswered = {
+  unanswered: Readonly<Record<string, never>>;
+  outdated: FormerWitness;
+};
+
+/** Their sentences, from one plain question whose yes is good, and the steps by which a person can come to that yes. */
+export const notAnswered = (
+  question: string,
+  steps: readonly string[],
+): {
+  readonly says: { readonly [C in keyof NotAnswered]: (facts: NotAnswered[C]) => string };
+  readonly fix: { readonly [C in keyof NotAnswered]: (facts: NotAnswered[C]) => readonly string[] };
+} => ({
+  says: {
+    unanswered: () => `${question} Nobody has answered yet.`,
+    outdated: (f) => `${question} The “${f.value}” of ${signed(f)} ${NOT_COUNTING[f.because]}.`,
+  },
+  fix: { unanswered: () => [...steps, ANSWER], outdated: () => [...steps, ANSWER] },
+});
+
+const ANSWER = 'Then answer the question here, with your name.';
+const NOT_COUNTING: Readonly<Record<FormerWitness['because'], string>> = {
+  'before-cutover': 'is from before the cutover, so it has to be given anew',
+  'ahead-of-now': 'is dated later than now, so it has to be given anew',
+};
+
+/** Who said something, and when, inside a sentence: `ada@contoso.com (2026-11-24 09:00 UTC, CHG-7)`. */
+export const signed = ({ by, at, reference }: Witness): string =>
+  `${by} (${moment(at)}${reference === '' ? '' : `, ${reference}`})`;
+
+/** Code of the checks on the NinjaOne agent where Intune has no app that looks like it. */
+export type NoAgent = { 'no-app': Readonly<Record<string, never>> };
+export const NO_AGENT = {
+  'no-app': (): string => 'No app in Intune looks like the NinjaOne agent.',
+} as const;
+
+/** Where an app of Intune is edited, as the beginning of a step. */
+export const inIntune = (apps: readonly string[], section: string): string =>
+  `In the Intune admin centre, open Apps > Windows > ${listed(apps.map(code))} > Properties > ${section} > Edit`;

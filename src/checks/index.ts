@@ -1,3 +1,14 @@
+import { credStorageAttested } from './answers/cred-storage-attested.ts';
+import { govChangeApproved } from './answers/gov-change-approved.ts';
+import { govChangeWindow } from './answers/gov-change-window.ts';
+import { govSecurityApproval } from './answers/gov-security-approval.ts';
+import { govVendorDocsRead } from './answers/gov-vendor-docs-read.ts';
+import { mpConsoleUrl } from './answers/mp-console-url.ts';
+import { mpPreviewBeforeEnable } from './answers/mp-preview-before-enable.ts';
+import { ninConsoleVerified } from './answers/nin-console-verified.ts';
+import { opsOpenRelay } from './answers/ops-open-relay.ts';
+import { syncFirstRun } from './answers/sync-first-run.ts';
+import { truEndpointRegion } from './answers/tru-endpoint-region.ts';
 import { dkimGatewaySigning } from './authentication/dkim-gateway-signing.ts';
 import { dkimM365Selectors } from './authentication/dkim-m365-selectors.ts';
 import { dmarcPublished } from './authentication/dmarc-published.ts';
@@ -9,6 +20,17 @@ import { spfNoInvalidGatewayTerm } from './authentication/spf-no-invalid-gateway
 import { spfSingle } from './authentication/spf-single.ts';
 import { spfSyntax } from './authentication/spf-syntax.ts';
 import type { AnyCheck } from './check.ts';
+import { ninAppInformation } from './devices/nin-app-information.ts';
+import { ninAppPresent } from './devices/nin-app-present.ts';
+import { ninAssignment } from './devices/nin-assignment.ts';
+import { ninDetection } from './devices/nin-detection.ts';
+import { ninInstallStatus } from './devices/nin-install-status.ts';
+import { ninNoExtras } from './devices/nin-no-extras.ts';
+import { ninRestartBehaviour } from './devices/nin-restart-behaviour.ts';
+import { ninSilentInstall } from './devices/nin-silent-install.ts';
+import { ninSystemContext } from './devices/nin-system-context.ts';
+import { ninTokenInCommand } from './devices/nin-token-in-command.ts';
+import { ninUninstallCommand } from './devices/nin-uninstall-command.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -20,6 +42,10 @@ import { mxResolversAgree } from './mx/mx-resolvers-agree.ts';
 import { mxTtlLowered } from './mx/mx-ttl-lowered.ts';
 import { mxTtlOldExpired } from './mx/mx-ttl-old-expired.ts';
 import { mxTtlRestored } from './mx/mx-ttl-restored.ts';
+import { domainCoverage } from './recipients/domain-coverage.ts';
+import { domainVerified } from './recipients/domain-verified.ts';
+import { inbOnmicrosoftPrimary } from './recipients/inb-onmicrosoft-primary.ts';
+import { mpResourceMailboxes } from './recipients/mp-resource-mailboxes.ts';
 
 /** Day of the checklist that the checks follow. */
 export const CHECKLIST_DAY = '2026-11-20';
@@ -47,4 +73,30 @@ export const CHECKS: readonly AnyCheck[] = [
   dkimM365Selectors,
   dkimGatewaySigning,
   dmarcPublished,
+  domainCoverage,
+  domainVerified,
+  inbOnmicrosoftPrimary,
+  mpResourceMailboxes,
+  ninAppPresent,
+  ninAppInformation,
+  ninSilentInstall,
+  ninTokenInCommand,
+  ninUninstallCommand,
+  ninSystemContext,
+  ninRestartBehaviour,
+  ninDetection,
+  ninNoExtras,
+  ninAssignment,
+  ninInstallStatus,
+  govSecurityApproval,
+  govChangeApproved,
+  govChangeWindow,
+  govVendorDocsRead,
+  credStorageAttested,
+  syncFirstRun,
+  mpConsoleUrl,
+  mpPreviewBeforeEnable,
+  opsOpenRelay,
+  ninConsoleVerified,
+  truEndpointRegion,
 ];

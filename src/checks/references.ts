@@ -80,4 +80,30 @@ export const SOURCES = {
     'https://opswat.developerhub.io/docs/mdemail/integrations/microsoft-office-365',
   ),
   trustifiConfiguration: page('Trustifi: Configuration', 'https://docs.trustifi.com/docs/configuration-4'),
+  /** Mailprotector's article on connecting User Sync. */
+  userSync: (section: string): Reference => ({
+    label: `Mailprotector, Configure User Sync with O365: ${section}`,
+    url: 'https://support.mailprotector.com/hc/articles/360038440771-Configure-User-Sync-with-O365',
+    readOn: READ_ON,
+  }),
+  opswatRegistration: (section: string): Reference => ({
+    label: `OPSWAT, Registering Azure applications: ${section}`,
+    readOn: READ_ON,
+  }),
+  ninjaTokens: page(
+    'NinjaOne: Agent tokenization',
+    'https://www.ninjaone.com/docs/new-to-ninjaone/agent-installation/agent-tokenization/',
+  ),
+  win32App: page(
+    'Microsoft: win32LobApp of Microsoft Graph',
+    'https://learn.microsoft.com/graph/api/resources/intune-apps-win32lobapp',
+  ),
+  addWin32App: page(
+    'Microsoft: Add and assign Win32 apps to Intune',
+    'https://learn.microsoft.com/mem/intune/apps/apps-win32-add',
+  ),
+  directDelivery: page(
+    'Excel Micro: Methods to prevent direct delivery to Exchange Online',
+    'https://excelmicro.kayako.com/article/1011-proofpoint-essentials-methods-to-prevent-exchange-online-protection-direct-delivery',
+  ),
 } as const;

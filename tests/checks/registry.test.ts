@@ -7,6 +7,7 @@ import type { Mode, Phase } from '../../src/evidence/setup.ts';
 const BOTH: readonly Phase[] = ['pre-change', 'post-cutover'];
 const BEFORE: readonly Phase[] = ['pre-change'];
 const AFTER: readonly Phase[] = ['post-cutover'];
+const REVIEW: readonly Phase[] = ['permission-review'];
 const INLINE: readonly Mode[] = ['mx-inline'];
 const IN_PATH: readonly Mode[] = ['mx-inline', 'connector-loop'];
 const SPF = 'CIS-M365-7.0 2.1.8';
@@ -71,6 +72,47 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
       'Maester MT.1182',
     ],
   },
+  'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
+  'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
+  'inb-onmicrosoft-primary': {
+    severity: 'high',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: ['Maester MT.1076', 'Maester MT.1074'],
+  },
+  'mp-resource-mailboxes': { severity: 'low', phases: BEFORE, modes: 'any', systems: ['mailprotector'] },
+  'nin-app-present': { severity: 'medium', phases: BOTH, modes: 'any', systems: ['ninjaone'] },
+  'nin-app-information': { severity: 'low', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-silent-install': { severity: 'medium', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-token-in-command': {
+    severity: 'medium',
+    phases: ['pre-change', 'permission-review'],
+    modes: 'any',
+    systems: ['ninjaone'],
+  },
+  'nin-uninstall-command': { severity: 'low', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-system-context': { severity: 'medium', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-restart-behaviour': { severity: 'low', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-detection': { severity: 'medium', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-no-extras': { severity: 'low', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
+  'nin-assignment': { severity: 'medium', phases: BOTH, modes: 'any', systems: ['ninjaone'] },
+  'nin-install-status': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['ninjaone'] },
+  'gov-security-approval': { severity: 'high', phases: REVIEW, modes: 'any' },
+  'gov-change-approved': { severity: 'high', phases: BEFORE, modes: 'any' },
+  'gov-change-window': { severity: 'medium', phases: BEFORE, modes: 'any' },
+  'gov-vendor-docs-read': { severity: 'low', phases: BEFORE, modes: 'any' },
+  'cred-storage-attested': { severity: 'high', phases: REVIEW, modes: 'any', systems: ['pps', 'opswat'] },
+  'sync-first-run': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['ppe', 'pps', 'mailprotector'] },
+  'mp-console-url': {
+    severity: 'low',
+    phases: ['pre-change', 'permission-review'],
+    modes: 'any',
+    systems: ['mailprotector'],
+  },
+  'mp-preview-before-enable': { severity: 'medium', phases: BEFORE, modes: 'any', systems: ['mailprotector'] },
+  'ops-open-relay': { severity: 'high', phases: AFTER, modes: 'any', systems: ['opswat'] },
+  'nin-console-verified': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['ninjaone'] },
+  'tru-endpoint-region': { severity: 'low', phases: BOTH, modes: 'any', systems: ['trustifi'] },
 };
 
 const FOLDER = new URL('../../src/checks/', import.meta.url);

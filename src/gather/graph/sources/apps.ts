@@ -1,0 +1,77 @@
+import type { Application } from '../../../evidence/tenant/apps.ts';
+import { readAppActivity } from '../../../evidence/tenant/read/app-use.ts';
+import { countOwners, readApplication } from '../../../evidence/tenant/read/application.ts';
+import { groupGrants, readGrantRow } from '../../../evidence/tenant/read/grants.ts';
+import { readServicePrincipal } from '../../../evidence/tenant/read/service-principal.ts';
+import { listGatherer, missingAnswers, readRows, type Gatherer } from './gatherer.ts';
+import { rowsIn } from './organisation.ts';
+import { found, nothing } from './reading.ts';
+
+/** Every enterprise application. Of keys, only those of the list are asked for that tell no secret. */
+export const servicePrincipals = listGatherer({
+  source: 'servicePrincipals',
+  path: '/v1.0/servicePrincipals?$select=id,appId,displayName,servicePrincipalType,accountEnabled,disabledByMicrosoftStatus,appOwnerOrganizationId,signInAudience,verifiedPublisher,replyUrls,homepage,appRoleAssignmentRequired,passwordCredentials,keyCredentials&$top=999',
+  what: 'enterprise applications',
+  row: readServicePrincipal,
+  value: (rows) => rows,
+});
+
+/** Delegated permissions, by app; the users who consented are counted as the rows come and then forgotten. */
+export const delegatedGrants = listGatherer({
+  source: 'delegatedGrants',
+  path: '/v1.0/oauth2PermissionGrants?$top=999',
+  what: 'delegated grants',
+  row: readGrantRow,
+  value: groupGrants,
+});
+
+/** When apps were last used. Only a beta address of Graph has it. */
+export const appActivity = listGatherer({
+  source: 'appActivity',
+  path: '/beta/reports/servicePrincipalSignInActivities?$top=999',
+  what: 'sign-in activities',
+  row: readAppActivity,
+  value: (rows) => rows,
+});
+
+const APPLICATIONS_PATH =
+  '/v1.0/applications?$select=id,appId,displayName,createdDateTime,signInAudience,requiredResourceAccess,passwordCredentials,keyCredentials,web,spa,publicClient,isFallbackPublicClient&$top=999';
+/** Each is a request of its own; those with credentials first, since an owner can add one and act as the app. */
+const MOST_WITH_OWNERS = 100;
+
+/** The app registrations of the tenant, with the number of owners of those that matter most. */
+export const applications: Gatherer<'applications'> = {
+  source: 'applications',
+  path: APPLICATIONS_PATH,
+  opening: [],
+  read: async (asking, progress) => {
+    const collected = await asking.collection(APPLICATIONS_PATH, 'app registrations', progress);
+    if (collected.pages === 0 && collected.problem !== null)
+      return nothing(APPLICATIONS_PATH, collected.at, collected.problem);
+    const { rows, missing } = readRows(collected, 'app registrations', readApplication);
+    const owned = [...rows].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_WITH_OWNERS);
+    const answers = await asking.answers(
+      owned.map(
+        ({ id }) => `/v1.0/applications/${encodeURIComponent(id)}/owners?$select=id,userPrincipalName,userType`,
+      ),
+    );
+    const owners = new Map(
+      owned.map(({ id }, index) => {
+        const answer = answers[index];
+        const told = answer?.ok === true ? rowsIn(answer.body) : null;
+        return [id, told === null ? null : countOwners(told)];
+      }),
+    );
+    return found(APPLICATIONS_PATH, {
+      value: rows.map((row) => ({ ...row, owners: owners.get(row.id) ?? null })),
+      at: collected.at,
+      missing: [
+        ...missing,
+        ...missingAnswers(answers, (index) => `owners of ${owned[index]?.displayName ?? 'an app'}`),
+      ],
+    });
+  },
+};
+
+const weight = ({ credentials, requested }: Application): number =>
+  (credentials.length > 0 ? 2 : 0) + (requested.some(({ kind }) => kind === 'application') ? 1 : 0);

@@ -1,0 +1,45 @@
+import { readExchangeRoleRow, readNamed } from '../../../evidence/tenant/read/app-use.ts';
+import { readRows, type Gatherer } from './gatherer.ts';
+import { found, nothing } from './reading.ts';
+
+const ASSIGNMENTS_PATH = '/beta/roleManagement/exchange/roleAssignments';
+const DEFINITIONS_PATH = '/beta/roleManagement/exchange/roleDefinitions';
+const SCOPES_PATH = '/beta/roleManagement/exchange/customAppScopes';
+
+/**
+ * The roles that apps hold inside Exchange, and the scopes that limit them. Only beta addresses of Graph have them.
+ * Assignments to people and groups are no fault and are left out.
+ */
+export const exchangeAppRoles: Gatherer<'exchangeAppRoles'> = {
+  source: 'exchangeAppRoles',
+  path: ASSIGNMENTS_PATH,
+  opening: [],
+  read: async (asking, progress) => {
+    const [assignments, definitions, scopes] = await Promise.all([
+      asking.collection(ASSIGNMENTS_PATH, 'Exchange role assignments', progress),
+      asking.collection(DEFINITIONS_PATH, 'Exchange roles'),
+      asking.collection(SCOPES_PATH, 'Exchange scopes of apps'),
+    ]);
+    if (assignments.pages === 0 && assignments.problem !== null)
+      return nothing(ASSIGNMENTS_PATH, assignments.at, assignments.problem);
+    const names = (rows: readonly unknown[]): ReadonlyMap<string, string> =>
+      new Map(
+        rows
+          .map(readNamed)
+          .filter((one) => one !== null)
+          .map(({ id, name }) => [id, name]),
+      );
+    const roles = names(definitions.rows);
+    const limits = names(scopes.rows);
+    const { rows } = readRows({ ...assignments, missing: [] }, 'Exchange role assignments', readExchangeRoleRow);
+    return found(ASSIGNMENTS_PATH, {
+      value: rows.map(({ servicePrincipalId, roleDefinitionId, scopeId }) => ({
+        servicePrincipalId,
+        role: roles.get(roleDefinitionId) ?? roleDefinitionId,
+        limitedTo: scopeId === null ? null : (limits.get(scopeId) ?? scopeId),
+      })),
+      at: assignments.at,
+      missing: [...assignments.missing, ...definitions.missing, ...scopes.missing],
+    });
+  },
+};

@@ -1,0 +1,94 @@
+import type { Sources, TenantSourceName } from '../../../evidence/case.ts';
+import type { Reading } from '../../../evidence/observed.ts';
+import type { Asking, Collected } from './asking.ts';
+import { found, inWords, nothing, unreadable } from './reading.ts';
+
+/** Reads one source. Never throws: what goes wrong is in the reading. */
+export interface Gatherer<K extends TenantSourceName> {
+  readonly source: K;
+  /** The path that provenance names. */
+  readonly path: string;
+  /** Paths that wait for no other answer; those of all sources go into one batch, before anything is read. */
+  readonly opening: readonly string[];
+  readonly read: (asking: Asking, progress: (rows: number) => void) => Promise<Reading<Sources[K]>>;
+}
+
+/** Sources that are one collection with one reader for its rows. */
+export interface ListSource<K extends TenantSourceName, Row> {
+  readonly source: K;
+  readonly path: string;
+  /** The rows by name, for what is missing. */
+  readonly what: string;
+  /** Whether the first page goes into the opening batch: for collections that mostly are one short page. */
+  readonly isShort?: boolean;
+  readonly row: (body: unknown) => Row | null;
+  readonly value: (rows: readonly Row[]) => Sources[K];
+}
+
+/** A gatherer of one collection. */
+export function listGatherer<K extends TenantSourceName, Row>(list: ListSource<K, Row>): Gatherer<K> {
+  const { source, path, what } = list;
+  return {
+    source,
+    path,
+    opening: list.isShort === true ? [path] : [],
+    read: async (asking, progress) => {
+      const collected = await asking.collection(path, what, progress);
+      if (collected.pages === 0 && collected.problem !== null) return nothing(path, collected.at, collected.problem);
+      const { rows, missing } = readRows(collected, what, list.row);
+      return found(path, { value: list.value(rows), at: collected.at, missing });
+    },
+  };
+}
+
+/** A gatherer of one object at one address. */
+export function objectGatherer<K extends TenantSourceName>(
+  source: K,
+  path: string,
+  read: (body: unknown) => Sources[K] | null,
+): Gatherer<K> {
+  return {
+    source,
+    path,
+    opening: [path],
+    read: async (asking, progress) => {
+      const answer = await asking.answer(path);
+      if (!answer.ok) return nothing(path, answer.at, answer.problem);
+      const value = read(answer.body);
+      if (value === null) return nothing(path, answer.at, unreadable(NOT_READ));
+      progress(1);
+      return found(path, { value, at: answer.at, missing: [] });
+    },
+  };
+}
+
+/** The rows that a reader can read, at most as many as a case holds; the rest is told as missing. */
+export function readRows<Row>(
+  { rows, missing }: Pick<Collected, 'rows' | 'missing'>,
+  what: string,
+  read: (body: unknown) => Row | null,
+): { readonly rows: readonly Row[]; readonly missing: readonly string[] } {
+  const kept = rows.slice(0, MOST_ROWS);
+  const readable = kept.map(read).filter((row) => row !== null);
+  const lost = [
+    ...(readable.length < kept.length
+      ? [`${kept.length - readable.length} rows of ${what} that could not be read`]
+      : []),
+    ...(kept.length < rows.length ? [`${rows.length - kept.length} rows of ${what} that are too many`] : []),
+  ];
+  return { rows: readable, missing: [...missing, ...lost] };
+}
+
+/** What is missing where single answers are not there; what was deleted in the meantime (404) is no fault. */
+export function missingAnswers(
+  answers: readonly Awaited<ReturnType<Asking['answers']>>[number][],
+  what: (index: number) => string,
+): readonly string[] {
+  return answers.flatMap((answer, index) =>
+    answer.ok || answer.problem.status === 404 ? [] : [`${what(index)}: ${inWords(answer.problem)}`],
+  );
+}
+
+/** Said of a body that holds something else than it should. */
+export const NOT_READ = 'The answer holds something else than was asked for.';
+const MOST_ROWS = 100_000;

@@ -1,0 +1,129 @@
+import type { DirectoryRoleAssignment } from '../../../evidence/tenant/apps.ts';
+import {
+  readPrincipal,
+  readRoleDefinition,
+  readRoleRow,
+  roleAssignment,
+  type Principal,
+  type RoleRow,
+} from '../../../evidence/tenant/read/directory-role.ts';
+import type { GraphAnswer } from '../outside.ts';
+import type { Asking } from './asking.ts';
+import { missingAnswers, readRows, type Gatherer } from './gatherer.ts';
+import { rowsIn } from './organisation.ts';
+import { found, nothing } from './reading.ts';
+
+/** Who holds an Entra role. */
+export const directoryRoles = roleGatherer(
+  'directoryRoles',
+  '/v1.0/roleManagement/directory/roleAssignments?$expand=principal&$top=999',
+  'role assignments',
+);
+
+/** Who may take an Entra role for a while. */
+export const eligibleDirectoryRoles = roleGatherer(
+  'eligibleDirectoryRoles',
+  '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal&$top=999',
+  'eligible role assignments',
+);
+
+const DEFINITIONS_PATH = '/v1.0/roleManagement/directory/roleDefinitions?$select=id,templateId,displayName&$top=999';
+/** More role-assignable groups with a role than a tenant should have. */
+const MOST_GROUPS = 50;
+
+/** Besides each assignment to a group, its members are listed as holding the role through it. */
+function roleGatherer<K extends 'directoryRoles' | 'eligibleDirectoryRoles'>(
+  source: K,
+  path: string,
+  what: string,
+): Gatherer<K> {
+  return {
+    source,
+    path,
+    opening: [path, DEFINITIONS_PATH],
+    read: async (asking, progress) => {
+      const [collected, definitions] = await Promise.all([
+        asking.collection(path, what, progress),
+        asking.collection(DEFINITIONS_PATH, 'role definitions'),
+      ]);
+      if (collected.pages === 0 && collected.problem !== null) return nothing(path, collected.at, collected.problem);
+      const roles = new Map(
+        readRows(definitions, 'role definitions', readRoleDefinition).rows.map((role) => [role.id, role]),
+      );
+      const { rows, missing } = readRows(collected, what, readRoleRow);
+      const groups = await readGroups(asking, rows);
+      const value = rows.flatMap((row): DirectoryRoleAssignment[] => {
+        const role = roles.get(row.roleDefinitionId);
+        const { id, name, type } = row.principal;
+        const members = type === 'group' ? (groups.members.get(id) ?? []) : [];
+        const held = members.map((principal) => roleAssignment({ ...row, principal }, role, { id, name }));
+        return [roleAssignment(row, role), ...held];
+      });
+      return found(path, {
+        value,
+        at: collected.at,
+        missing: [...missing, ...definitions.missing, ...groups.missing],
+      });
+    },
+  };
+}
+
+interface Groups {
+  readonly members: ReadonlyMap<string, readonly Principal[]>;
+  readonly missing: readonly string[];
+}
+
+async function readGroups(asking: Asking, rows: readonly RoleRow[]): Promise<Groups> {
+  const byId = new Map(
+    rows.filter(({ principal }) => principal.type === 'group').map((row) => [row.principal.id, row]),
+  );
+  if (byId.size === 0) return { members: new Map(), missing: [] };
+  if (!asking.outside.has('GroupMember.Read.All') && !asking.outside.has('Directory.Read.All'))
+    return {
+      members: new Map(),
+      missing: ['members of role-assignable groups: `GroupMember.Read.All` was not granted'],
+    };
+  const groups = [...byId.values()].slice(0, MOST_GROUPS).map(({ principal }) => principal);
+  const answers = await asking.answers(groups.flatMap(({ id }) => [membersPath(id), appMembersPath(id)]));
+  const missing: string[] = byId.size > MOST_GROUPS ? [`members of ${byId.size - MOST_GROUPS} more groups`] : [];
+  const members = new Map<string, readonly Principal[]>();
+  for (const [index, { id, name }] of groups.entries()) {
+    const all = answers[index * 2];
+    const apps = await appMembers(asking, id, answers[index * 2 + 1]);
+    const pages = [all, apps].filter((answer) => answer !== undefined);
+    missing.push(...missingAnswers(pages, () => `members of the group ${name ?? id}`));
+    missing.push(...pages.filter(isCut).map(() => `further members of the group ${name ?? id}`));
+    const rows = [...rowsOf(all), ...rowsOf(apps).map(asApp)];
+    const people = rows.map(readPrincipal).filter((one) => one !== null);
+    const read = people.filter(({ type }) => type !== 'group');
+    members.set(id, [...new Map(read.map((principal) => [principal.id, principal])).values()]);
+  }
+  return { members, missing };
+}
+
+const membersPath = (id: string): string =>
+  `/v1.0/groups/${encodeURIComponent(id)}/transitiveMembers?$select=id,displayName,userPrincipalName,userType&$top=999`;
+
+/** The plain list leaves service principals out, so they are asked for by their type. */
+const appMembersPath = (id: string): string =>
+  `/v1.0/groups/${encodeURIComponent(id)}/transitiveMembers/microsoft.graph.servicePrincipal?$select=id,displayName,servicePrincipalType&$top=999`;
+
+/** Asked by type a list may want a header, which cannot go into a batch: then it is asked for alone. */
+const appMembers = async (
+  { outside }: Asking,
+  id: string,
+  batched: GraphAnswer | undefined,
+): Promise<GraphAnswer | undefined> =>
+  batched === undefined || batched.ok || batched.problem.status !== 400
+    ? batched
+    : outside.get(`${appMembersPath(id)}&$count=true`, { ConsistencyLevel: 'eventual' });
+
+const rowsOf = (answer: GraphAnswer | undefined): readonly unknown[] =>
+  answer?.ok === true ? (rowsIn(answer.body) ?? []) : [];
+
+/** A row of a list by type need not say of what type it is. */
+const asApp = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null ? { '@odata.type': '#microsoft.graph.servicePrincipal', ...row } : row;
+
+const isCut = (answer: GraphAnswer): boolean =>
+  answer.ok && typeof answer.body === 'object' && answer.body !== null && '@odata.nextLink' in answer.body;

@@ -29,6 +29,8 @@ export type SignInState =
       readonly account: Account;
       readonly granted: readonly Scope[];
       readonly returned: boolean;
+      /** Why more was not granted, where more was asked; what was granted before still holds. */
+      readonly problem?: SignInProblem;
     }
   /** The registration was consented to more than reading: the run must not begin. */
   | { readonly kind: 'writes-granted'; readonly account: Account; readonly scopes: readonly string[] }
@@ -58,6 +60,8 @@ export interface TenantProgress {
 export interface TenantReadOptions {
   readonly signal: AbortSignal;
   readonly progress: (at: TenantProgress) => void;
+  /** Called once where the reading cannot go on until the person signs in again; what is missing can be read then. */
+  readonly signInAgain?: (problem: SignInProblem) => void;
 }
 
 /** A user as the sync would see it, for a preview that stays in memory. */

@@ -5,12 +5,15 @@ import type { IsoTime } from '../evidence/observed.ts';
 import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
+import { appsReport } from './app-views.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
+import { staleness } from './freshness.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
 import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
 import { sourcesIn } from '../evidence/sources.ts';
 import { isPut, systemsConcerned } from './questions.ts';
+import { reviewVerdict } from './review-verdict.ts';
 import { runCheck, type SettledEvidence } from './run-check.ts';
 import { scoreOf } from './score.ts';
 import { sourceReports } from './sources.ts';
@@ -62,6 +65,9 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     setup.domains.map(({ name }) => name),
   );
 
+  const apps = appsReport(file);
+  const isFresh = (at: IsoTime): boolean => staleness(at, false, tenant) === null;
+
   const names = Object.keys(PARTS) as PartId[];
   const inPart = (part: PartId): readonly Placed[] => placed.filter(({ finding }) => finding.part === part);
   const partVerdicts = record(names, (part): ReportVerdict => verdictOf(inPart(part), setup.phase, PARTS[part]));
@@ -82,13 +88,19 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     tenant: null,
     gatheredAt: gatheredAt(file),
     assessedAt: now.toISOString(),
-    verdict: { ...wholeVerdict(partVerdicts, placed, setup.phase), parts: partVerdicts },
+    verdict: {
+      ...(setup.phase === 'permission-review'
+        ? reviewVerdict(apps, file, placed, isFresh)
+        : wholeVerdict(partVerdicts, placed, setup.phase)),
+      parts: partVerdicts,
+    },
     score: { ...scoreOf(findings), parts: partScores },
     domains: domains.map((where) =>
       domainReport(where, evidence.dns, byDomain.get(where.domain) ?? [], negative.get(where.domain) ?? null),
     ),
     findings,
     sources: sourceReports(file),
+    ...(apps === null ? {} : { apps }),
     views: evidence.dns.views.map(({ view }) => view),
   };
 }

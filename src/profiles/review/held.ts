@@ -95,15 +95,15 @@ export const applicationPermissions = remembered(
   ): Holdings => {
     if (assignments === null) return NOTHING;
     const known = apisOf(apis, principals);
-    const shared = new Map<string, Held>();
+    const shared = sharedByResource();
     const holdings = new Map<string, Held[]>();
     for (const { principalId, principalType, resourceId, appRoleId } of assignments) {
       if (principalType !== 'ServicePrincipal' || appRoleId === NO_ROLE) continue;
-      const key = `${resourceId} ${appRoleId}`;
-      let held = shared.get(key);
+      const ofResource = shared(resourceId);
+      let held = ofResource.get(appRoleId);
       if (held === undefined) {
         held = applicationPermission(known.get(resourceId) ?? unread(resourceId), resourceId, appRoleId.toLowerCase());
-        shared.set(key, held);
+        ofResource.set(appRoleId, held);
       }
       add(holdings, principalId, held);
     }
@@ -138,20 +138,23 @@ export const delegatedPermissions = remembered(
   ): Holdings => {
     if (delegated === null) return NOTHING;
     const known = apisOf(apis, principals);
-    const shared = new Map<string, Held>();
+    const shared = sharedByResource();
     const holdings = new Map<string, Held[]>();
-    for (const { clientId, resourceId, consent, scopes, users } of delegated)
-      for (const scope of new Set(scopes)) {
+    for (const { clientId, resourceId, consent, scopes, users: told } of delegated) {
+      const users = consent === 'all-users' ? 0 : told;
+      const ofResource = shared(resourceId);
+      for (const scope of scopes.length < 2 ? scopes : new Set(scopes)) {
         if (scope === '') continue;
-        const key = `${resourceId} ${scope} ${consent} ${users}`;
-        let held = shared.get(key);
-        if (held === undefined) {
-          const bare = scopeHeld(known.get(resourceId) ?? unread(resourceId), resourceId, scope);
-          held = { ...bare, consent, users: consent === 'all-users' ? 0 : users };
-          shared.set(key, held);
+        const key = users === 0 ? scope : `${scope} ${users}`;
+        let held = ofResource.get(key);
+        // A grant to no user at all shares its text with the one for everybody, but not its meaning.
+        if (held?.consent !== consent) {
+          held = { ...scopeHeld(known.get(resourceId) ?? unread(resourceId), resourceId, scope), consent, users };
+          ofResource.set(key, held);
         }
         add(holdings, clientId, held);
       }
+    }
     return holdings;
   },
 );
@@ -199,6 +202,19 @@ export const directoryRolesHeld = remembered((roles: readonly DirectoryRoleAssig
   }
   return holdings;
 });
+
+/** For each API the permissions that were made already: two maps, because joined keys cost more than the join. */
+function sharedByResource(): (resourceId: string) => Map<string, Held> {
+  const shared = new Map<string, Map<string, Held>>();
+  return (resourceId) => {
+    let ofResource = shared.get(resourceId);
+    if (ofResource === undefined) {
+      ofResource = new Map();
+      shared.set(resourceId, ofResource);
+    }
+    return ofResource;
+  };
+}
 
 function add(holdings: Map<string, Held[]>, principalId: string, held: Held): void {
   const list = holdings.get(principalId);

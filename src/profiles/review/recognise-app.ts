@@ -72,7 +72,7 @@ export const recogniseApps = remembered(
     for (const principal of principals) {
       const match = said.has(principal.id)
         ? pinnedTo(said.get(principal.id) ?? null, principal)
-        : recogniseApp(principal, isOwn(principal));
+        : recogniseOne(principal, isOwn(principal));
       if (match !== null) found.set(principal.id, match);
     }
     return found;
@@ -88,7 +88,8 @@ function pinnedTo(id: string | null, principal: ServicePrincipal): RecognisedApp
 
 const ORDER: readonly MatchCertainty[] = ['pinned', 'sure', 'likely', 'possible'];
 
-function recogniseApp(principal: ServicePrincipal, isOwn: boolean | null): RecognisedApp | null {
+/** What one app is by its signs alone; null where nothing speaks for any of our profiles. */
+export function recogniseOne(principal: ServicePrincipal, isOwn: boolean | null): RecognisedApp | null {
   if (!mayBeOurs(principal) || isMicrosofts(principal)) return null;
   const found: RecognisedApp[] = [];
   for (const profile of PROFILES) {
@@ -120,7 +121,8 @@ export const hostOf = (url: string): string =>
 const fits = (patterns: readonly Cited<RegExp>[], text: string): boolean =>
   patterns.some(({ value }) => value.test(text));
 
-function signsOf(profile: AppProfile, principal: ServicePrincipal): Signs {
+/** What of an app speaks for the vendor of this profile. */
+export function signsOf(profile: AppProfile, principal: ServicePrincipal): Signs {
   const { displayName, verifiedPublisher, replyUrls, ownerTenantId } = principal;
   const hosts = replyUrls.map(hostOf).filter((host) => host !== '' && fits(profile.replyUrlHosts, host));
   return {

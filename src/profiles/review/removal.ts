@@ -21,5 +21,33 @@ export function removalCommand({ id }: Pick<ServicePrincipal, 'id'>, held: Held)
   return `Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${quoted(id)}' -All | Where-Object { $_.ResourceId -eq '${quoted(held.resourceId)}' -and $_.AppRoleId -eq '${quoted(held.permissionId)}' } | ForEach-Object { Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${quoted(id)}' -AppRoleAssignmentId $_.Id }`;
 }
 
+/** What the steps that take permissions away are made from. */
+export type Removal = {
+  /** The page of each app in the portal. */
+  readonly pages: readonly string[];
+  /** PowerShell lines, one a permission; the first few. */
+  readonly commands: readonly string[];
+};
+
+const MOST = 5;
+
+/** For these permissions of these apps. */
+export function removalOf(
+  held: readonly { readonly principal: Pick<ServicePrincipal, 'id' | 'displayName' | 'appId'>; readonly held: Held }[],
+): Removal {
+  const pages = new Set<string>();
+  for (const { principal } of held) if (pages.size < MOST) pages.add(permissionsPage(principal));
+  return {
+    pages: [...pages],
+    commands: held.slice(0, MOST).map(({ principal, held: one }) => removalCommand(principal, one)),
+  };
+}
+
+/** Those steps: look in the portal, then run the lines. */
+export const removalSteps = ({ pages, commands }: Removal): readonly string[] => [
+  ...pages.map((page) => `${page}, and look at what is granted there.`),
+  ...commands.map((command) => `To take it away, run in Microsoft Graph PowerShell: \`${command}\`.`),
+];
+
 /** Text inside single quotes of PowerShell: an app chooses its own name, and must not be able to end the string. */
 const quoted = (text: string): string => text.replace(/['‘’‚‛]/g, '').replace(/["`$\r\n]/g, '');

@@ -33,6 +33,8 @@ const HEADLINE: Readonly<Record<VerdictWord, string>> = {
   'not-looked-at': 'not looked at',
 };
 
+const DECIDED: readonly Finding['outcome'][] = ['pass', 'warn', 'fail'];
+
 /** A finding with its place in the report. */
 export interface Placed {
   readonly index: number;
@@ -44,7 +46,7 @@ export interface Placed {
  *
  * In words: a critical or high failure that nobody waived is a no. Else a critical or high question that is open
  * (unknown, or only a person can answer) is cannot tell, and so is a waived failure of which not all was seen. Else yes.
- * Where no question arose, as for a domain that was excused, nothing was looked at: that is no yes.
+ * Where no question arose, as for a domain that was excused, or none was decided, nothing was looked at: that is no yes.
  * Open high questions count because without them a failure that goes unread would turn a no into a yes.
  */
 export function verdictOf(placed: readonly Placed[], phase: Phase, part: string | null = null): ReportVerdict {
@@ -60,13 +62,15 @@ export function verdictOf(placed: readonly Placed[], phase: Phase, part: string 
       ? BAD[phase]
       : open.length > 0
         ? 'cannot-tell'
-        : GOOD[phase];
+        : placed.some(({ finding: f }) => DECIDED.includes(f.outcome))
+          ? GOOD[phase]
+          : 'not-looked-at';
   const because = failed.length > 0 ? failed : open;
   return {
     word,
     headline: headline(word, part),
     says: [
-      word === 'not-looked-at' && placed.length > 0 ? 'No question arises.' : reason(word, failed, open),
+      word === 'not-looked-at' && placed.length > 0 ? nothingSeen(placed) : reason(word, failed, open),
       waived > 0 ? `${counted(waived, 'failure')} ${waived === 1 ? 'is' : 'are'} waived.` : '',
     ]
       .filter((s) => s !== '')
@@ -108,6 +112,11 @@ export function wholeVerdict(
       .join(' '),
   };
 }
+
+const nothingSeen = (placed: readonly Placed[]): string =>
+  placed.every(({ finding: f }) => f.outcome === 'not-applicable')
+    ? 'No question arises.'
+    : 'None of its questions could be decided.';
 
 function reason(word: VerdictWord, failed: readonly Placed[], open: readonly Placed[]): string {
   const checks = (of: readonly Placed[]): number => new Set(of.map((p) => p.finding.checkId)).size;

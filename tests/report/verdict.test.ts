@@ -40,6 +40,13 @@ describe('the verdict on some findings', () => {
     expect(verdict.says).toBe('No question arises.');
   });
 
+  it('has not looked at anything where no question was decided, so that losing the evidence makes no yes', () => {
+    const open = { outcome: 'unknown', severity: 'medium' } as const;
+    const verdict = verdictOf(placed(open, { outcome: 'not-applicable' }), 'permission-review', PARTS.devices);
+    expect(verdict).toMatchObject({ word: 'not-looked-at', headline: 'Devices: not looked at', because: [] });
+    expect(verdict.says).toBe('None of its questions could be decided.');
+  });
+
   it('takes a failure before an open question, and names the severest first', () => {
     const verdict = verdictOf(
       placed({ outcome: 'unknown' }, { outcome: 'fail', severity: 'high' }, {}, { outcome: 'fail' }),

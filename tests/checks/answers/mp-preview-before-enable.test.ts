@@ -1,0 +1,8 @@
+import { mpPreviewBeforeEnable } from '../../../src/checks/answers/mp-preview-before-enable.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { otherSystem, questionScenarios } from './questions.ts';
+
+describeCheck(mpPreviewBeforeEnable, [
+  ...questionScenarios(mpPreviewBeforeEnable, { yes: 'previewed', no: ['fail', 'not-previewed'] }),
+  otherSystem('pre-change'),
+]);

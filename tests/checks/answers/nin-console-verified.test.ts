@@ -1,0 +1,8 @@
+import { ninConsoleVerified } from '../../../src/checks/answers/nin-console-verified.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { otherSystem, questionScenarios } from './questions.ts';
+
+describeCheck(ninConsoleVerified, [
+  ...questionScenarios(ninConsoleVerified, { yes: 'verified', no: ['fail', 'not-verified'] }),
+  otherSystem('post-cutover'),
+]);

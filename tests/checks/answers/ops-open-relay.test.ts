@@ -1,0 +1,8 @@
+import { opsOpenRelay } from '../../../src/checks/answers/ops-open-relay.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { otherSystem, questionScenarios } from './questions.ts';
+
+describeCheck(opsOpenRelay, [
+  ...questionScenarios(opsOpenRelay, { yes: 'hardened', no: ['fail', 'not-hardened'] }),
+  otherSystem('post-cutover'),
+]);

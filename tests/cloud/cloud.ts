@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { makeCertificate } from '../dns/certificate.ts';
 import { Faults } from './faults.ts';
 import { fetchFrom } from './fetch.ts';
+import { ENDPOINTS } from './graph/endpoints.ts';
 import { TenantIndex } from './graph/tenant-index.ts';
 import { ALL_HOSTS, CLOUD_NAMES } from './hosts.ts';
 import { Log } from './log.ts';
@@ -52,7 +53,7 @@ export interface Cloud {
   readonly requests: () => readonly LoggedRequest[];
   readonly askedScopes: () => readonly AskedScopes[];
   readonly violations: () => readonly string[];
-  /** Forgets what was asked, the faults and the behaviour; tokens stay. */
+  /** Forgets what was asked and consented to, the faults and the behaviour; tokens and deletions stay. */
   readonly reset: () => void;
   /** Changes how sign-ins go from now on; what is not named stays. */
   readonly login: (changes: Partial<LoginBehaviour>) => void;
@@ -79,6 +80,9 @@ export interface CloudOptions {
   /** Milliseconds since the epoch; the clock of the tokens. */
   readonly now?: () => number;
 }
+
+/** Every endpoint of Graph by a pattern for a fault, lower case, with a star for each id. */
+export const EVERY_ENDPOINT: readonly string[] = ENDPOINTS.map(({ endpoint }) => endpoint.replaceAll('{id}', '*'));
 
 /** The id under which the application is registered unless a test says otherwise. */
 export const CLIENT_ID = '11111111-2222-4333-8444-555555555555';
@@ -148,6 +152,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       log.clear();
       faults.clear();
       behaviour = usual;
+      login.consents.clear();
+      login.session.isOpen = false;
     },
     login: login.change,
     register: (changes) => {

@@ -28,7 +28,8 @@ export interface Fault {
   // Line comments, because a path with a star would end a docblock.
   // The path without `/v1.0` or `/beta`, in any case; `*` stands for anything within one part of it, `**` for anything:
   // `/servicePrincipals/*/appRoleAssignedTo`, `/$batch`, `/*/oauth2/v2.0/token`. A request inside a batch is matched
-  // by its own path; one that hangs or is closed takes its whole batch with it.
+  // by its own path; one that hangs or is closed takes its whole batch with it. A key in brackets is matched as a
+  // part of its own too, and a type at the end may be left out.
   readonly on: string;
   readonly kind: FaultKind;
   /** For `status`; 500 where left out. */
@@ -76,10 +77,13 @@ export class Faults {
     this.#planned = [];
   };
 
-  /** The fault that this request meets; it is counted as met. `page` is 1 for what has no pages. */
-  meet(path: string, page: number): Fault | null {
+  /**
+   * The fault that this request meets; it is counted as met. `paths` are the ways to write where it goes, and `page` is
+   * 1 for what has no pages.
+   */
+  meet(paths: readonly string[], page: number): Fault | null {
     for (const entry of this.#planned) {
-      if (entry.left <= 0 || !entry.pattern.test(path)) continue;
+      if (entry.left <= 0 || !paths.some((path) => entry.pattern.test(path))) continue;
       if (entry.fault.page !== undefined && entry.fault.page !== page) continue;
       if (entry.passing > 0) {
         entry.passing--;

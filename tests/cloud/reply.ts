@@ -16,7 +16,7 @@ export const json = (status: number, body: unknown, headers: Readonly<Record<str
 export const page = (status: number, title: string, inside: string): Reply => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-  body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1>${inside}`,
+  body: `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${title}</title><h1>${title}</h1>${inside}`,
 });
 
 export const redirect = (location: string): Reply => ({

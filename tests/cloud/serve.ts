@@ -67,7 +67,7 @@ function answerFor(asked: Asked, parts: Parts): GraphAnswer {
 const sent = (reply: Reply): GraphAnswer => ({ reply, ending: null, delay: 0 });
 
 function loginAnswer(asked: Asked, parts: LoginParts): GraphAnswer {
-  const fault = asked.method === 'OPTIONS' ? null : parts.faults.meet(asked.url.pathname, 1);
+  const fault = asked.method === 'OPTIONS' ? null : parts.faults.meet([asked.url.pathname], 1);
   if (fault?.kind === 'status')
     return sent(
       unavailable(fault.status ?? 500, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),

@@ -20,7 +20,7 @@ const shuffle = shuffler(7);
 /** Answers a batch: at most 20 GETs, each with a status of its own, in any order but that of the requests. */
 export function answerBatch(url: URL, text: string, session: Session, parts: GraphParts): GraphAnswer {
   let [ending, delay] = [null as Ending, 0];
-  const outer = underFault(parts.faults.meet('/$batch', 1), session, url, () => {
+  const outer = underFault(parts.faults.meet(['/$batch'], 1), session, url, () => {
     const inner = readBatch(text);
     const wrong = inner === null ? problem(400, 'BadRequest', 'Invalid batch payload format.') : mistake(inner, parts);
     if (inner === null || wrong !== null) return wrong ?? json(400, {});

@@ -11,7 +11,7 @@ import type { Collection } from './collection.ts';
 import { refusal } from './permitted.ts';
 import { noSegment, problem, usualProblem } from './problem.ts';
 import type { GraphRequest } from './request.ts';
-import { route } from './route.ts';
+import { route, waysToWrite } from './route.ts';
 import { readSkipToken } from './skip-token.ts';
 import type { TenantIndex } from './tenant-index.ts';
 
@@ -63,7 +63,7 @@ export function authenticate({ url, headers }: Asked, { tokens, tenants }: Graph
 export function answerGet(asked: Asked, session: Session, parts: GraphParts): GraphAnswer {
   const { url } = asked;
   const [, version = '', path = ''] = /^\/([^/]+)(\/.*)?$/.exec(url.pathname) ?? [];
-  const fault = parts.faults.meet(path, readSkipToken(url)?.page ?? 1);
+  const fault = parts.faults.meet(waysToWrite(path), readSkipToken(url)?.page ?? 1);
   return underFault(fault, session, url, () => answer(asked, version, path, session, parts));
 }
 

@@ -40,6 +40,13 @@ export function route(path: string): Route | string {
   return { endpoint, ids: appId === undefined ? [...ids] : [appId], cast, isCount };
 }
 
+/** As it is, and with a key as a part of its own and without the type at its end. */
+export function waysToWrite(path: string): readonly string[] {
+  const parts = keysAsParts(path);
+  const isCast = (parts.at(-1) ?? '').toLowerCase().startsWith('microsoft.graph.');
+  return [path, (isCast ? parts.slice(0, -1) : parts).join('/')];
+}
+
 /** `/users('x')` is another way to write `/users/x`, and `/servicePrincipals(appId='x')` names it by another key. */
 function keysAsParts(path: string): readonly string[] {
   return path.split('/').flatMap((part) => {

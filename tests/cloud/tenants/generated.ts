@@ -10,13 +10,16 @@ export interface Sizes {
   readonly servicePrincipals: number;
   readonly appRoleAssignments: number;
   readonly grants: number;
+  /** Members with a mailbox; none beyond the usual few where it is left out. */
+  readonly users?: number;
 }
 
 const SCOPES = ['User.Read', 'Mail.Read', 'Files.Read.All', 'Calendars.Read', 'offline_access', 'openid', 'profile'];
 
 /** A tenant of any size, added to what every tenant has. */
 export function generated(sizes: Sizes, now: Date): Tenant {
-  const tenant = buildTenant({ name: `contoso-${sizes.seed}` }, now);
+  const users = Array.from({ length: sizes.users ?? 0 }, (_, i) => ({ name: `member-${i}` }));
+  const tenant = buildTenant({ name: `contoso-${sizes.seed}`, users }, now);
   const random = mulberry32(sizes.seed);
   const next = guids(random);
   const pick = <T>(list: readonly T[]): T => {

@@ -21,6 +21,7 @@ export interface AccountSession {
   readonly leave: (scopes: readonly Scope[]) => Promise<SignInProblem | null>;
   /** A token for Graph; none once it held a scope that can write, or once the person has to sign in again. */
   readonly token: (ask: TokenAsk) => Promise<TokenAnswer>;
+  /** Whether the last token held the scope; the session may have ended since. */
   readonly has: (scope: Scope) => boolean;
   /** The tenant of the account; null while nobody is signed in. */
   readonly tenantId: () => string | null;
@@ -137,7 +138,7 @@ export function createAccountSession(
       underWay.set(key, run);
       return run;
     },
-    has: (scope) => ended === null && (held?.granted.scopes.includes(scope) ?? false),
+    has: (scope) => held?.granted.scopes.includes(scope) ?? false,
     tenantId: () => held?.account.tenantId ?? null,
     signOutAddress: async () => {
       const account = held?.account ?? client.account();

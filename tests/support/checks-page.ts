@@ -54,9 +54,9 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
     ['Severity', severity],
     ['Phases', phases.join(', ')],
     ['Modes', modes === 'any' ? 'any' : modes.join(', ')],
-    ['Gateways', systems === 'any-gateway' ? 'any' : systems.join(', ')],
+    ['Products', systems === 'any-gateway' ? 'any' : systems.join(', ')],
     ['Roles of the domain', roles.join(', ')],
-    ['Needs', needs.join(', ')],
+    ['Needs', needs.length === 0 ? 'nothing that is read' : needs.join(', ')],
     ['Uses where there', uses.length === 0 ? 'nothing else' : uses.join(', ')],
     [
       'Resolvers',
@@ -92,7 +92,7 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
   ];
 }
 
-const ORDER = ['pass', 'warn', 'fail', 'unknown', 'not-applicable'];
+const ORDER = ['pass', 'warn', 'fail', 'manual', 'unknown', 'not-applicable'];
 
 function outcomes(id: string, codes: readonly string[], seen: readonly SeenCode[]): readonly string[] {
   return ORDER.flatMap((outcome) => {

@@ -6,7 +6,7 @@ import { grant, grants, tenantCase, type TenantParts } from '../../support/tenan
 
 const said = (
   value: 'yes' | 'no',
-  appRoleAssignments: TenantParts['appRoleAssignments'],
+  appRoleAssignments: Exclude<TenantParts['appRoleAssignments'], undefined>,
   at = secondsFromNow(-86_400),
 ) => tenantCase({ appRoleAssignments }, { answers: [personSays('gov-security-approval', value, { at })] });
 

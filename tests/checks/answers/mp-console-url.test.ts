@@ -11,7 +11,7 @@ const RIGHT = sync(['https://emailservice.io/auth/callback']);
 const ELSEWHERE = sync(['https://emailservice.io.example.net/callback']);
 
 const given = (
-  servicePrincipals: TenantParts['servicePrincipals'],
+  servicePrincipals: Exclude<TenantParts['servicePrincipals'], undefined>,
   answer: Answer['value'] | null,
   { at = secondsFromNow(0), named = true, pinned = false } = {},
 ) =>

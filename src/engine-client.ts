@@ -15,6 +15,7 @@ export type EngineReply =
 const METHODS = [
   'domainsIn',
   'inquiriesFor',
+  'sourcesFor',
   'assess',
   'readCase',
   'writeCase',

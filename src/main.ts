@@ -3,9 +3,12 @@ import { builtConfig, builtConfigText } from 'virtual:host-config';
 import { engineInWorker } from './engine-client.ts';
 import engineWorker from './engine-worker.ts?worker&url';
 import type { DnsPort } from './gather/dns-port.ts';
+import { redirectUri } from './gather/sign-in/page.ts';
+import { DEFAULT_CLOUD } from './host/clouds.ts';
+import type { CloudName } from './host/clouds.ts';
 import type { SettingsInUse } from './host/changed-config.ts';
 import { mountPage } from './ui/mount.ts';
-import type { DemoChoice, HashPort } from './ui/ports.ts';
+import type { DemoChoice, HashPort, KeepPort, SignInParts } from './ui/ports.ts';
 
 /** Trusted Types lets a worker be started only from an address that a named policy lets through: this one. */
 const workerPolicy = window.trustedTypes?.createPolicy('gatecheck-worker', {
@@ -74,6 +77,47 @@ const hash: HashPort = {
   },
 };
 
+/** The parts that sign in and read the tenant, made once: what Microsoft sent back stands in the address only once. */
+function signInWith(cloud: CloudName): () => Promise<SignInParts> {
+  let loaded: Promise<SignInParts> | null = null;
+  return () => {
+    loaded ??= import('./sign-in-parts.ts').then(({ signInParts }) => signInParts(cloud));
+    loaded.catch(() => {
+      loaded = null;
+    });
+    return loaded;
+  };
+}
+
+const KEPT = 'gatecheck.kept';
+
+/** What the tab keeps while the reader is at Microsoft’s page; nothing where the browser refuses the storage. */
+const keep: KeepPort = {
+  read: () => attempt(() => sessionStorage.getItem(KEPT)) ?? null,
+  write: (text) =>
+    attempt(() => {
+      sessionStorage.setItem(KEPT, text);
+      return true;
+    }) ?? false,
+  clear: () => {
+    attempt(() => {
+      sessionStorage.removeItem(KEPT);
+    });
+  },
+  isUnderWay: () =>
+    /[?&](state|admin_consent)=/.test(location.search) ||
+    (attempt(() => Object.keys(sessionStorage).some((key) => key.startsWith('msal.'))) ?? false),
+};
+
+/** What a storage gives; undefined where the browser refuses it or has no room. */
+function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The settings: those that the build has checked, or what `config.json` beside the page says since. */
 async function settings(): Promise<SettingsInUse> {
   const json = await ownJson('config.json');
@@ -90,6 +134,7 @@ async function start(): Promise<void> {
   const target = document.getElementById('page');
   if (target === null) throw new Error('index.html has no element with the id “page”.');
   const [{ config, notices }, demos] = await Promise.all([settings(), ownJson('demo/index.json')]);
+  const cloud = config.cloud ?? DEFAULT_CLOUD;
   mountPage(target, {
     engine,
     dns: dnsPort(config.resolvers),
@@ -99,6 +144,14 @@ async function start(): Promise<void> {
     now: () => new Date(),
     notices,
     hash,
+    signIn: {
+      clientId: config.clientId ?? null,
+      tenant: config.tenant ?? null,
+      cloud,
+      redirectUri: redirectUri(location.href),
+    },
+    signInParts: signInWith(cloud),
+    keep,
     auditScreens: async () => (await import('./ui/AuditScreens.svelte')).default,
   });
 }

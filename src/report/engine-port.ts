@@ -1,10 +1,11 @@
-import type { Case } from '../evidence/case.ts';
+import type { Case, TenantSourceName } from '../evidence/case.ts';
 import type { CaseProblem, OpenedCase } from '../evidence/case-file.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
 import type { Report } from './report.ts';
+import type { SourcesForOptions } from './sources-for.ts';
 
 export type { CaseProblem, OpenedCase };
 
@@ -34,6 +35,8 @@ export interface PastedDns {
 export interface EnginePort {
   readonly domainsIn: (text: string) => Promise<DomainList>;
   readonly inquiriesFor: (setup: Setup) => Promise<readonly Inquiry[]>;
+  /** The sources to read with a signed-in account: those of the checks of the phase, and those that a review lists. */
+  readonly sourcesFor: (setup: Setup, options: SourcesForOptions) => Promise<readonly TenantSourceName[]>;
   readonly assess: (file: Case, options: { readonly phase?: Phase; readonly now: IsoTime }) => Promise<Report>;
   readonly readCase: (
     bytes: Uint8Array,

@@ -1,4 +1,4 @@
-import type { Case } from '../evidence/case.ts';
+import type { Case, TenantSourceName } from '../evidence/case.ts';
 import type { Question } from '../evidence/dns/answer.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { PastedDns } from '../report/engine-port.ts';
@@ -9,14 +9,16 @@ import { Clock } from './clock.svelte.ts';
 import { Progress } from './progress.svelte.ts';
 import { readInWaves } from './read-in-waves.ts';
 import { isAnythingRead, networkOnly } from './readings.ts';
-import type { Job, Origin, Stage } from './stage.ts';
+import { ReadTenant } from './sign-in/read-tenant.svelte.ts';
+import { isOfTenant } from './sign-in/tenants.ts';
+import type { AuditJob, Origin, Stage } from './stage.ts';
 import type { Visit } from './visit.svelte.ts';
 import { Watch } from './watch.svelte.ts';
 
 const LIVE: Origin = { kind: 'live' };
 
 const TITLE: Readonly<Record<Exclude<Stage['screen'], 'report'>, string>> = {
-  running: 'Reading DNS',
+  running: 'Reading',
   stopped: 'Stopped',
   blocked: 'No resolver could be reached',
 };
@@ -25,18 +27,32 @@ const TITLE: Readonly<Record<Exclude<Stage['screen'], 'report'>, string>> = {
 export class Audit {
   readonly visit: Visit;
   readonly progress = new Progress();
+  readonly tenant: ReadTenant;
   readonly clock: Clock;
   readonly watch: Watch;
   /** The domain whose page is open, where there are several; null for the first one. */
   chosenDomain = $state<string | null>(null);
+  /** Object id of the app whose page is open. */
+  chosenApp = $state<string | null>(null);
   /** Resolves when what the job began with has come to a screen that waits for the reader. */
   readonly begun: Promise<void>;
   #stage: Stage;
   /** The reading that may still change the stage; one that is no longer this one may not. */
   #run = new AbortController();
+  readonly #sources: readonly TenantSourceName[];
+  /** Whether the tenant’s own domains still have to join the set-up. */
+  #fillsDomains: boolean;
+  /** Changes that wait for the one before them to be judged. */
+  #changes: CaseChange[] = [];
+  #changing: Promise<void> | null = null;
+  readonly #onScreen = (): Case => this.#stage.case;
 
-  constructor(visit: Visit, job: Job) {
+  constructor(visit: Visit, job: AuditJob) {
     this.visit = visit;
+    this.tenant = new ReadTenant(visit);
+    this.#sources = (job.kind === 'read' ? job.sources : visit.signedIn?.sources) ?? [];
+    this.#fillsDomains = job.kind === 'read' && job.fillsDomains === true;
+    visit.caseOnScreen = this.#onScreen;
     this.clock = new Clock(visit.ports.now);
     this.watch = new Watch({ now: visit.ports.now, look: (questions, signal) => this.#lookAgain(questions, signal) });
     this.#stage = $state.raw(firstStage(job));
@@ -60,7 +76,13 @@ export class Audit {
 
   /** Reads everything afresh; what the reader pasted and answered stays. */
   readAgain(): Promise<void> {
-    return this.#read(withoutReadings(this.#stage.case));
+    return this.#read(withoutReadings(this.#stage.case), true);
+  }
+
+  /** Goes to where the reader chooses what is read with an account, and takes the case along. */
+  signIn(): void {
+    const { case: file, report, origin } = this.#stage;
+    void this.visit.begin({ kind: 'sign-in', case: file, report, origin }, null);
   }
 
   editSetup(): void {
@@ -74,6 +96,13 @@ export class Audit {
     this.#run = new AbortController();
   }
 
+  /** As `leave`, for good. */
+  end(): void {
+    this.leave();
+    // The next audit may be there already.
+    if (this.visit.caseOnScreen === this.#onScreen) this.visit.caseOnScreen = null;
+  }
+
   /** Judges the case as of this moment instead of the moment at which it was saved. */
   async judgeNow(): Promise<void> {
     await this.#judge((file) => file, this.#now());
@@ -83,9 +112,12 @@ export class Audit {
    * Changes the case and judges it again without asking DNS: as of now for what was read in this visit, as of its own
    * time for a case that was opened.
    */
-  async change(changed: CaseChange): Promise<void> {
-    const { origin, case: file } = this.#stage;
-    await this.#judge(changed, origin.kind === 'live' ? this.#now() : file.assessedAt);
+  change(changed: CaseChange): Promise<void> {
+    this.#changes.push(changed);
+    this.#changing ??= this.#carryOut().finally(() => {
+      this.#changing = null;
+    });
+    return this.#changing;
   }
 
   /** Reads pasted output of a DNS tool into the case; null where the page failed. Without a view nothing has changed. */
@@ -96,28 +128,57 @@ export class Audit {
     return pasted;
   }
 
-  async #read(before: Case): Promise<void> {
+  /** Those that wait are judged together, so that a row of decisions on a large tenant takes two judgements and not ten. */
+  async #carryOut(): Promise<void> {
+    while (this.#changes.length > 0) {
+      const changes = this.#changes;
+      this.#changes = [];
+      const { origin, case: file } = this.#stage;
+      await this.#judge(
+        (now, at) => changes.reduce((changed, change) => change(changed, at), now),
+        origin.kind === 'live' ? this.#now() : file.assessedAt,
+      );
+    }
+  }
+
+  async #read(given: Case, isAnew = false): Promise<void> {
     this.leave();
     const run = this.#run;
-    this.progress.reset(before.setup.domains.map(({ name }) => name));
-    this.#go({ screen: 'running', case: before, report: null, origin: LIVE });
-    const read = await this.visit.try(() =>
-      readInWaves(this.visit.ports, before.setup, {
-        signal: run.signal,
-        known: networkOnly(before.observed.dns ?? []),
-        progress: this.progress.note,
-        partly: (dns, setup) => void this.#showPart({ ...withReadings(before, dns), setup }, run),
-      }),
-    );
+    const { visit } = this;
+    const account = visit.signedIn?.account;
+    // Evidence of two tenants never mixes, whoever has signed in meanwhile.
+    const sources = account !== undefined && isOfTenant(given, account.tenantId) ? this.#sources : [];
+    this.#start(given, sources);
+    const first = await this.tenant.organisation(given, sources, run.signal, isAnew, this.#fillsDomains);
+    if (this.#run !== run) return;
+    if (first !== given) this.#start(first, sources);
+    if (!run.signal.aborted) this.#fillsDomains = false;
+    const [dns, observed] = await Promise.all([
+      visit.try(() =>
+        readInWaves(visit.ports, first.setup, {
+          signal: run.signal,
+          known: networkOnly(first.observed.dns ?? []),
+          progress: this.progress.note,
+          partly: (read, setup) => void this.#showPart({ ...withReadings(first, read), setup }, run),
+        }),
+      ),
+      this.tenant.rest(first, sources, run.signal, isAnew),
+    ]);
     if (this.#run !== run) return;
     const isStopped = run.signal.aborted;
-    const file = { ...withReadings(before, read ?? []), assessedAt: this.#now() };
-    const isRead = isAnythingRead(file.observed.dns ?? []);
+    const file = { ...withReadings({ ...first, observed }, dns ?? []), assessedAt: this.#now() };
+    const isRead = isAnythingRead(file.observed.dns ?? []) || sources.length > 0 || file.setup.domains.length === 0;
     const report = isRead ? await this.#assess(file) : null;
     if (this.#run !== run) return;
     if (!isRead && !isStopped) this.#go({ screen: 'blocked', case: file, report: null, origin: LIVE });
     else if (isStopped || report === null) this.#go({ screen: 'stopped', case: file, report, origin: LIVE });
     else this.#go({ screen: 'report', case: file, report, origin: LIVE });
+  }
+
+  #start(file: Case, sources: readonly TenantSourceName[]): void {
+    this.progress.reset(file.setup.domains.map(({ name }) => name));
+    this.tenant.expect(sources);
+    this.#go({ screen: 'running', case: file, report: null, origin: LIVE });
   }
 
   async #showPart(file: Case, run: AbortController): Promise<void> {
@@ -157,7 +218,7 @@ export class Audit {
   }
 }
 
-const firstStage = (job: Job): Stage =>
+const firstStage = (job: AuditJob): Stage =>
   job.kind === 'read'
     ? { screen: 'running', case: job.case, report: null, origin: LIVE }
     : { screen: 'report', case: job.case, report: job.report, origin: job.origin };

@@ -19,7 +19,7 @@ export function withReadings(file: Case, read: NonNullable<Case['observed']['dns
   const dns = [...networkOnly(read), ...pastedOnly(file.observed.dns ?? [])];
   return {
     ...file,
-    observed: { ...file.observed, dns },
+    observed: { ...file.observed, ...(dns.length > 0 && { dns }) },
     setup: { ...file.setup, withoutResolvers: unheardBeside(dns) },
   };
 }
@@ -42,7 +42,10 @@ export const withAnswer =
   (answer: Omit<Answer, 'at'>): CaseChange =>
   (file, at) => ({
     ...file,
-    answers: [...file.answers.filter(({ checkId }) => checkId !== answer.checkId), { ...answer, at }],
+    answers: [
+      ...file.answers.filter(({ checkId, grant }) => checkId !== answer.checkId || grant !== undefined),
+      { ...answer, at },
+    ],
   });
 
 export const withPolicyText =

@@ -9,13 +9,13 @@ export type Link =
   | {
       readonly kind: 'audit';
       readonly fields: Pick<Draft, 'domains' | 'gateway' | 'region' | 'mode' | 'phase' | 'outbound'>;
-      /** Nothing is missing, so the audit may start with nothing typed. */
+      /** Nothing is missing, so the audit may start with nothing typed. A review waits for somebody to sign in. */
       readonly complete: boolean;
       /** A sentence for each part that was left out. */
       readonly notes: readonly string[];
     };
 
-const PHASES: readonly Phase[] = ['pre-change', 'post-cutover'];
+const PHASES: readonly Phase[] = ['pre-change', 'permission-review', 'post-cutover'];
 const KNOWN = ['domains', 'gateway', 'phase', 'region', 'mode', 'outbound'] as const;
 type Known = (typeof KNOWN)[number];
 
@@ -72,7 +72,7 @@ export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link
       phase: phase ?? 'pre-change',
       outbound: outbound !== 'no',
     },
-    complete: domains !== '' && isGateway && gateway !== 'other',
+    complete: domains !== '' && isGateway && gateway !== 'other' && phase !== 'permission-review',
     notes: notes.slice(0, MOST_NOTES),
   };
 }
@@ -82,7 +82,10 @@ export function linkOf({ domains, phase, systems, outboundThroughGateway }: Setu
   const [system] = systems;
   const parts = [
     `domains=${domains.map(({ name }) => encodeURIComponent(name)).join(',')}`,
-    `gateway=${encodeURIComponent(system?.id ?? 'none')}`,
+    // A review without a gateway looks for every product, which is what a link without one means.
+    ...(system === undefined && phase === 'permission-review'
+      ? []
+      : [`gateway=${encodeURIComponent(system?.id ?? 'none')}`]),
     `phase=${phase}`,
   ];
   if (system?.region !== undefined) parts.push(`region=${encodeURIComponent(system.region)}`);

@@ -57,27 +57,33 @@ export type FieldProblems = Partial<
   >
 >;
 
-/** What the fields mean, or a sentence for each that has to be changed. `domains` are already normalised names. */
+/**
+ * What the fields mean, or a sentence for each that has to be changed. `domains` are already normalised names.
+ * A tenant that is read (`isWithTenant`) tells its domains itself, and a review looks for every product where no
+ * gateway is named.
+ */
 export function setupOf(
   draft: Draft,
   domains: readonly string[],
   gateways: readonly GatewayChoice[],
+  isWithTenant = false,
 ): Result<Setup, FieldProblems> {
   const chosen = gateways.find(({ id }) => id === draft.gateway);
-  const problems = problemsOf(draft, domains, chosen);
+  const problems = problemsOf(draft, isWithTenant ? null : domains, chosen);
   if (Object.keys(problems).length > 0) return { ok: false, problem: problems };
   const loweredAt = fromField(draft.loweredAt);
   const cutoverAt = fromField(draft.cutoverAt);
   const selectors = wordsOf(draft.selectors);
-  const [sending = [], delivery = []] =
-    draft.gateway === 'none' ? [] : [wordsOf(draft.sendingRanges), wordsOf(draft.deliveryRanges)];
+  const [sending = [], delivery = []] = hasGateway(draft)
+    ? [wordsOf(draft.sendingRanges), wordsOf(draft.deliveryRanges)]
+    : [];
   return {
     ok: true,
     value: {
       phase: draft.phase,
       systems: systemsOf(draft, chosen),
       domains: domains.map((name) => inScope(draft, name)),
-      outboundThroughGateway: draft.outbound && draft.gateway !== 'none',
+      outboundThroughGateway: draft.outbound && hasGateway(draft),
       ...(draft.gateway === 'other' && { otherGateway: otherOf(draft.other) }),
       ...(sending.length > 0 && { sendingRanges: sending }),
       ...(delivery.length > 0 && { deliveryRanges: delivery }),
@@ -96,7 +102,7 @@ export function draftOf(setup: Setup): Draft {
   const other = setup.otherGateway;
   return {
     domains: setup.domains.map(({ name }) => name).join('\n'),
-    gateway: system?.id ?? 'none',
+    gateway: system?.id ?? (setup.phase === 'permission-review' ? '' : 'none'),
     region: system?.region ?? '',
     mode: system?.mode ?? '',
     phase: setup.phase,
@@ -130,20 +136,24 @@ export function regionFits({ regions }: GatewayChoice, region: string): boolean 
   return new RegExp(regions.pattern).test(region);
 }
 
-function problemsOf(draft: Draft, domains: readonly string[], chosen: GatewayChoice | undefined): FieldProblems {
+const hasGateway = ({ gateway }: Draft): boolean => gateway !== 'none' && gateway !== '';
+
+/** `domains` null: none has to be typed. */
+function problemsOf(draft: Draft, domains: readonly string[] | null, chosen: GatewayChoice | undefined): FieldProblems {
   const region = draft.region.trim().toLowerCase();
   const problems: FieldProblems = {};
-  if (domains.length === 0)
+  if (domains?.length === 0)
     problems.domains =
       draft.domains.trim() === ''
         ? 'Type at least one domain, such as contoso.com.'
         : 'None of these is a name that a domain can have. Type at least one, such as contoso.com.';
-  if (draft.gateway === '') problems.gateway = 'Choose the gateway, or “No gateway” to look at the domain alone.';
+  if (draft.gateway === '' && draft.phase !== 'permission-review')
+    problems.gateway = 'Choose the gateway, or “No gateway” to look at the domain alone.';
   if (chosen !== undefined && chosen.regions.kind !== 'none' && !regionFits(chosen, region))
     problems.region = `“${region}” is not one of the ids that ${chosen.name} gives. Leave it empty if you do not know it.`;
   if (draft.formerTtl !== '' && !/^\d{1,7}$/.test(draft.formerTtl))
     problems.formerTtl = 'Write the former TTL in whole seconds, such as 3600 for one hour.';
-  if (draft.gateway !== 'none') for (const field of RANGE_FIELDS) Object.assign(problems, rangeProblem(draft, field));
+  if (hasGateway(draft)) for (const field of RANGE_FIELDS) Object.assign(problems, rangeProblem(draft, field));
   if (draft.gateway !== 'other') return problems;
   const { name, mxHosts, spfTerm } = draft.other;
   if (name.trim() === '') problems.otherName = 'Give the gateway a name; it appears in the report.';
@@ -168,7 +178,7 @@ const wordsOf = (text: string): readonly string[] => text.split(/[\s,;]+/).filte
 const hostsOf = (text: string): readonly string[] => wordsOf(text).map((host) => host.toLowerCase().replace(/\.$/, ''));
 
 function systemsOf(draft: Draft, chosen: GatewayChoice | undefined): readonly SystemInUse[] {
-  if (draft.gateway === 'none') return [];
+  if (!hasGateway(draft)) return [];
   const region = draft.region.trim().toLowerCase();
   const mode = draft.mode === '' ? (chosen?.modes[0] ?? 'mx-inline') : draft.mode;
   const hasRegion = region !== '' && chosen !== undefined && chosen.regions.kind !== 'none';

@@ -1,5 +1,5 @@
 /** The screens of the page, one at a time. */
-export const SCREENS = ['start', 'running', 'stopped', 'blocked', 'report'] as const;
+export const SCREENS = ['start', 'sign-in', 'running', 'stopped', 'blocked', 'report'] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 /**
@@ -13,7 +13,17 @@ export const SCREEN_STATES = [
   'start: another gateway',
   'start: bad file',
   'start: notices',
+  'start: permission review',
+  'sign-in',
+  'sign-in: everything wanted',
+  'sign-in: no registration',
+  'sign-in: consent refused',
+  'sign-in: tenant of another cloud',
+  'sign-in: case too large',
+  'sign-in: more than reading granted',
+  'sign-in: another tenant',
   'running',
+  'running: tenant',
   'running: many domains',
   'stopped',
   'stopped: partly judged',

@@ -1,4 +1,4 @@
-import type { Case } from '../evidence/case.ts';
+import type { Case, TenantSourceName } from '../evidence/case.ts';
 import type { Report } from '../report/report.ts';
 
 /** Where the case on screen came from. */
@@ -7,10 +7,25 @@ export type Origin =
   | { readonly kind: 'file'; readonly name: string; readonly unknownSources: readonly string[] }
   | { readonly kind: 'demo'; readonly title: string };
 
-/** What the screens after the first one are to begin with. Each is a new beginning, also with equal contents. */
-export type Job =
-  | { readonly kind: 'read'; readonly case: Case }
+/** What an audit begins with. Each is a new beginning, also with equal contents. */
+export type AuditJob =
+  /** `sources` are read with the signed-in account; where `fillsDomains`, the tenant’s own domains join the set-up. */
+  | {
+      readonly kind: 'read';
+      readonly case: Case;
+      readonly sources?: readonly TenantSourceName[];
+      readonly fillsDomains?: boolean;
+    }
   | { readonly kind: 'opened'; readonly case: Case; readonly report: Report; readonly origin: Origin };
+
+/** What leads to Microsoft’s page, and what follows when the page is loaded again. */
+export type SignInJob =
+  /** To choose what is read; `report` is what was on screen before, null where nothing was judged. */
+  | { readonly kind: 'sign-in'; readonly case: Case; readonly report: Report | null; readonly origin: Origin }
+  | { readonly kind: 'return' };
+
+/** What the screens after the first one are to begin with. */
+export type Job = AuditJob | SignInJob;
 
 /** What an audit is at, with all that its screen shows. Replaced whole, never changed. */
 export type Stage =

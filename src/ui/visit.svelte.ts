@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Case } from '../evidence/case.ts';
+import type { Setup } from '../evidence/setup.ts';
 import type { DomainProblem } from '../report/engine-port.ts';
 import { linkOf, readLink } from './deep-link.ts';
 import { draftOf, emptyDraft, setupOf } from './draft.ts';
@@ -9,6 +10,8 @@ import type { ChosenFile } from './files.ts';
 import { newCase } from './new-case.ts';
 import { openCase } from './open-case.ts';
 import type { DemoChoice, Ports } from './ports.ts';
+import { isReturning } from './returning.ts';
+import type { SignedIn } from './signed-in.ts';
 import type { Job, Origin } from './stage.ts';
 
 const START = 'Check mail routing';
@@ -36,6 +39,10 @@ export class Visit {
   title = $state(START);
   /** Spoken by screen readers and not shown. */
   announcement = $state('');
+  /** Null while nobody is signed in. */
+  signedIn = $state.raw<SignedIn | null>(null);
+  /** Gives the case that is on screen, so that it can be saved before the page is left. */
+  caseOnScreen = $state.raw<(() => Case) | null>(null);
   #begun = $state.raw<Begun | null>(null);
   /** What the reader pasted and answered in the case whose set-up is being changed. */
   #kept = $state.raw<Case | null>(null);
@@ -75,13 +82,29 @@ export class Visit {
   /** Begins an audit of what the fields say, or notes what has to be changed in them. `notes` stay above the screen. */
   async check(notes: readonly string[] = []): Promise<void> {
     this.messages = notes;
-    const domains = await this.lookAtDomains();
-    if (domains === null) return;
-    const setup = setupOf(this.draft, domains, this.ports.gateways);
-    this.fieldProblems = setup.ok ? {} : setup.problem;
-    if (!setup.ok) return;
-    const before = this.#kept ?? newCase(setup.value, this.ports.now().toISOString());
-    await this.#begin({ kind: 'read', case: { ...before, setup: setup.value } }, linkOf(setup.value));
+    const setup = await this.#setup(false);
+    if (setup === null) return;
+    // An audit whose set-up was changed goes on reading what it read before.
+    const sources = this.#kept === null ? [] : (this.signedIn?.sources ?? []);
+    await this.begin({ kind: 'read', case: this.#caseAbout(setup), sources }, linkOf(setup));
+  }
+
+  /** Goes to the screen on which the reader chooses what is read with an account. */
+  async signIn(): Promise<void> {
+    this.messages = [];
+    const setup = await this.#setup(true);
+    if (setup === null) return;
+    await this.begin(
+      { kind: 'sign-in', case: this.#caseAbout(setup), origin: { kind: 'live' }, report: null },
+      linkOf(setup),
+    );
+  }
+
+  /** To be called once, when the page is there: takes up a sign-in that is under way, or follows the address. */
+  async arrive(): Promise<void> {
+    const { hash, keep, signIn } = this.ports;
+    if (signIn !== null && isReturning(hash.read(), keep)) await this.begin({ kind: 'return' }, null);
+    else await this.followLink();
   }
 
   /** Back to the first screen with the set-up of a case filled in; `kept` is what its next reading begins with. */
@@ -90,6 +113,12 @@ export class Visit {
     this.draft = draftOf(kept.setup);
     this.#kept = kept;
     void this.lookAtDomains();
+  }
+
+  /** The first screen, as the address wants it. */
+  async start(): Promise<void> {
+    this.#clear();
+    await this.followLink();
   }
 
   newAudit(): void {
@@ -126,16 +155,29 @@ export class Visit {
     if (opened?.ok === false) this.messages = [opened.problem];
     if (opened?.ok !== true) return;
     const { file, report, unknownSources } = opened.value;
-    await this.#begin({ kind: 'opened', case: file, report, origin: originOf(unknownSources) }, '');
+    await this.begin({ kind: 'opened', case: file, report, origin: originOf(unknownSources) }, '');
   }
 
-  /** Leaves what is on screen for a job, as soon as its screens are there. */
-  async #begin(job: Job, hash: string): Promise<void> {
+  /** Leaves what is on screen for a job, as soon as its screens are there. `hash` null leaves the address alone. */
+  async begin(job: Job, hash: string | null): Promise<void> {
     const screens = await this.try(this.ports.auditScreens);
     if (screens === null) return;
     if (job.kind === 'opened') this.#clear();
-    this.ports.hash.write(hash);
+    if (hash !== null) this.ports.hash.write(hash);
     this.#begun = { job, screens };
+  }
+
+  /** What the fields mean; null where something has to be changed in them first. */
+  async #setup(isWithTenant: boolean): Promise<Setup | null> {
+    const domains = await this.lookAtDomains();
+    if (domains === null) return null;
+    const setup = setupOf(this.draft, domains, this.ports.gateways, isWithTenant);
+    this.fieldProblems = setup.ok ? {} : setup.problem;
+    return setup.ok ? setup.value : null;
+  }
+
+  #caseAbout(setup: Setup): Case {
+    return { ...(this.#kept ?? newCase(setup, this.ports.now().toISOString())), setup };
   }
 
   #clear(): void {

@@ -9,7 +9,7 @@ export interface Typed {
   readonly domains?: string;
   readonly gateway?: string;
   readonly region?: string;
-  readonly phase?: 'pre-change' | 'post-cutover';
+  readonly phase?: 'pre-change' | 'permission-review' | 'post-cutover';
 }
 
 /** Contoso before its change to Proofpoint Essentials, US stack 1. */
@@ -18,6 +18,7 @@ export const CONTOSO: Typed = { domains: 'contoso.example', gateway: 'ppe', regi
 /** The button that only this screen has. */
 const BUTTON_OF: Readonly<Record<ScreenName, string>> = {
   start: 'Check mail routing',
+  'sign-in': 'Go back',
   running: 'Stop reading',
   stopped: 'Resume reading',
   blocked: 'Try again',

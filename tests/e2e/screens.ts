@@ -93,8 +93,23 @@ const settled =
     if (verdict.parts.dns.word !== word) throw new Error(`DNS is ${verdict.parts.dns.word}, not ${word}`);
   };
 
+/** The screen before Microsoft's page; with nothing typed nothing is asked of any network. */
+const toSignIn: Drive = async (reader, dns) => {
+  await type({ phase: 'permission-review' })(reader, dns);
+  await reader.press('Sign in to Microsoft 365');
+  await reader.on('sign-in');
+};
+
+/** States that only an account brings about; the journeys with Microsoft's cloud come through them. */
+export const WITH_ACCOUNT = [
+  'sign-in: more than reading granted',
+  'sign-in: another tenant',
+  'running: tenant',
+] as const satisfies readonly ScreenState[];
+export type WithoutAccount = Exclude<ScreenState, (typeof WITH_ACCOUNT)[number]>;
+
 /** One for each state: a new state does not compile before the page can be brought into it. */
-export const SCREENS: Readonly<Record<ScreenState, Drive>> = {
+export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   start: type({}),
   'start: set-up filled in': async (reader, dns) => {
     await type({ ...CONTOSO, domains: 'contoso.example\nfabrikam.example' })(reader, dns);
@@ -111,6 +126,52 @@ export const SCREENS: Readonly<Record<ScreenState, Drive>> = {
   'start: notices': async (reader) => {
     await reader.open('#/audit?domains=contoso.example&gateway=nobody&resolver=https://192.0.2.1/');
     await reader.page.getByRole('alert').getByText('nobody').waitFor();
+  },
+  'start: permission review': type({ phase: 'permission-review' }),
+  'sign-in': toSignIn,
+  'sign-in: everything wanted': async (reader, dns) => {
+    await toSignIn(reader, dns);
+    for (const box of await reader.page.locator('.options input').all()) await box.check();
+    await reader.page.getByText('What is read, and why').click();
+    await reader.page.getByText('You are no administrator?').click();
+  },
+  'sign-in: no registration': async (reader, dns) => {
+    await toSignIn(reader, dns);
+    await reader.page.getByText('With the Azure CLI').click();
+    await reader.press('Go to Microsoft’s sign-in page');
+    await reader.page.locator('.wrong').first().waitFor();
+  },
+  'sign-in: consent refused': async (reader) => {
+    await reader.open('?error=access_denied&error_description=AADSTS65004&state=gatecheck-consent');
+    await reader.on('sign-in');
+    await reader.page.getByRole('alert').getByText('Code').waitFor();
+  },
+  'sign-in: tenant of another cloud': async (reader, dns) => {
+    await reader.page.route('**/.well-known/openid-configuration', (route) =>
+      route.fulfill({
+        headers: { 'Access-Control-Allow-Origin': '*' },
+        json: {
+          issuer: 'https://login.microsoftonline.us/c0ffee00-0000-4000-8000-000000000001/v2.0',
+          tenant_region_scope: 'USGov',
+          tenant_region_sub_scope: 'DODCON',
+          cloud_instance_name: 'microsoftonline.us',
+        },
+      }),
+    );
+    await type({ domains: 'contoso.example', phase: 'permission-review' })(reader, dns);
+    await reader.press('Sign in to Microsoft 365');
+    await reader.page.getByText('It needs a page of its own there').waitFor();
+  },
+  'sign-in: case too large': async (reader, dns) => {
+    await reader.page.addInitScript(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await toSignIn(reader, dns);
+    await reader.page.getByLabel('Application (client) id').fill('11111111-2222-4333-8444-555555555555');
+    await reader.press('Go to Microsoft’s sign-in page');
+    await reader.button('Save case').waitFor();
   },
   running: async (reader, dns) => {
     dns.control.fault({ kind: 'timeout' });

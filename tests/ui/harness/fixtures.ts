@@ -1,7 +1,12 @@
 import { SCREEN_STATES } from '../../../src/ui/screen-states.ts';
 import type { ScreenState } from '../../../src/ui/screen-states.ts';
 import type { Visit } from '../../../src/ui/visit.svelte.ts';
-import { caseOf, dnsOf, NOW, secondsFromNow } from '../../support/build.ts';
+import { scopesFor } from '../../../src/gather/graph/scopes.ts';
+import type { Account, SignInProblem } from '../../../src/gather/tenant-port.ts';
+import { sourcesFor } from '../../../src/report/sources-for.ts';
+import { pack } from '../../../src/ui/sign-in/keep.ts';
+import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
+import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
 import type { World } from './world.ts';
 
@@ -71,6 +76,50 @@ const open = async (visit: Visit, world: World): Promise<void> => {
   });
 };
 
+export const ACCOUNT: Account = {
+  tenantId: TENANT_ID,
+  username: 'reviewer@contoso.com',
+  name: 'A reviewer',
+  cloud: 'worldwide',
+};
+
+const REFUSED: SignInProblem = {
+  kind: 'admin-consent-needed',
+  code: 'AADSTS90094',
+  says: 'An administrator has to consent to what is asked for.',
+  next: 'Send the link below to an administrator, and sign in again afterwards.',
+  correlationId: '0a1b2c3d-0000-4000-8000-000000000009',
+};
+
+/** The screen on which a review is chosen. */
+const toSignIn: Fixture = async (visit) => {
+  visit.draft.phase = 'permission-review';
+  visit.draft.domains = 'contoso.com';
+  await visit.signIn();
+  await drawn();
+};
+
+/** Loads the page again after Microsoft’s, with `world.state` for its answer, and waits until something is on screen. */
+const comeBack: Fixture = async (visit, world) => {
+  world.opened ??= caseOf({
+    setup: setup({ phase: 'permission-review', systems: [], domains: [] }),
+  });
+  world.tenantRead = { organisation: [wholeReading(organisation())], ...world.tenantRead };
+  const sources = sourcesFor(world.opened.setup);
+  const target = { clientId: '11111111-2222-4333-8444-555555555555', tenant: TENANT_ID, cloud: 'worldwide' } as const;
+  world.kept = await pack({ file: '{}', target, sources });
+  if (world.state.kind === 'signed-out')
+    world.state = {
+      kind: 'signed-in',
+      account: ACCOUNT,
+      granted: scopesFor(sources).map(({ scope }) => scope),
+      returned: true,
+    };
+  await visit.arrive();
+  await drawn();
+  await drawn();
+};
+
 /** One for each state: a new state does not compile before it is here. */
 export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   start: () => Promise.resolve(),
@@ -99,7 +148,58 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     world.hash = '#/audit?domains=contoso.com&gateway=ppe2&resolver=https://192.0.2.1/';
     await visit.followLink();
   },
+  'start: permission review': (visit) => {
+    visit.draft.phase = 'permission-review';
+    return Promise.resolve();
+  },
+  'sign-in': toSignIn,
+  'sign-in: everything wanted': async (visit, world) => {
+    await toSignIn(visit, world);
+    for (const box of document.querySelectorAll<HTMLInputElement>('.options input')) box.click();
+    for (const more of document.querySelectorAll('details')) more.open = true;
+    await drawn();
+  },
+  'sign-in: no registration': async (visit, world) => {
+    world.signIn = {
+      clientId: null,
+      tenant: null,
+      cloud: 'us-government',
+      redirectUri: 'https://gatecheck.contoso.com/',
+    };
+    world.discovered = null;
+    await toSignIn(visit, world);
+    for (const more of document.querySelectorAll('details')) more.open = true;
+    await press('Go to Microsoft’s sign-in page');
+  },
+  'sign-in: consent refused': async (visit, world) => {
+    world.leaving = REFUSED;
+    await toSignIn(visit, world);
+    await press('Go to Microsoft’s sign-in page');
+  },
+  'sign-in: tenant of another cloud': async (visit, world) => {
+    world.discovered = { tenantId: TENANT_ID, cloud: 'us-government-dod' };
+    await toSignIn(visit, world);
+  },
+  'sign-in: case too large': async (visit, world) => {
+    world.hasRoom = false;
+    await toSignIn(visit, world);
+    await press('Go to Microsoft’s sign-in page');
+    await press('Save case');
+  },
+  'sign-in: more than reading granted': async (visit, world) => {
+    world.state = { kind: 'writes-granted', account: ACCOUNT, scopes: ['Mail.ReadWrite', 'Directory.ReadWrite.All'] };
+    await comeBack(visit, world);
+  },
+  'sign-in: another tenant': async (visit, world) => {
+    world.opened = caseOf({ observed: { organisation: [wholeReading(organisation({ id: OTHER_TENANT }))] } });
+    await comeBack(visit, world);
+  },
   running: reading('contoso.com'),
+  'running: tenant': async (visit, world) => {
+    world.dns = 'hang';
+    world.tenant = 'hang';
+    await comeBack(visit, world);
+  },
   'running: many domains': async (visit, world) => {
     world.report = many(25);
     world.dns = 'first-wave';

@@ -1,10 +1,17 @@
-import type { Case } from '../../../src/evidence/case.ts';
+import type { Case, ObservedSources, TenantSourceName } from '../../../src/evidence/case.ts';
 import type { Inquiry } from '../../../src/evidence/inquiry.ts';
 import type { GatewayChoice } from '../../../src/profiles/choices.ts';
 import type { CaseProblem, DomainProblem, PastedDns } from '../../../src/report/engine-port.ts';
 import type { Report } from '../../../src/report/report.ts';
-import type { Ports } from '../../../src/ui/ports.ts';
+import { scopesFor, asksForBeta } from '../../../src/gather/graph/scopes.ts';
+import { CLOUDS } from '../../../src/gather/sign-in/clouds.ts';
+import { registrationGuide } from '../../../src/gather/sign-in/registration.ts';
+import { SOURCE_TITLE } from '../../../src/evidence/sources.ts';
+import type { DiscoveredTenant, SignInProblem, SignInState, TenantPort } from '../../../src/gather/tenant-port.ts';
+import { sourcesFor } from '../../../src/report/sources-for.ts';
+import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
+import { TENANT_ID } from '../../support/tenant.ts';
 import { notReady } from './reports.ts';
 
 /** What the pretended world does; a test changes it before it acts. */
@@ -20,7 +27,30 @@ export interface World {
   /** Waited for in each answer of resolvers and engine, so that a browser can draw between them. */
   pause: () => Promise<void>;
   hash: string;
-  readonly calls: { reads: (readonly Inquiry[])[]; again: number; assessedAt: string[]; assessed: Case[] };
+  signIn: SignInSettings | null;
+  /** What the tab keeps; null for nothing. */
+  kept: string | null;
+  /** False where the tab has no room. */
+  hasRoom: boolean;
+  isUnderWay: boolean;
+  /** What comes back with the address. */
+  state: SignInState;
+  /** What leaving for Microsoft’s page comes to; null where the browser leaves. */
+  leaving: SignInProblem | null;
+  discovered: DiscoveredTenant | null;
+  tenantRead: ObservedSources;
+  /** How the tenant answers: `hang` waits until it is stopped, `ends` after the session did. */
+  tenant: 'answers' | 'hang' | 'ends';
+  partsFail: boolean;
+  readonly calls: {
+    tenantReads: { sources: readonly TenantSourceName[]; known: ObservedSources }[];
+    signedOut: number;
+    left: number;
+    reads: (readonly Inquiry[])[];
+    again: number;
+    assessedAt: string[];
+    assessed: Case[];
+  };
 }
 
 export const newWorld = (): World => ({
@@ -32,7 +62,22 @@ export const newWorld = (): World => ({
   now: () => new Date(NOW),
   pause: () => Promise.resolve(),
   hash: '',
-  calls: { reads: [], again: 0, assessedAt: [], assessed: [] },
+  signIn: {
+    clientId: '11111111-2222-4333-8444-555555555555',
+    tenant: null,
+    cloud: 'worldwide',
+    redirectUri: 'https://gatecheck.contoso.com/',
+  },
+  kept: null,
+  hasRoom: true,
+  isUnderWay: false,
+  state: { kind: 'signed-out' },
+  leaving: null,
+  discovered: { tenantId: TENANT_ID, cloud: 'worldwide' },
+  tenantRead: {},
+  tenant: 'answers',
+  partsFail: false,
+  calls: { tenantReads: [], signedOut: 0, left: 0, reads: [], again: 0, assessedAt: [], assessed: [] },
 });
 
 export const GATEWAYS: readonly GatewayChoice[] = [
@@ -94,6 +139,52 @@ const inquiriesAbout = (domain: string): readonly Inquiry[] => [
   { about: 'mta-sts', domain },
 ];
 
+/** A tenant port that never leaves the page. */
+const tenantOf = (world: World): TenantPort => ({
+  scopesFor: (sources) => Promise.resolve(scopesFor(sources)),
+  resume: () => Promise.resolve(world.state),
+  signIn: () => {
+    world.calls.left += 1;
+    return world.leaving === null ? new Promise(() => undefined) : Promise.resolve(world.leaving);
+  },
+  signOut: () => {
+    world.calls.signedOut += 1;
+    return Promise.resolve();
+  },
+  adminConsentLink: ({ clientId, tenant }, scopes) =>
+    `https://login.microsoftonline.com/${tenant}/v2.0/adminconsent?client_id=${clientId}&scope=${scopes.map((scope) => `https://graph.microsoft.com/${scope}`).join('%20')}`,
+  discover: () => Promise.resolve(world.discovered),
+  read: async (sources, known, { signal, progress, signInAgain }) => {
+    world.calls.tenantReads.push({ sources, known });
+    await world.pause();
+    for (const [index, source] of sources.entries())
+      progress(
+        world.tenant === 'hang' && index > 2
+          ? { source, state: index === 3 ? 'reading' : 'waiting', rows: index === 3 ? 1998 : 0 }
+          : { source, state: index === 1 && world.tenant !== 'answers' ? 'failed' : 'done', rows: 999 * index },
+      );
+    if (world.tenant === 'hang' && !sources.includes('organisation'))
+      await new Promise<void>((done) => {
+        signal.addEventListener('abort', () => {
+          done();
+        });
+      });
+    if (world.tenant === 'ends') signInAgain?.(SESSION_ENDED);
+    return Object.fromEntries(
+      Object.entries(world.tenantRead).filter(([source]) => (sources as readonly string[]).includes(source)),
+    );
+  },
+  previewUsers: () => Promise.resolve({ ok: true, users: [], isWhole: true }),
+});
+
+const SESSION_ENDED: SignInProblem = {
+  kind: 'session-ended',
+  code: '700084',
+  says: 'Your session ended: a sign-in from a page lasts one day.',
+  next: 'Sign in again.',
+  correlationId: '0a1b2c3d-0000-4000-8000-000000000009',
+};
+
 /** Ports that pretend, over a world that a test controls. */
 export function portsOf(world: World, auditScreens: Ports['auditScreens']): Ports {
   const aborted = (signal: AbortSignal): Promise<void> =>
@@ -122,6 +213,31 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
     openDemo: () => Promise.resolve(new Uint8Array([1])),
     now: () => world.now(),
     notices: [],
+    get signIn() {
+      return world.signIn;
+    },
+    signInParts: async () => {
+      await world.pause();
+      if (world.partsFail) throw new Error('offline');
+      return {
+        tenant: tenantOf(world),
+        clouds: CLOUDS,
+        sourceTitles: SOURCE_TITLE,
+        asksForBeta,
+        registration: registrationGuide,
+      };
+    },
+    keep: {
+      read: () => world.kept,
+      write: (text) => {
+        if (world.hasRoom) world.kept = text;
+        return world.hasRoom;
+      },
+      clear: () => {
+        world.kept = null;
+      },
+      isUnderWay: () => world.isUnderWay,
+    },
     hash: { read: () => world.hash, write: (hash) => (world.hash = hash), changed: () => () => undefined },
     dns: {
       resolvers: RESOLVERS,
@@ -162,6 +278,7 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
         return Promise.resolve({ domains: [...new Set(words.filter((word) => problemOf(word) === null))], problems });
       },
       inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
+      sourcesFor: (given, options) => Promise.resolve(sourcesFor(given, options)),
       assess: async (file, { now }) => {
         world.calls.assessedAt.push(now);
         world.calls.assessed.push(file);

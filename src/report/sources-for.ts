@@ -1,0 +1,50 @@
+import type { AnyCheck } from '../checks/check.ts';
+import { CHECKS } from '../checks/index.ts';
+import type { TenantSourceName } from '../evidence/case.ts';
+import { SOURCE_TITLE } from '../evidence/sources.ts';
+import type { Setup } from '../evidence/setup.ts';
+import { systemsConcerned } from './questions.ts';
+
+/** What is left out of a reading although a check would look at it. */
+export interface SourcesForOptions {
+  /** Sources that the reader did not ask for; what rests on them stays unknown. */
+  readonly without?: readonly TenantSourceName[];
+}
+
+/** What the list of apps is drawn from in a review, whether or not a check looks at it. */
+const REVIEW: readonly TenantSourceName[] = [
+  'servicePrincipals',
+  'applications',
+  'apiResources',
+  'appRoleAssignments',
+  'delegatedGrants',
+  'directoryRoles',
+  'eligibleDirectoryRoles',
+  'exchangeAppRoles',
+  'appActivity',
+];
+
+/**
+ * The sources to read with a signed-in account for this set-up, each once, in the order of the list of sources.
+ *
+ * In words: what every check of the phase needs or looks at, as far as the check is about a system in use; the
+ * organisation always, because it says whose tenant this is; in a review what the list of apps is drawn from as well.
+ */
+export function sourcesFor(
+  setup: Setup,
+  { without = [] }: SourcesForOptions = {},
+  checks: readonly AnyCheck[] = CHECKS,
+): readonly TenantSourceName[] {
+  const concerned = new Set(systemsConcerned(setup));
+  const arises = ({ phases, systems }: AnyCheck): boolean =>
+    phases.includes(setup.phase) && (systems === 'any-gateway' || systems.some((system) => concerned.has(system)));
+  const wanted = new Set<string>([
+    'organisation',
+    ...(setup.phase === 'permission-review' ? REVIEW : []),
+    ...checks.filter(arises).flatMap(({ needs, uses }): readonly string[] => [...needs, ...uses]),
+  ]);
+  return TENANT_SOURCES.filter((source) => wanted.has(source) && !without.includes(source));
+}
+
+const isOfTenant = (source: string): source is TenantSourceName => source !== 'dns' && source !== 'mtaStsPolicies';
+const TENANT_SOURCES = Object.keys(SOURCE_TITLE).filter(isOfTenant);

@@ -22,7 +22,7 @@ export async function previewUsers(
   if (!outside.has('Directory.Read.All'))
     return { ok: false, says: 'The permission `Directory.Read.All` was not granted.' };
   const asking = createAsking(outside, null);
-  const { skus, problem } = await readMailboxSkus(asking);
+  const { skus, problem, missing } = await readMailboxSkus(asking);
   if (problem !== null) return { ok: false, says: problem.detail };
   const users: PreviewUser[] = [];
   let lost = 0;
@@ -41,5 +41,5 @@ export async function previewUsers(
       });
   });
   if (read.pages === 0 && read.problem !== null) return { ok: false, says: read.problem.detail };
-  return { ok: true, users, isWhole: read.missing.length === 0 && lost === 0 };
+  return { ok: true, users, isWhole: read.missing.length + missing.length + lost === 0 };
 }

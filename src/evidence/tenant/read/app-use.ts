@@ -22,22 +22,24 @@ export function readAppActivity(body: unknown): AppActivity | null {
 
 /** A role inside Exchange that somebody holds, by ids; names stand in other lists. */
 export interface ExchangeRoleRow {
-  readonly servicePrincipalId: string;
+  /** Null where it is held by a person, a group or a policy. */
+  readonly servicePrincipalId: string | null;
   readonly roleDefinitionId: string;
   /** Id of the custom scope, or the path of an administrative unit; null for the whole organisation. */
   readonly scopeId: string | null;
 }
 
-/** An assignment of an Exchange role to an app; null for those to people, groups and policies, and for other shapes. */
+/** An assignment of an Exchange role; null where an id is not there. */
 export function readExchangeRoleRow(body: unknown): ExchangeRoleRow | null {
   const fields = fieldsOf(body);
   if (fields === null) return null;
-  const principal = /^\/?ServicePrincipals\/(.+)$/i.exec(name(fields, 'principalId') ?? '');
+  const principalId = name(fields, 'principalId');
   const roleDefinitionId = id(fields, 'roleDefinitionId');
-  if (principal?.[1] === undefined || roleDefinitionId === null) return null;
+  if (principalId === null || roleDefinitionId === null) return null;
+  const app = /^\/?ServicePrincipals\/(.+)$/i.exec(principalId);
   const limits = [name(fields, 'appScopeId'), name(fields, 'directoryScopeId')].filter((one) => one !== '/');
   return {
-    servicePrincipalId: principal[1].toLowerCase(),
+    servicePrincipalId: app?.[1]?.toLowerCase() ?? null,
     roleDefinitionId,
     scopeId: limits.find((one) => one !== null) ?? null,
   };

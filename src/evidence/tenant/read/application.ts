@@ -30,10 +30,8 @@ export function readApplication(body: unknown): Application | null {
 }
 
 /** Owners by kind, from the entries of a registration's `owners`; nobody is named. */
-export function countOwners(rows: readonly unknown[]): NonNullable<Application['owners']> {
-  const kinds = rows.map((row) => {
-    const fields = fieldsOf(row);
-    if (fields === null) return null;
+export function countOwners(rows: readonly Fields[]): NonNullable<Application['owners']> {
+  const kinds = rows.map((fields) => {
     return typeOf(fields) === 'user' || fields.has('userPrincipalName')
       ? isGuest(fields)
         ? 'guest'

@@ -1,5 +1,5 @@
 import type { SnapshotJob, SnapshotResource, SnapshotValue } from '../snapshot.ts';
-import { entries, fieldsOf, id, name, names, type Fields, singleFields } from './fields.ts';
+import { fieldsOf, id, name, names, singleFields } from './fields.ts';
 import { readInstant } from './instant.ts';
 
 /** A snapshot job, and where its snapshot lies as Graph names it; null where it has no id. */
@@ -33,18 +33,23 @@ export function readSnapshotJob(body: unknown): JobRow | null {
  * The Exchange resources of a snapshot; null where the body holds no list of them.
  *
  * In words: types are compared in lower case. Resources that are people's mailboxes, groups or contacts, or tell who may
- * open which, are left out. Annotations, null values and what lies deeper than eight levels are dropped.
+ * open which, are left out. `unread` counts what has no type. Annotations, null values and what lies deeper than eight levels are dropped.
  */
-export function readSnapshotResources(body: unknown): readonly SnapshotResource[] | null {
-  const fields = singleFields(body);
-  return fields === null || !Array.isArray(fields.get('resources'))
-    ? null
-    : (entries(fields, 'resources', resource) ?? []);
+export function readSnapshotResources(
+  body: unknown,
+): { readonly resources: readonly SnapshotResource[]; readonly unread: number } | null {
+  const rows = singleFields(body)?.get('resources');
+  if (!Array.isArray(rows)) return null;
+  const read = rows.slice(0, MOST).map(resource);
+  const unread = rows.length - read.length + read.filter((one) => one === null).length;
+  return { resources: read.filter((one) => one !== null).filter((one) => one !== 'left-out'), unread };
 }
 
-function resource(fields: Fields): SnapshotResource | null {
-  const type = name(fields, 'resourceType')?.toLowerCase();
-  if (type === undefined || !type.startsWith('microsoft.exchange.') || ABOUT_PEOPLE.has(type.slice(19))) return null;
+function resource(body: unknown): SnapshotResource | 'left-out' | null {
+  const fields = fieldsOf(body);
+  const type = fields === null ? undefined : name(fields, 'resourceType')?.toLowerCase();
+  if (fields === null || type === undefined) return null;
+  if (!type.startsWith(EXCHANGE) || ABOUT_PEOPLE.has(type.slice(EXCHANGE.length))) return 'left-out';
   return { type, displayName: name(fields, 'displayName'), properties: propertiesOf(fields.get('properties'), 0) };
 }
 
@@ -74,6 +79,7 @@ function valueOf(value: unknown, depth: number): SnapshotValue | null {
   }
 }
 
+const EXCHANGE = 'microsoft.exchange.';
 const ABOUT_PEOPLE: ReadonlySet<string> = new Set([
   'authenticationpolicyassignment',
   'calendarprocessing',
@@ -93,5 +99,5 @@ const ABOUT_PEOPLE: ReadonlySet<string> = new Set([
 const RESOURCE_TYPE = /^microsoft\.[a-z0-9.]+$/;
 const UNSAFE_KEY = /^(?:__proto__|constructor|prototype)$|[\p{Cc}\p{Cs}\u2028\u2029]|^.{2001}/u;
 const DEEPEST = 8;
-const MOST = 10_000;
+const MOST = 100_000;
 const LONGEST_TEXT = 1_000_000;

@@ -1,8 +1,8 @@
-import type { ApiResource, AppRoleAssignment } from '../../../evidence/tenant/apps.ts';
+import type { AppRoleAssignment } from '../../../evidence/tenant/apps.ts';
 import { readApiResource } from '../../../evidence/tenant/read/api-resource.ts';
 import { readAppRoleAssignment } from '../../../evidence/tenant/read/grants.ts';
-import type { GraphProblem } from '../outside.ts';
-import { missingAnswers, NOT_READ, readRows, type Gatherer } from './gatherer.ts';
+import type { GraphAnswer, GraphProblem } from '../outside.ts';
+import { NOT_READ, readAnswers, readRows, type Gatherer } from './gatherer.ts';
 import { found, nothing, unreadable } from './reading.ts';
 
 /** The APIs whose permissions reach mail, people, files or devices: these are asked who holds them. */
@@ -28,13 +28,8 @@ export const apiResources: Gatherer<'apiResources'> = {
   opening: APIS.map(({ appId }) => apiPath(appId)),
   read: async (asking, progress) => {
     const answers = await asking.answers(APIS.map(({ appId }) => apiPath(appId)));
-    const value: ApiResource[] = [];
-    const missing = [...missingAnswers(answers, (index) => `permissions of ${APIS[index]?.name ?? ''}`)];
-    for (const [index, answer] of answers.entries()) {
-      const resource = answer.ok ? readApiResource(answer.body) : null;
-      if (resource !== null) value.push(resource);
-      else if (answer.ok) missing.push(`permissions of ${APIS[index]?.name ?? ''}: ${NOT_READ}`);
-    }
+    const { values, missing } = readAnswers(answers.map(asThere), permissionsOf, readApiResource);
+    const value = values.filter((resource) => resource !== null);
     const at = answers[0]?.at ?? asking.outside.now();
     if (value.length === 0 && missing.length > 0) return nothing(RESOURCES_PATH, at, firstProblem(answers));
     progress(value.length);
@@ -61,7 +56,9 @@ export const appRoleAssignments: Gatherer<'appRoleAssignments'> = {
       ),
     );
     // An API that nobody uses has no service principal here, so nobody holds anything of it.
-    const present = collections.filter(({ pages, problem }) => pages > 0 || problem?.status !== 404);
+    const present = collections.filter(
+      ({ pages, problem }, index) => pages > 0 || problem?.status !== 404 || index === ALWAYS_THERE,
+    );
     const at = present[0]?.at ?? asking.outside.now();
     const isAnyRead = present.length === 0 || present.some(({ pages }) => pages > 0);
     const first = present.find(({ problem }) => problem !== null)?.problem;
@@ -77,6 +74,14 @@ export const appRoleAssignments: Gatherer<'appRoleAssignments'> = {
 
 const isOfAnApp = ({ principalType }: AppRoleAssignment): boolean => principalType.toLowerCase() === 'serviceprincipal';
 
-const firstProblem = (answers: readonly ({ ok: true } | { ok: false; problem: GraphProblem })[]): GraphProblem =>
-  answers.flatMap((answer) => (answer.ok || answer.problem.status === 404 ? [] : [answer.problem]))[0] ??
-  unreadable(NOT_READ);
+const permissionsOf = (index: number): string => `permissions of ${APIS[index]?.name ?? ''}`;
+
+/** Microsoft Graph is in every tenant: that it is not there cannot be. */
+const ALWAYS_THERE = 0;
+const asThere = (answer: GraphAnswer, index: number): GraphAnswer =>
+  index === ALWAYS_THERE && !answer.ok && answer.problem.status === 404
+    ? { ...answer, problem: unreadable('Microsoft Graph is not there') }
+    : answer;
+
+const firstProblem = (answers: readonly GraphAnswer[]): GraphProblem =>
+  answers.flatMap((answer) => (answer.ok ? [] : [answer.problem]))[0] ?? unreadable(NOT_READ);

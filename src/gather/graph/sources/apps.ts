@@ -1,10 +1,10 @@
 import type { Application } from '../../../evidence/tenant/apps.ts';
 import { readAppActivity } from '../../../evidence/tenant/read/app-use.ts';
 import { countOwners, readApplication } from '../../../evidence/tenant/read/application.ts';
+import { fieldsOf } from '../../../evidence/tenant/read/fields.ts';
 import { groupGrants, readGrantRow } from '../../../evidence/tenant/read/grants.ts';
 import { readServicePrincipal } from '../../../evidence/tenant/read/service-principal.ts';
-import { listGatherer, missingAnswers, readRows, type Gatherer } from './gatherer.ts';
-import { rowsIn } from './organisation.ts';
+import { allRows, listGatherer, readAnswers, readRows, type Gatherer } from './gatherer.ts';
 import { found, nothing } from './reading.ts';
 
 /** Every enterprise application. Of keys, only those of the list are asked for that tell no secret. */
@@ -55,20 +55,19 @@ export const applications: Gatherer<'applications'> = {
         ({ id }) => `/v1.0/applications/${encodeURIComponent(id)}/owners?$select=id,userPrincipalName,userType`,
       ),
     );
-    const owners = new Map(
-      owned.map(({ id }, index) => {
-        const answer = answers[index];
-        const told = answer?.ok === true ? rowsIn(answer.body) : null;
-        return [id, told === null ? null : countOwners(told)];
-      }),
+    const owners = readAnswers(
+      answers,
+      (index) => `owners of ${owned[index]?.displayName ?? 'an app'}`,
+      (body) => {
+        const told = allRows(body, fieldsOf);
+        return told === null ? null : countOwners(told);
+      },
     );
+    const byApp = new Map(owned.map(({ id }, index) => [id, owners.values[index] ?? null]));
     return found(APPLICATIONS_PATH, {
-      value: rows.map((row) => ({ ...row, owners: owners.get(row.id) ?? null })),
+      value: rows.map((row) => ({ ...row, owners: byApp.get(row.id) ?? null })),
       at: collected.at,
-      missing: [
-        ...missing,
-        ...missingAnswers(answers, (index) => `owners of ${owned[index]?.displayName ?? 'an app'}`),
-      ],
+      missing: [...missing, ...owners.missing],
     });
   },
 };

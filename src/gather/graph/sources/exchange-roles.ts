@@ -22,24 +22,25 @@ export const exchangeAppRoles: Gatherer<'exchangeAppRoles'> = {
     ]);
     if (assignments.pages === 0 && assignments.problem !== null)
       return nothing(ASSIGNMENTS_PATH, assignments.at, assignments.problem);
-    const names = (rows: readonly unknown[]): ReadonlyMap<string, string> =>
-      new Map(
-        rows
-          .map(readNamed)
-          .filter((one) => one !== null)
-          .map(({ id, name }) => [id, name]),
-      );
-    const roles = names(definitions.rows);
-    const limits = names(scopes.rows);
-    const { rows } = readRows({ ...assignments, missing: [] }, 'Exchange role assignments', readExchangeRoleRow);
+    const roles = readRows(definitions, 'Exchange roles', readNamed);
+    const limits = readRows(scopes, 'Exchange scopes of apps', readNamed);
+    const roleNames = new Map(roles.rows.map(({ id, name }) => [id, name]));
+    const limitNames = new Map(limits.rows.map(({ id, name }) => [id, name]));
+    const { rows, missing } = readRows(assignments, 'Exchange role assignments', readExchangeRoleRow);
     return found(ASSIGNMENTS_PATH, {
-      value: rows.map(({ servicePrincipalId, roleDefinitionId, scopeId }) => ({
-        servicePrincipalId,
-        role: roles.get(roleDefinitionId) ?? roleDefinitionId,
-        limitedTo: scopeId === null ? null : (limits.get(scopeId) ?? scopeId),
-      })),
+      value: rows.flatMap(({ servicePrincipalId, roleDefinitionId, scopeId }) =>
+        servicePrincipalId === null
+          ? []
+          : [
+              {
+                servicePrincipalId,
+                role: roleNames.get(roleDefinitionId) ?? roleDefinitionId,
+                limitedTo: scopeId === null ? null : (limitNames.get(scopeId) ?? scopeId),
+              },
+            ],
+      ),
       at: assignments.at,
-      missing: [...assignments.missing, ...definitions.missing, ...scopes.missing],
+      missing: [...missing, ...roles.missing, ...limits.missing],
     });
   },
 };

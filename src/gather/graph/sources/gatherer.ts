@@ -1,5 +1,6 @@
 import type { Sources, TenantSourceName } from '../../../evidence/case.ts';
 import type { Reading } from '../../../evidence/observed.ts';
+import type { GraphAnswer } from '../outside.ts';
 import type { Asking, Collected } from './asking.ts';
 import { found, inWords, nothing, unreadable } from './reading.ts';
 
@@ -79,16 +80,35 @@ export function readRows<Row>(
   return { rows: readable, missing: [...missing, ...lost] };
 }
 
-/** What is missing where single answers are not there; what was deleted in the meantime (404) is no fault. */
-export function missingAnswers(
-  answers: readonly Awaited<ReturnType<Asking['answers']>>[number][],
+/**
+ * What a reader makes of single answers, in their order, null where there is none; and what is missing by that. What was
+ * deleted in the meantime (404) is no fault.
+ */
+export function readAnswers<T>(
+  answers: readonly GraphAnswer[],
   what: (index: number) => string,
-): readonly string[] {
-  return answers.flatMap((answer, index) =>
-    answer.ok || answer.problem.status === 404 ? [] : [`${what(index)}: ${inWords(answer.problem)}`],
-  );
+  read: (body: unknown) => T | null,
+): { readonly values: readonly (T | null)[]; readonly missing: readonly string[] } {
+  const values = answers.map((answer) => (answer.ok ? read(answer.body) : null));
+  const missing = answers.flatMap((answer, index) => {
+    if (answer.ok) return values[index] === null ? [`${what(index)}: ${NOT_READ}`] : [];
+    return answer.problem.status === 404 ? [] : [`${what(index)}: ${inWords(answer.problem)}`];
+  });
+  return { values, missing };
+}
+
+/** What a reader makes of the rows of a short collection; null where there is no list, or a row that cannot be read. */
+export function allRows<T>(body: unknown, read: (row: unknown) => T | null): readonly T[] | null {
+  const rows = rowsIn(body)?.map(read);
+  return rows === undefined || rows.includes(null) ? null : rows.filter((row) => row !== null);
+}
+
+/** The rows of the first page of a collection; null where there is no list. */
+export function rowsIn(body: unknown): readonly unknown[] | null {
+  const rows = typeof body === 'object' && body !== null && 'value' in body ? body.value : null;
+  return Array.isArray(rows) ? rows : null;
 }
 
 /** Said of a body that holds something else than it should. */
-export const NOT_READ = 'The answer holds something else than was asked for.';
+export const NOT_READ = 'the answer holds something else than was asked for';
 const MOST_ROWS = 100_000;

@@ -8,8 +8,7 @@ import {
   tellsDetails,
 } from '../../../evidence/tenant/read/intune-app.ts';
 import type { Asking } from './asking.ts';
-import { missingAnswers, NOT_READ, readRows, type Gatherer } from './gatherer.ts';
-import { rowsIn } from './organisation.ts';
+import { allRows, readAnswers, readRows, type Gatherer } from './gatherer.ts';
 import { found, nothing } from './reading.ts';
 
 /** Without `$select`: what is special to a Windows app is told only then. */
@@ -69,17 +68,11 @@ async function readDetails(
 ): Promise<{ readonly apps: ReadonlyMap<string, IntuneApp>; readonly missing: readonly string[] }> {
   const asked = apps.slice(0, MOST_ONE_BY_ONE);
   const answers = await asking.answers(asked.map(({ id }) => appPath('v1.0', id)));
-  const read = new Map<string, IntuneApp>();
-  const missing = [...missingAnswers(answers, (index) => `the app ${asked[index]?.displayName ?? ''}`)];
-  for (const [index, { id, displayName }] of asked.entries()) {
-    const answer = answers[index];
-    if (answer?.ok !== true) continue;
-    const app = readIntuneApp(answer.body);
-    if (app === null) missing.push(`the app ${displayName}: ${NOT_READ}`);
-    else read.set(id, app);
-  }
+  const read = readAnswers(answers, (index) => `the app ${asked[index]?.displayName ?? ''}`, readIntuneApp);
+  const missing = [...read.missing];
   if (asked.length < apps.length) missing.push(`details of ${apps.length - asked.length} more Windows apps`);
-  return { apps: read, missing };
+  const told = read.values.filter((app) => app !== null);
+  return { apps: new Map(told.map((app) => [app.id, app])), missing };
 }
 
 async function readAssignments(
@@ -87,20 +80,12 @@ async function readAssignments(
   apps: readonly IntuneApp[],
 ): Promise<{ readonly byApp: ReadonlyMap<string, readonly AppAssignment[]>; readonly missing: readonly string[] }> {
   const answers = await asking.answers(apps.map(({ id }) => appPath('v1.0', id, '/assignments')));
-  const bare = new Map<string, readonly AppAssignment[]>();
-  for (const [index, { id }] of apps.entries()) {
-    const answer = answers[index];
-    const rows = answer?.ok === true ? rowsIn(answer.body) : null;
-    if (rows !== null)
-      bare.set(
-        id,
-        rows
-          .map(readAppAssignment)
-          .filter((one) => one !== null)
-          .slice(0, MOST_APPS),
-      );
-  }
-  const missing = missingAnswers(answers, (index) => `assignments of the app ${apps[index]?.displayName ?? ''}`);
+  const { values, missing } = readAnswers(
+    answers,
+    (index) => `assignments of the app ${apps[index]?.displayName ?? ''}`,
+    (body) => allRows(body, readAppAssignment),
+  );
+  const bare = new Map(apps.flatMap(({ id }, index) => (values[index] == null ? [] : [[id, values[index]] as const])));
   const names = await readGroupNames(asking, [...bare.values()].flat());
   const byApp = [...bare].map(
     ([id, assignments]) =>

@@ -1,4 +1,5 @@
 import type { IsoTime } from '../../../evidence/observed.ts';
+import { fieldsOf } from '../../../evidence/tenant/read/fields.ts';
 import { tallyMessages } from '../../../evidence/tenant/read/message-trace.ts';
 import { readOrganisation } from '../../../evidence/tenant/read/organisation.ts';
 import { NOT_READ, type Gatherer } from './gatherer.ts';
@@ -28,9 +29,15 @@ export const messageTrace: Gatherer<'messageTrace'> = {
     const tally = tallyMessages(domains, from, to);
     const filter = `receivedDateTime ge ${from} and receivedDateTime le ${to}`;
     const path = `${TRACES_PATH}?$filter=${encodeURIComponent(filter)}&$top=${ROWS_A_PAGE}`;
-    const read = await asking.each(path, 'messages', tally.add, { pages: MOST_PAGES, progress });
+    let lost = 0;
+    const count = (body: unknown): void => {
+      if (fieldsOf(body)?.has('recipientAddress') !== true) lost++;
+      tally.add(body);
+    };
+    const read = await asking.each(path, 'messages', count, { pages: MOST_PAGES, progress });
+    const unread = lost === 0 ? [] : [`${lost} rows of messages that could not be read`];
     if (read.pages === 0 && read.problem !== null) return nothing(TRACES_PATH, read.at, read.problem);
-    return found(TRACES_PATH, { value: tally.summary(), at: read.at, missing: read.missing });
+    return found(TRACES_PATH, { value: tally.summary(), at: read.at, missing: [...read.missing, ...unread] });
   },
 };
 

@@ -1,4 +1,4 @@
-import { idFrom, singleFields } from '../../../evidence/tenant/read/fields.ts';
+import { fieldsOf, idFrom, singleFields, typeOf } from '../../../evidence/tenant/read/fields.ts';
 import {
   readExpectedRecord,
   readLicence,
@@ -6,8 +6,7 @@ import {
   readTenantDomain,
 } from '../../../evidence/tenant/read/organisation.ts';
 import type { TenantDomain } from '../../../evidence/tenant/organisation.ts';
-import type { GraphAnswer } from '../outside.ts';
-import { listGatherer, missingAnswers, NOT_READ, readRows, type Gatherer } from './gatherer.ts';
+import { allRows, listGatherer, NOT_READ, readAnswers, readRows, type Gatherer } from './gatherer.ts';
 import { found, nothing, unreadable } from './reading.ts';
 
 export const ORGANISATION_PATH =
@@ -25,8 +24,12 @@ export const organisation: Gatherer<'organisation'> = {
     const value = readOrganisation(tenant.body);
     if (value === null) return nothing(ORGANISATION_PATH, tenant.at, unreadable(NOT_READ));
     progress(1);
-    const signedInId = me.ok ? idFrom(singleFields(me.body)?.get('id')) : null;
-    const missing = missingAnswers([me], () => 'the id of the account that is signed in');
+    const { values, missing } = readAnswers(
+      [me],
+      () => 'the id of the account that is signed in',
+      (body) => idFrom(singleFields(body)?.get('id')),
+    );
+    const signedInId = values[0] ?? null;
     return found(ORGANISATION_PATH, { value: { ...value, signedInId }, at: tenant.at, missing });
   },
 };
@@ -49,14 +52,12 @@ export const tenantDomains: Gatherer<'tenantDomains'> = {
     const answers = await asking.answers(
       withRecords.map(({ name }) => `/v1.0/domains/${encodeURIComponent(name)}/serviceConfigurationRecords`),
     );
-    const records = new Map(withRecords.map((domain, index) => [domain.name, recordsIn(answers[index])]));
+    const records = readAnswers(answers, (index) => `service records of ${withRecords[index]?.name ?? ''}`, recordsIn);
+    const byDomain = new Map(withRecords.map(({ name }, index) => [name, records.values[index] ?? null]));
     return found(DOMAINS_PATH, {
-      value: domains.map((domain) => ({ ...domain, expectedRecords: records.get(domain.name) ?? null })),
+      value: domains.map((domain) => ({ ...domain, expectedRecords: byDomain.get(domain.name) ?? null })),
       at: collected.at,
-      missing: [
-        ...missing,
-        ...missingAnswers(answers, (index) => `service records of ${withRecords[index]?.name ?? ''}`),
-      ],
+      missing: [...missing, ...records.missing],
     });
   },
 };
@@ -65,20 +66,15 @@ export const tenantDomains: Gatherer<'tenantDomains'> = {
 const expectsRecords = ({ isVerified, isInitial, name }: TenantDomain): boolean =>
   isVerified && !isInitial && !/\.(?:onmicrosoft\.(?:com|us)|partner\.onmschina\.cn)$/.test(name);
 
-function recordsIn(answer: GraphAnswer | undefined): TenantDomain['expectedRecords'] {
-  const rows = answer?.ok === true ? rowsIn(answer.body) : null;
-  return (
-    rows
-      ?.slice(0, MOST_RECORDS)
-      .map(readExpectedRecord)
-      .filter((record) => record !== null) ?? null
-  );
-}
+const recordsIn = (body: unknown): TenantDomain['expectedRecords'] =>
+  allRows(body, (row) => (isUnavailable(row) ? [] : readExpectedRecord(row)))
+    ?.flat()
+    .slice(0, MOST_RECORDS) ?? null;
 
-/** The rows of the first page of a short collection; null where there is no list. */
-export function rowsIn(body: unknown): readonly unknown[] | null {
-  const rows = typeof body === 'object' && body !== null && 'value' in body ? body.value : null;
-  return Array.isArray(rows) ? rows : null;
+/** In place of a record, Graph may tell that there is none yet. */
+function isUnavailable(row: unknown): boolean {
+  const fields = fieldsOf(row);
+  return fields !== null && typeOf(fields) === 'domaindnsunavailablerecord';
 }
 
 const MOST_RECORDS = 1_000;

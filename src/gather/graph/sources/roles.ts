@@ -9,9 +9,10 @@ import {
 } from '../../../evidence/tenant/read/directory-role.ts';
 import type { GraphAnswer } from '../outside.ts';
 import type { Asking } from './asking.ts';
-import { missingAnswers, readRows, type Gatherer } from './gatherer.ts';
-import { rowsIn } from './organisation.ts';
+import { readAnswers, readRows, rowsIn, type Gatherer } from './gatherer.ts';
 import { found, nothing } from './reading.ts';
+
+const DEFINITIONS_PATH = '/v1.0/roleManagement/directory/roleDefinitions?$select=id,templateId,displayName&$top=999';
 
 /** Who holds an Entra role. */
 export const directoryRoles = roleGatherer(
@@ -27,7 +28,6 @@ export const eligibleDirectoryRoles = roleGatherer(
   'eligible role assignments',
 );
 
-const DEFINITIONS_PATH = '/v1.0/roleManagement/directory/roleDefinitions?$select=id,templateId,displayName&$top=999';
 /** More role-assignable groups with a role than a tenant should have. */
 const MOST_GROUPS = 50;
 
@@ -47,9 +47,8 @@ function roleGatherer<K extends 'directoryRoles' | 'eligibleDirectoryRoles'>(
         asking.collection(DEFINITIONS_PATH, 'role definitions'),
       ]);
       if (collected.pages === 0 && collected.problem !== null) return nothing(path, collected.at, collected.problem);
-      const roles = new Map(
-        readRows(definitions, 'role definitions', readRoleDefinition).rows.map((role) => [role.id, role]),
-      );
+      const named = readRows(definitions, 'role definitions', readRoleDefinition);
+      const roles = new Map(named.rows.map((role) => [role.id, role]));
       const { rows, missing } = readRows(collected, what, readRoleRow);
       const groups = await readGroups(asking, rows);
       const value = rows.flatMap((row): DirectoryRoleAssignment[] => {
@@ -62,7 +61,7 @@ function roleGatherer<K extends 'directoryRoles' | 'eligibleDirectoryRoles'>(
       return found(path, {
         value,
         at: collected.at,
-        missing: [...missing, ...definitions.missing, ...groups.missing],
+        missing: [...missing, ...named.missing, ...groups.missing],
       });
     },
   };
@@ -91,12 +90,13 @@ async function readGroups(asking: Asking, rows: readonly RoleRow[]): Promise<Gro
     const all = answers[index * 2];
     const apps = await appMembers(asking, id, answers[index * 2 + 1]);
     const pages = [all, apps].filter((answer) => answer !== undefined);
-    missing.push(...missingAnswers(pages, () => `members of the group ${name ?? id}`));
-    missing.push(...pages.filter(isCut).map(() => `further members of the group ${name ?? id}`));
-    const rows = [...rowsOf(all), ...rowsOf(apps).map(asApp)];
-    const people = rows.map(readPrincipal).filter((one) => one !== null);
-    const read = people.filter(({ type }) => type !== 'group');
-    members.set(id, [...new Map(read.map((principal) => [principal.id, principal])).values()]);
+    const read = readAnswers(pages, () => `members of the group ${name ?? id}`, rowsIn);
+    missing.push(...read.missing, ...pages.filter(isCut).map(() => `further members of the group ${name ?? id}`));
+    const rows = [...(read.values[0] ?? []), ...(read.values[1] ?? []).map(asApp)];
+    const people = readRows({ rows, missing: [] }, `members of the group ${name ?? id}`, readPrincipal);
+    missing.push(...people.missing);
+    const held = people.rows.filter(({ type }) => type !== 'group');
+    members.set(id, [...new Map(held.map((principal) => [principal.id, principal])).values()]);
   }
   return { members, missing };
 }
@@ -117,9 +117,6 @@ const appMembers = async (
   batched === undefined || batched.ok || batched.problem.status !== 400
     ? batched
     : outside.get(`${appMembersPath(id)}&$count=true`, { ConsistencyLevel: 'eventual' });
-
-const rowsOf = (answer: GraphAnswer | undefined): readonly unknown[] =>
-  answer?.ok === true ? (rowsIn(answer.body) ?? []) : [];
 
 /** A row of a list by type need not say of what type it is. */
 const asApp = (row: unknown): unknown =>

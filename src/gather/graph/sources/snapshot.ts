@@ -1,7 +1,7 @@
 import type { ExchangeSnapshot } from '../../../evidence/tenant/snapshot.ts';
 import { readSnapshotJob, readSnapshotResources, type JobRow } from '../../../evidence/tenant/read/snapshot.ts';
 import type { GraphAnswer, GraphOutside } from '../outside.ts';
-import { readRows, type Gatherer } from './gatherer.ts';
+import { NOT_READ, readRows, type Gatherer } from './gatherer.ts';
 import { found, inWords, nothing, readingOf, requestOf } from './reading.ts';
 
 const JOBS_PATH =
@@ -38,12 +38,13 @@ export const exchangeSnapshot: Gatherer<'exchangeSnapshot'> = {
       if (!answer.ok && answer.problem.status === 404) continue;
       if (!answer.ok)
         return withoutAny([`the snapshot of ${job.completedAt ?? 'unknown time'}: ${inWords(answer.problem)}`]);
-      const resources = readSnapshotResources(answer.body);
-      if (resources === null)
-        return withoutAny([`the snapshot of ${job.completedAt ?? 'unknown time'}: it cannot be read`]);
+      const read = readSnapshotResources(answer.body);
+      if (read === null) return withoutAny([`the snapshot of ${job.completedAt ?? 'unknown time'}: ${NOT_READ}`]);
+      const { resources, unread } = read;
       progress(resources.length);
+      const lost = unread === 0 ? [] : [`${unread} entries of the snapshot that could not be read`];
       const failed = job.failedTypes.map((type) => `${type}, which the snapshot could not write down`);
-      return readingOf({ jobs, newest: { job, resources } }, [...missing, ...failed], {
+      return readingOf({ jobs, newest: { job, resources } }, [...missing, ...failed, ...lost], {
         route: 'snapshot',
         request: requestOf(path),
         at: job.completedAt ?? answer.at,

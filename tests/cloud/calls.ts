@@ -89,7 +89,7 @@ export const REDIRECT = 'http://localhost/';
 export const VERIFIER = randomBytes(32).toString('base64url');
 
 export const authorizeQuery = (changes: Readonly<Record<string, string | null>> = {}): string => {
-  const values = {
+  const values: Readonly<Record<string, string | null>> = {
     client_id: CLIENT_ID,
     response_type: 'code',
     response_mode: 'fragment',
@@ -106,12 +106,20 @@ export const authorizeQuery = (changes: Readonly<Record<string, string | null>> 
   ).toString();
 };
 
-/** Where the browser is sent, with what its fragment or query says. */
+/** Where a browser is sent, with what the fragment or query says. */
+export interface Sent {
+  readonly status: number;
+  readonly location: string | null;
+  readonly said: URLSearchParams;
+  readonly text: string;
+}
+
+/** What the authorize endpoint answers. */
 export async function authorize(
   cloud: Cloud,
   changes: Readonly<Record<string, string | null>> = {},
   tenant = 'contoso.com',
-) {
+): Promise<Sent> {
   const response = await cloud.fetch(`${LOGIN}/${tenant}/oauth2/v2.0/authorize?${authorizeQuery(changes)}`);
   const location = response.headers.get('location');
   const mark = location === null ? -1 : location.search(/[#?]/);
@@ -131,12 +139,18 @@ export interface TokenBody {
   readonly suberror?: string;
 }
 
+export interface TokenAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: TokenBody;
+}
+
 /** POST to the token endpoint, as a page of the application's origin sends it. */
 export async function askToken(
   cloud: Cloud,
   form: Readonly<Record<string, string>>,
   origin: string | null = 'http://localhost',
-) {
+): Promise<TokenAnswer> {
   const response = await cloud.fetch(`${LOGIN}/contoso.com/oauth2/v2.0/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin === null ? {} : { origin }) },
@@ -146,7 +160,11 @@ export async function askToken(
 }
 
 /** The whole way: authorize, then the code for tokens. */
-export async function signIn(cloud: Cloud, scopes: readonly string[], form: Readonly<Record<string, string>> = {}) {
+export async function signIn(
+  cloud: Cloud,
+  scopes: readonly string[],
+  form: Readonly<Record<string, string>> = {},
+): Promise<TokenAnswer> {
   const scope = [...scopes.map((name) => `${GRAPH}/${name}`), 'openid', 'profile', 'offline_access'].join(' ');
   const { said } = await authorize(cloud, { scope });
   const code = said.get('code') ?? '';

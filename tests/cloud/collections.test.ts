@@ -14,7 +14,9 @@ beforeAll(async () => {
   big = cloud.token(['Directory.Read.All'], { tenant: many });
 });
 afterAll(() => cloud.close());
-beforeEach(() => cloud.reset());
+beforeEach(() => {
+  cloud.reset();
+});
 
 describe('pages', () => {
   it('have 100 rows unless more are asked, and 999 at most', async () => {

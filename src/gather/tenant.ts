@@ -102,7 +102,7 @@ export function createTenantPort(world: TenantWorld): TenantPort {
     },
     signIn: async (target, scopes) => {
       try {
-        if (session === null || !isSame(session.target, target)) {
+        if (session === null || !isFor(session, target)) {
           // One account at a time: what the library keeps of another registration or tenant goes first.
           forgetAll(page);
           session = await open(target);
@@ -146,8 +146,11 @@ export function createTenantPort(world: TenantWorld): TenantPort {
   };
 }
 
-const isSame = (a: SignInTarget, b: SignInTarget): boolean =>
-  a.clientId === b.clientId && a.tenant.toLowerCase() === b.tenant.toLowerCase() && a.cloud === b.cloud;
+/** Whether the session is for this registration and tenant, which may be named by its id or by a domain. */
+const isFor = ({ target, tenantId }: AccountSession, asked: SignInTarget): boolean =>
+  target.clientId === asked.clientId &&
+  target.cloud === asked.cloud &&
+  [target.tenant.toLowerCase(), tenantId()?.toLowerCase()].includes(asked.tenant.toLowerCase());
 
 /** An administrator's consent that did not come about, as Microsoft's consent page sends it back. */
 async function refused(

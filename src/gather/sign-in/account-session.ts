@@ -62,7 +62,7 @@ export function createAccountSession(
 
   const renew = async (account: AccountInfo, claims: string | null, isFresh: boolean): Promise<Held> => {
     const scopes = qualified(['User.Read'], graph);
-    const authority = `${login}/${account.tenantId}`;
+    const authority = `${login}/${encodeURIComponent(account.tenantId)}`;
     const result = await client.silent({ account, scopes, authority, claims, isFresh });
     if (result.account.tenantId === account.tenantId) return hold(result);
     held = null;
@@ -116,7 +116,7 @@ export function createAccountSession(
     },
     leave: async (scopes) => {
       const account = held?.account ?? client.account();
-      const authority = `${login}/${account?.tenantId ?? target.tenant}`;
+      const authority = `${login}/${encodeURIComponent(account?.tenantId ?? target.tenant)}`;
       try {
         await client.redirect({ account, scopes: qualified(scopes, graph), authority, claims: wantedClaims });
         return null;

@@ -1,7 +1,9 @@
 import { CLOUD_ORIGINS } from '../../host/clouds.ts';
 import type { Scope } from '../graph/scope.ts';
 import type { SignInTarget } from '../tenant-port.ts';
-import { CONSENT_STATE } from './page.ts';
+
+/** Stands in the address that comes back from the consent page, by which it is known. */
+export const CONSENT_STATE = 'gatecheck-consent';
 
 /**
  * The address at which an administrator consents for the whole tenant to exactly these scopes.

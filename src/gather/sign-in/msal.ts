@@ -17,7 +17,7 @@ export async function createMsal(target: SignInTarget, redirectUri: string): Pro
   const app = new PublicClientApplication({
     auth: {
       clientId: target.clientId,
-      authority: `${CLOUD_ORIGINS[target.cloud].login}/${target.tenant}`,
+      authority: `${CLOUD_ORIGINS[target.cloud].login}/${encodeURIComponent(target.tenant)}`,
       redirectUri,
       postLogoutRedirectUri: redirectUri,
       clientCapabilities: ['CP1'],

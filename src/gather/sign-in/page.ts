@@ -1,4 +1,5 @@
 import { isCloudName } from '../../host/clouds.ts';
+import { CONSENT_STATE } from './admin-consent.ts';
 import type { SignInTarget } from '../tenant-port.ts';
 
 /** The page's address and what the tab keeps, as signing in uses them. */
@@ -22,16 +23,16 @@ export interface SentBack {
 
 const TARGET = 'gatecheck.sign-in';
 const HASH = 'gatecheck.hash';
-/** Stands in the address that comes back from the consent page, by which it is known. */
-export const CONSENT_STATE = 'gatecheck-consent';
 
 /**
  * The address to come back to: the page itself, without query and hash. An app registration must hold it to the letter;
  * a document's own name is left out, as hosts serve the folder too.
  */
 export function redirectUri(address: string): string {
-  const { origin, pathname } = new URL(address);
-  return origin + pathname.replace(/\/index\.html$/, '/');
+  const url = new URL(address);
+  url.search = '';
+  url.hash = '';
+  return url.href.replace(/\/index\.html$/, '/');
 }
 
 /**

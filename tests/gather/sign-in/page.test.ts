@@ -20,6 +20,7 @@ describe('the address to come back to', () => {
     [`${HOME}index.html#/`, HOME],
     [`${HOME}other.html`, `${HOME}other.html`],
     ['http://localhost:4173', 'http://localhost:4173/'],
+    ['file:///C:/gatecheck/index.html#/', 'file:///C:/gatecheck/'],
   ])('of %s is %s', (address, uri) => {
     expect(redirectUri(address)).toBe(uri);
   });

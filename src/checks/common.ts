@@ -88,6 +88,7 @@ const ANSWER = 'Then answer the question here, with your name.';
 const NOT_COUNTING: Readonly<Record<FormerWitness['because'], string>> = {
   'before-cutover': 'is from before the cutover, so it has to be given anew',
   'ahead-of-now': 'is dated later than now, so it has to be given anew',
+  'too-old': 'is more than a week old, and what it was about may have changed since',
 };
 
 /** Who said something, and when, inside a sentence: `ada@contoso.com (2026-11-24 09:00 UTC, CHG-7)`. */

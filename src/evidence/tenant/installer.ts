@@ -33,6 +33,9 @@ const SILENT_PROGRAM = [
   'no-ui',
 ];
 
+/** Names of properties whose masked value may make a program silent: `UI=none`, `/MODE=quiet`. */
+const MAY_SILENCE = /SILENT|QUIET|UNATTENDED|MODE|UI$/;
+
 /**
  * How silent a command is, by its switches.
  *
@@ -49,7 +52,9 @@ export function silenceOf(command: MaskedCommand): Silence {
       if (names.some((name) => SILENT_PROGRAM.includes(name)) || /--mode unattended\b/.test(command.text))
         return 'silent';
       if (names.includes('passive')) return 'progress';
-      return command.maskedArguments > 0 ? 'not-seen' : 'asks';
+      return command.maskedArguments > 0 || command.properties.some(({ name }) => MAY_SILENCE.test(name))
+        ? 'not-seen'
+        : 'asks';
     case 'script':
       return 'not-seen';
     case 'none':

@@ -1,6 +1,7 @@
 import type { IntuneApp } from '../../evidence/tenant/devices.ts';
 import type { Cited } from '../profile.ts';
 import { observed, page, published } from '../cite.ts';
+import { remembered } from '../review/remembered.ts';
 import { vendorsClaimed } from '../review/vendor-words.ts';
 import { ninjaoneIntuneWin32 } from './ninjaone-intune-win32.ts';
 import { SOP } from './sources.ts';
@@ -28,13 +29,14 @@ export const NINJA_AGENT: {
  * The apps of Intune that are the agent, or claim to be: by name, or by a publisher who is NinjaOne, letters that only
  * look alike included. Nothing in Intune proves who made a package, since name and publisher are typed by hand.
  */
-export const ninjaApps = (apps: readonly IntuneApp[]): readonly IntuneApp[] =>
+export const ninjaApps = remembered((apps: readonly IntuneApp[]): readonly IntuneApp[] =>
   apps.filter(
     ({ displayName, publisher }) =>
       ninjaoneIntuneWin32.displayNames.some(({ value }) => value.test(displayName)) ||
       isNinjas(displayName) ||
       (publisher !== null && isNinjas(publisher)),
-  );
+  ),
+);
 
 /** Whether a name claims to be of NinjaOne. */
 export const isNinjas = (name: string): boolean => vendorsClaimed(name).includes('ninjaone');

@@ -94,4 +94,11 @@ describeCheck(ninAssignment, [
     is: 'pass',
     code: 'to-device-groups',
   },
+  {
+    when: 'an answer that is more than a week old',
+    given: having([requiredOn('Workstations')], said('yes', secondsFromNow(-7 * 86_400 - 1))),
+    is: 'manual',
+    code: 'outdated',
+    facts: { because: 'too-old', value: 'yes' },
+  },
 ]);

@@ -48,4 +48,10 @@ describeCheck(ninUninstallCommand, [
   of('"C:\\Program Files (x86)\\NinjaRMMAgent\\uninstall.exe" --mode unattended', 'warn', 'own-command'),
   of('powershell -File remove.ps1', 'warn', 'own-command'),
   { when: 'no command', given: withApps([agent({ uninstall: null })]), is: 'fail', code: 'no-command' },
+  {
+    when: 'an answer that is more than a week old',
+    given: withApps([agent()], { answers: said('yes', secondsFromNow(-7 * 86_400 - 1)) }),
+    is: 'manual',
+    code: 'outdated',
+  },
 ]);

@@ -47,4 +47,10 @@ describeCheck(mpResourceMailboxes, [
   },
   { when: 'users not read', given: having(absentReading('not-permitted'), 'yes'), is: 'unknown', code: 'not-read' },
   { when: 'another product', given: having(SOME, 'yes', { id: 'ppe' }), is: 'not-applicable', code: 'other-system' },
+  {
+    when: 'an answer that is more than a week old',
+    given: having(SOME, 'yes', { at: secondsFromNow(-7 * 86_400 - 1) }),
+    is: 'manual',
+    code: 'outdated',
+  },
 ]);

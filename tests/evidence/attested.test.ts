@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { attested } from '../../src/evidence/attested.ts';
+import type { Answer } from '../../src/evidence/case.ts';
+import type { Setup } from '../../src/evidence/setup.ts';
+import { NOW, personSays, secondsFromNow, setup } from '../support/build.ts';
+
+const ask = (answers: readonly Answer[], parts: Partial<Setup> = {}, lastsDays?: number) =>
+  attested('gov-change-approved', { answers, setup: setup(parts), now: new Date(NOW) }, lastsDays);
+const yes = (seconds: number) => personSays('gov-change-approved', 'yes', { at: secondsFromNow(seconds) });
+const AFTER = { phase: 'post-cutover', cutoverAt: secondsFromNow(-3600) } as const;
+
+describe('what a person said', () => {
+  it('is nothing where another question was answered', () => {
+    expect(ask([personSays('gov-change-window', 'yes')])).toStrictEqual({ state: 'unanswered' });
+  });
+
+  it('is the newest answer, and of two at one instant the later in the list', () => {
+    const no = personSays('gov-change-approved', 'no', { by: 'ada@contoso.com' });
+    expect(ask([no, yes(-60)]).state).toBe('no');
+    expect(ask([yes(0), no])).toStrictEqual({
+      state: 'no',
+      witness: { by: 'ada@contoso.com', at: NOW, reference: '' },
+    });
+  });
+
+  it('counts for as long as nothing limits it', () => {
+    expect(ask([yes(-400 * 86_400)]).state).toBe('yes');
+    expect(ask([yes(-7 * 86_400)], {}, 7).state).toBe('yes');
+    expect(ask([yes(-7 * 86_400 - 1)], {}, 7)).toMatchObject({ state: 'outdated', witness: { because: 'too-old' } });
+  });
+
+  it('does not count after the cutover where it is from before it', () => {
+    expect(ask([yes(-3601)], AFTER)).toMatchObject({
+      state: 'outdated',
+      witness: { value: 'yes', because: 'before-cutover', at: secondsFromNow(-3601) },
+    });
+    expect(ask([yes(-3600)], AFTER).state).toBe('yes');
+    expect(ask([yes(-3601)], { ...AFTER, cutoverAt: secondsFromNow(3600) }).state).toBe('yes');
+    expect(ask([yes(-3601)], { ...AFTER, phase: 'pre-change' }).state).toBe('yes');
+  });
+
+  it('does not count before its own time, but for what clocks differ', () => {
+    expect(ask([yes(300)]).state).toBe('yes');
+    expect(ask([yes(301)])).toMatchObject({ state: 'outdated', witness: { because: 'ahead-of-now' } });
+  });
+});

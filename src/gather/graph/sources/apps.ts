@@ -1,7 +1,7 @@
 import type { Application } from '../../../evidence/tenant/apps.ts';
 import { readAppActivity } from '../../../evidence/tenant/read/app-use.ts';
 import { countOwners, readApplication } from '../../../evidence/tenant/read/application.ts';
-import { fieldsOf } from '../../../evidence/tenant/read/fields.ts';
+import { fieldsOf, id, type Fields } from '../../../evidence/tenant/read/fields.ts';
 import { groupGrants, readGrantRow } from '../../../evidence/tenant/read/grants.ts';
 import { readServicePrincipal } from '../../../evidence/tenant/read/service-principal.ts';
 import { allRows, listGatherer, readAnswers, readRows, type Gatherer } from './gatherer.ts';
@@ -59,11 +59,11 @@ export const applications: Gatherer<'applications'> = {
       answers,
       (index) => `owners of ${owned[index]?.displayName ?? 'an app'}`,
       (body) => {
-        const told = allRows(body, fieldsOf);
+        const told = allRows(body, readOwner);
         return told === null ? null : countOwners(told);
       },
     );
-    const byApp = new Map(owned.map(({ id }, index) => [id, owners.values[index] ?? null]));
+    const byApp = new Map(owned.map((app, index) => [app.id, owners.values[index] ?? null]));
     return found(APPLICATIONS_PATH, {
       value: rows.map((row) => ({ ...row, owners: byApp.get(row.id) ?? null })),
       at: collected.at,
@@ -71,6 +71,11 @@ export const applications: Gatherer<'applications'> = {
     });
   },
 };
+
+function readOwner(body: unknown): Fields | null {
+  const fields = fieldsOf(body);
+  return fields === null || id(fields, 'id') === null ? null : fields;
+}
 
 const weight = ({ credentials, requested }: Application): number =>
   (credentials.length > 0 ? 2 : 0) + (requested.some(({ kind }) => kind === 'application') ? 1 : 0);

@@ -35,7 +35,7 @@ export const exchangeAppRoles: Gatherer<'exchangeAppRoles'> = {
               {
                 servicePrincipalId,
                 role: roleNames.get(roleDefinitionId) ?? roleDefinitionId,
-                limitedTo: scopeId === null ? null : (limitNames.get(scopeId) ?? scopeId),
+                limitedTo: scopeId === null ? null : (limitNames.get(idIn(scopeId)) ?? scopeId),
               },
             ],
       ),
@@ -44,3 +44,6 @@ export const exchangeAppRoles: Gatherer<'exchangeAppRoles'> = {
     });
   },
 };
+
+/** A scope is named by its id, or by a path that ends with it: `/CustomAppScopes/…`. */
+const idIn = (scope: string): string => (scope.split('/').at(-1) ?? '').toLowerCase();

@@ -1,5 +1,5 @@
 import type { IsoTime } from '../../../evidence/observed.ts';
-import { fieldsOf } from '../../../evidence/tenant/read/fields.ts';
+import { fieldsOf, name } from '../../../evidence/tenant/read/fields.ts';
 import { tallyMessages } from '../../../evidence/tenant/read/message-trace.ts';
 import { readOrganisation } from '../../../evidence/tenant/read/organisation.ts';
 import { NOT_READ, type Gatherer } from './gatherer.ts';
@@ -31,7 +31,8 @@ export const messageTrace: Gatherer<'messageTrace'> = {
     const path = `${TRACES_PATH}?$filter=${encodeURIComponent(filter)}&$top=${ROWS_A_PAGE}`;
     let lost = 0;
     const count = (body: unknown): void => {
-      if (fieldsOf(body)?.has('recipientAddress') !== true) lost++;
+      const fields = fieldsOf(body);
+      if (fields === null || name(fields, 'recipientAddress') === null) lost++;
       tally.add(body);
     };
     const read = await asking.each(path, 'messages', count, { pages: MOST_PAGES, progress });

@@ -7,7 +7,7 @@ import {
 } from '../../../evidence/tenant/read/organisation.ts';
 import type { TenantDomain } from '../../../evidence/tenant/organisation.ts';
 import { allRows, listGatherer, NOT_READ, readAnswers, readRows, type Gatherer } from './gatherer.ts';
-import { found, nothing, unreadable } from './reading.ts';
+import { found, inWords, nothing, unreadable } from './reading.ts';
 
 export const ORGANISATION_PATH =
   '/v1.0/organization?$select=id,displayName,countryLetterCode,onPremisesSyncEnabled,verifiedDomains';
@@ -24,12 +24,8 @@ export const organisation: Gatherer<'organisation'> = {
     const value = readOrganisation(tenant.body);
     if (value === null) return nothing(ORGANISATION_PATH, tenant.at, unreadable(NOT_READ));
     progress(1);
-    const { values, missing } = readAnswers(
-      [me],
-      () => 'the id of the account that is signed in',
-      (body) => idFrom(singleFields(body)?.get('id')),
-    );
-    const signedInId = values[0] ?? null;
+    const signedInId = me.ok ? idFrom(singleFields(me.body)?.get('id')) : null;
+    const missing = signedInId !== null ? [] : [`the id of the account: ${me.ok ? NOT_READ : inWords(me.problem)}`];
     return found(ORGANISATION_PATH, { value: { ...value, signedInId }, at: tenant.at, missing });
   },
 };

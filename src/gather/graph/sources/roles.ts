@@ -10,7 +10,7 @@ import {
 import type { GraphAnswer } from '../outside.ts';
 import type { Asking } from './asking.ts';
 import { readAnswers, readRows, rowsIn, type Gatherer } from './gatherer.ts';
-import { found, nothing } from './reading.ts';
+import { found, nothing, unreadable } from './reading.ts';
 
 const DEFINITIONS_PATH = '/v1.0/roleManagement/directory/roleDefinitions?$select=id,templateId,displayName&$top=999';
 
@@ -90,7 +90,9 @@ async function readGroups(asking: Asking, rows: readonly RoleRow[]): Promise<Gro
     const all = answers[index * 2];
     const apps = await appMembers(asking, id, answers[index * 2 + 1]);
     const pages = [all, apps].filter((answer) => answer !== undefined);
-    const read = readAnswers(pages, () => `members of the group ${name ?? id}`, rowsIn);
+    // Where one list is there and the other is not, the group was not deleted.
+    const isDeleted = pages.every((answer) => !answer.ok && answer.problem.status === 404);
+    const read = readAnswers(isDeleted ? [] : pages.map(asFault), () => `members of the group ${name ?? id}`, rowsIn);
     missing.push(...read.missing, ...pages.filter(isCut).map(() => `further members of the group ${name ?? id}`));
     const rows = [...(read.values[0] ?? []), ...(read.values[1] ?? []).map(asApp)];
     const people = readRows({ rows, missing: [] }, `members of the group ${name ?? id}`, readPrincipal);
@@ -121,6 +123,10 @@ const appMembers = async (
 /** A row of a list by type need not say of what type it is. */
 const asApp = (row: unknown): unknown =>
   typeof row === 'object' && row !== null ? { '@odata.type': '#microsoft.graph.servicePrincipal', ...row } : row;
+
+/** A list that is not there although it should be. */
+const asFault = (answer: GraphAnswer): GraphAnswer =>
+  answer.ok || answer.problem.status !== 404 ? answer : { ...answer, problem: unreadable('it is not there') };
 
 const isCut = (answer: GraphAnswer): boolean =>
   answer.ok && typeof answer.body === 'object' && answer.body !== null && '@odata.nextLink' in answer.body;

@@ -83,6 +83,15 @@ describe('apps', () => {
     expect((await readOne('exchangeAppRoles', {})).reading).toMatchObject({
       value: [{ servicePrincipalId: guid(1_000), role: 'Application Mail.Read', limitedTo: 'Sales' }],
     });
+    const row = { roleDefinitionId: guid(30), principalId: `/ServicePrincipals/${guid(1)}`, directoryScopeId: '/' };
+    const { reading } = await readOne('exchangeAppRoles', {
+      '/beta/roleManagement/exchange/roleAssignments': [
+        { ...row, appScopeId: `/CustomAppScopes/${guid(31).toUpperCase()}` },
+        { ...row, appScopeId: '/Groups/1' },
+        { ...row, appScopeId: null },
+      ],
+    });
+    expect(reading).toMatchObject({ value: [{ limitedTo: 'Sales' }, { limitedTo: '/Groups/1' }, { limitedTo: null }] });
   });
 });
 
@@ -135,8 +144,17 @@ describe('directory roles', () => {
       extent: 'part',
       missing: ['members of the group Admins: HTTP 403 Authorization_RequestDenied'],
     });
+    expect((await readOne('directoryRoles', { [members]: problem(404) })).reading.extent).toBe('part');
     const { reading } = await readOne('directoryRoles', {}, { scopes: ['User.Read', 'RoleManagement.Read.Directory'] });
     expect(reading).toMatchObject({ extent: 'part', value: { length: 2 } });
+  });
+
+  it('skips a group that was deleted between two calls', async () => {
+    const { reading } = await readOne('directoryRoles', {
+      [members]: problem(404),
+      [`${members}/microsoft.graph.servicePrincipal`]: problem(404),
+    });
+    expect(reading).toMatchObject({ extent: 'whole', value: { length: 2 } });
   });
 
   it('asks for no group twice, though it is both active and eligible', async () => {

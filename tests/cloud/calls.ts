@@ -118,7 +118,7 @@ export interface Sent {
 export async function authorize(
   cloud: Cloud,
   changes: Readonly<Record<string, string | null>> = {},
-  tenant = 'contoso.com',
+  tenant = 'contoso.example',
 ): Promise<Sent> {
   const response = await cloud.fetch(`${LOGIN}/${tenant}/oauth2/v2.0/authorize?${authorizeQuery(changes)}`);
   const location = response.headers.get('location');
@@ -151,7 +151,7 @@ export async function askToken(
   form: Readonly<Record<string, string>>,
   origin: string | null = 'http://localhost',
 ): Promise<TokenAnswer> {
-  const response = await cloud.fetch(`${LOGIN}/contoso.com/oauth2/v2.0/token`, {
+  const response = await cloud.fetch(`${LOGIN}/contoso.example/oauth2/v2.0/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', ...(origin === null ? {} : { origin }) },
     body: new URLSearchParams({ client_id: CLIENT_ID, ...form }).toString(),

@@ -115,7 +115,7 @@ describe('$filter', () => {
 
   it.each([
     '/v1.0/servicePrincipals?$filter=appOwnerOrganizationId ne f8cdef31-a31e-4b4a-93e4-5f571e91255a',
-    "/v1.0/users?$filter=endsWith(userPrincipalName,'@contoso.com')",
+    "/v1.0/users?$filter=endsWith(userPrincipalName,'@contoso.example')",
     '/v1.0/users?$filter=assignedLicenses/$count ne 0',
     "/v1.0/users?$filter=not(userType eq 'Guest')",
     "/v1.0/users?$filter=userType eq 'Guest'&$orderby=displayName",

@@ -66,8 +66,8 @@ it('every answer of Graph, errors too, tells the documented headers and no other
 it('the token endpoint and the discovery may be read by a page, the pages of the login host not', async () => {
   const allowed = async (path: string, method = 'GET') =>
     (await cloud.fetch(`${LOGIN}${path}`, { method })).headers.get('access-control-allow-origin');
-  expect(await allowed('/contoso.com/v2.0/.well-known/openid-configuration')).toBe('*');
-  expect(await allowed('/contoso.com/oauth2/v2.0/token', 'POST')).toBe('*');
-  expect(await allowed('/contoso.com/oauth2/v2.0/authorize')).toBeNull();
-  expect(await allowed('/contoso.com/oauth2/v2.0/logout')).toBeNull();
+  expect(await allowed('/contoso.example/v2.0/.well-known/openid-configuration')).toBe('*');
+  expect(await allowed('/contoso.example/oauth2/v2.0/token', 'POST')).toBe('*');
+  expect(await allowed('/contoso.example/oauth2/v2.0/authorize')).toBeNull();
+  expect(await allowed('/contoso.example/oauth2/v2.0/logout')).toBeNull();
 });

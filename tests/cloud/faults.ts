@@ -2,6 +2,7 @@
  * What may go wrong. Of the ones without a word of their own: `challenge` is a 401 with a claims challenge, for every
  * token that was not asked for with claims; `cut` ends the connection within the body; `slow` answers rightly after
  * `ms`; `endless-next` gives a new `nextLink` on every page for ever, and `next-same` always the one just asked;
+ * `wrapped` gives a single object within `value`, as one documented example has it, and is no mistake of its own;
  * `empty-page` gives no rows but a `nextLink` to them, and with `times` left out for ever.
  */
 export type FaultKind =
@@ -14,6 +15,7 @@ export type FaultKind =
   | 'html'
   | 'not-json'
   | 'body-null'
+  | 'wrapped'
   | 'value-null'
   | 'value-object'
   | 'rows-null'

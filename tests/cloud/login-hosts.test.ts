@@ -30,7 +30,7 @@ describe('discovery', () => {
   const discover = async (name: string, host = LOGIN) =>
     read(await cloud.fetch(`${host}/${name}/v2.0/.well-known/openid-configuration`));
 
-  it.each([home.id, 'contoso.com', 'CONTOSO.com', 'contoso-opswat.onmicrosoft.com'])(
+  it.each([home.id, 'contoso.example', 'CONTOSO.example', 'contoso-opswat.onmicrosoft.com'])(
     'finds the tenant of %s',
     async (name) => {
       const { body } = await discover(name);
@@ -39,7 +39,7 @@ describe('discovery', () => {
   );
 
   it('tells region, cloud and the Graph host', async () => {
-    expect((await discover('contoso.com')).body).toMatchObject({
+    expect((await discover('contoso.example')).body).toMatchObject({
       tenant_region_scope: 'EU',
       cloud_instance_name: 'microsoftonline.com',
       msgraph_host: 'graph.microsoft.com',
@@ -47,7 +47,7 @@ describe('discovery', () => {
   });
 
   it('has no sub-scope in the commercial cloud, and names the two of the US government', async () => {
-    expect((await discover('contoso.com')).body).not.toHaveProperty('tenant_region_sub_scope');
+    expect((await discover('contoso.example')).body).not.toHaveProperty('tenant_region_sub_scope');
     expect((await discover('contoso-high.example')).body).toMatchObject({
       tenant_region_sub_scope: 'DODCON',
       cloud_instance_name: 'microsoftonline.us',
@@ -104,7 +104,7 @@ describe('a national cloud', () => {
 
 describe('sign-out', () => {
   const logout = async (target: string) =>
-    cloud.fetch(`${LOGIN}/contoso.com/oauth2/v2.0/logout?post_logout_redirect_uri=${encodeURIComponent(target)}`);
+    cloud.fetch(`${LOGIN}/contoso.example/oauth2/v2.0/logout?post_logout_redirect_uri=${encodeURIComponent(target)}`);
 
   it('goes back to an address that is registered', async () => {
     const { status, headers } = await logout(REDIRECT);

@@ -28,7 +28,7 @@ afterAll(() => cloud.close());
 /** A path of each endpoint that is there in the tenant. */
 function pathOf(endpoint: string): string {
   const ids: Readonly<Record<string, string | undefined>> = {
-    domains: 'contoso.com',
+    domains: 'contoso.example',
     users: holderId(tenant.id, { user: 'user-1' }),
     groups: holderId(tenant.id, { group: 'All staff' }),
     serviceprincipals: holderId(tenant.id, { app: 'Trustifi' }),
@@ -62,7 +62,7 @@ describe('every endpoint', () => {
 describe('scopes that cover less than one would think', () => {
   it.each([
     ['Directory.Read.All', '/v1.0/domains', 200],
-    ['Directory.Read.All', '/v1.0/domains/contoso.com/serviceConfigurationRecords', 403],
+    ['Directory.Read.All', '/v1.0/domains/contoso.example/serviceConfigurationRecords', 403],
     ['Application.Read.All', '/v1.0/oauth2PermissionGrants', 403],
     ['Directory.Read.All', '/v1.0/policies/authorizationPolicy', 403],
     ['Directory.Read.All', '/v1.0/policies/adminConsentRequestPolicy', 200],

@@ -52,18 +52,21 @@ describe('permissions and principals', () => {
       userPrincipalName: null,
     });
     const [seen] = await value(`/v1.0/applications/${app?.id ?? ''}/owners`);
-    expect(seen?.userPrincipalName).toBe('admin@contoso.com');
+    expect(seen?.userPrincipalName).toBe('admin@contoso.example');
   });
 
   it('the principal of a role assignment that may not be read comes as type and id with nulls', async () => {
     const rows = await value('/v1.0/roleManagement/directory/roleAssignments?$expand=principal', [
       'RoleManagement.Read.Directory',
     ]);
-    const types = rows.map(({ principal }) => (principal as { '@odata.type': string })['@odata.type']);
-    expect(new Set(types)).toEqual(
+    const principals = rows.map(({ principal }) => principal as Readonly<Record<string, unknown>> | null);
+    const there = principals.filter((principal) => principal !== null);
+    expect(new Set(there.map((principal) => principal['@odata.type']))).toEqual(
       new Set(['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal']),
     );
-    expect(rows.every(({ principal }) => (principal as { displayName: unknown }).displayName === null)).toBe(true);
+    expect(there.every(({ displayName }) => displayName === null)).toBe(true);
+    // One that was deleted, whose assignment is left.
+    expect(principals.filter((principal) => principal === null)).toHaveLength(1);
   });
 
   it('members behind a nested group are told by the type at the end of the path, nulled where the type may not be read', async () => {
@@ -74,7 +77,7 @@ describe('permissions and principals', () => {
       { id: automation, displayName: null, appId: null },
     ]);
     const users = await value(path.replace('servicePrincipal', 'user'));
-    expect(users).toMatchObject([{ userPrincipalName: 'second-admin@contoso.com' }]);
+    expect(users).toMatchObject([{ userPrincipalName: 'second-admin@contoso.example' }]);
   });
 
   it('memberOf has directory roles beside groups, and only those held directly', async () => {
@@ -103,7 +106,7 @@ describe('permissions and principals', () => {
 
   it('users tell names and addresses to User.ReadBasic.All, and null for what else is selected', async () => {
     const [row] = await value('/v1.0/users?$select=mail,accountEnabled,proxyAddresses', ['User.ReadBasic.All']);
-    expect(row).toMatchObject({ mail: 'admin@contoso.com', accountEnabled: null, proxyAddresses: null });
+    expect(row).toMatchObject({ mail: 'admin@contoso.example', accountEnabled: null, proxyAddresses: null });
   });
 
   it('an object is in the list and gone when asked for: 404 inside a batch', async () => {
@@ -228,7 +231,7 @@ describe('configuration snapshots', () => {
 
 describe('types and shapes elsewhere', () => {
   it('DNS records have their type without a number sign, other objects with it', async () => {
-    const records = await value('/v1.0/domains/contoso.com/serviceConfigurationRecords');
+    const records = await value('/v1.0/domains/contoso.example/serviceConfigurationRecords');
     expect(records.map((row) => row['@odata.type'])).toEqual([
       'microsoft.graph.domainDnsMxRecord',
       'microsoft.graph.domainDnsTxtRecord',
@@ -245,6 +248,40 @@ describe('types and shapes elsewhere', () => {
       'microsoft.graph.allDevicesAssignmentTarget',
       'microsoft.graph.allLicensedUsersAssignmentTarget',
     ]);
+  });
+
+  it('DNS records may be of a kind that says only that it cannot be shown, and the documented SPF text has a stray space', async () => {
+    const records = await value('/v1.0/domains/fabrikam.example/serviceConfigurationRecords');
+    expect(records.map(({ recordType }) => recordType)).toEqual(['Mx', 'Txt', 'Unavailable']);
+    expect(records[1]?.text).toContain('include: spf.protection.outlook.com');
+    expect(records[0]?.mailExchange).toMatch(/\.mx\.microsoft$/);
+  });
+
+  it('proxyAddresses hold more than SMTP addresses', async () => {
+    const rows = await value('/v1.0/users?$select=proxyAddresses');
+    const kinds = rows.flatMap(({ proxyAddresses }) =>
+      (proxyAddresses as readonly string[]).map((text) => text.split(':')[0]),
+    );
+    expect(new Set(kinds)).toEqual(new Set(['SMTP', 'smtp', 'SIP', 'X500']));
+  });
+
+  it('a role may be held for one administrative unit only', async () => {
+    const rows = await value('/v1.0/roleManagement/directory/roleAssignments');
+    expect(rows.filter(({ directoryScopeId }) => directoryScopeId !== '/')).toHaveLength(1);
+  });
+
+  it('one documented example has a single Intune app within value', async () => {
+    const [app] = await value('/v1.0/deviceAppManagement/mobileApps');
+    const takeBack = cloud.faults.add({ on: '/deviceAppManagement/mobileApps/*', kind: 'wrapped' });
+    const { body } = await get(cloud, token, `/v1.0/deviceAppManagement/mobileApps/${String(app?.id)}`);
+    takeBack();
+    expect(body.value).toMatchObject({ id: app?.id });
+  });
+
+  it('categories of an Intune app come only where they are expanded', async () => {
+    const path = '/v1.0/deviceAppManagement/mobileApps';
+    expect((await value(path))[0]).not.toHaveProperty('categories');
+    expect((await value(`${path}?$expand=categories`))[0]).toHaveProperty('categories');
   });
 
   it('an initial domain has no service records', async () => {

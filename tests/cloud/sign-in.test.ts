@@ -52,10 +52,10 @@ describe('the authorize endpoint', () => {
     [
       'a redirect URI that is not registered',
       { redirect_uri: 'https://elsewhere.example/' },
-      'contoso.com',
+      'contoso.example',
       'AADSTS50011',
     ],
-    ['an unknown client', { client_id: guid('another') }, 'contoso.com', 'AADSTS700016'],
+    ['an unknown client', { client_id: guid('another') }, 'contoso.example', 'AADSTS700016'],
     ['an unknown tenant', {}, 'nowhere.example', 'AADSTS90002'],
   ])('keeps the browser at its own page for %s', async (_, changes, name, code) => {
     const { status, location, text } = await authorize(cloud, changes, name);
@@ -115,7 +115,7 @@ describe('the authorize endpoint', () => {
   it('notes every scope asked, and the prompt, once for the request and not for the click', async () => {
     cloud.login({ page: 'visible' });
     await authorize(cloud, { prompt: 'select_account' });
-    await cloud.fetch(`${LOGIN}/contoso.com/oauth2/v2.0/authorize?${authorizeQuery()}&fake_step=accept`);
+    await cloud.fetch(`${LOGIN}/contoso.example/oauth2/v2.0/authorize?${authorizeQuery()}&fake_step=accept`);
     expect(cloud.askedScopes()).toEqual([
       expect.objectContaining({
         by: 'authorize',
@@ -136,7 +136,7 @@ describe('the token endpoint', () => {
       nonce: 'a-nonce',
       oid: tenant.account.id,
       tid: tenant.id,
-      preferred_username: 'reader@contoso.com',
+      preferred_username: 'reader@contoso.example',
       name: 'Reader',
     });
     expect(body.scope.split(' ')).toEqual(['openid', 'profile', `${GRAPH}/User.Read`]);

@@ -21,6 +21,8 @@ function spoiled(body: Body, fault: Fault, url: string): Body {
   const key = 'responses' in body ? 'responses' : 'value';
   const rows = Array.isArray(body[key]) ? (body[key] as readonly unknown[]) : null;
   switch (fault.kind) {
+    case 'wrapped':
+      return rows === null ? { value: body } : body;
     case 'value-null':
       return { ...body, [key]: null };
     case 'value-object':

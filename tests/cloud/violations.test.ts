@@ -29,7 +29,7 @@ describe('what a read-only client never does is refused and kept', () => {
   });
 
   it('a token that goes to the login host', async () => {
-    await send('GET', `${LOGIN}/contoso.com/v2.0/.well-known/openid-configuration`);
+    await send('GET', `${LOGIN}/contoso.example/v2.0/.well-known/openid-configuration`);
     expect(cloud.violations()).toEqual(['a token sent to the login host']);
   });
 
@@ -73,7 +73,7 @@ it('every request is kept in its order, with method, host, path, query, scopes a
 });
 
 it('a host that the fake does not answer for cannot be reached at all', async () => {
-  await expect(cloud.fetch('https://www.contoso.com/')).rejects.toThrow(TypeError);
+  await expect(cloud.fetch('https://www.contoso.example/')).rejects.toThrow(TypeError);
 });
 
 it('a browser is led to it by the rules, and to nowhere else', () => {

@@ -1,5 +1,5 @@
 import type { Reply } from '../reply.ts';
-import type { Entity } from '../tenants/tenant.ts';
+import type { Entity, Tenant } from '../tenants/tenant.ts';
 import type { Collection, Single } from './collection.ts';
 import { TYPES } from './entity-types.ts';
 import type { EntityType } from './entity-types.ts';
@@ -87,6 +87,10 @@ const expandOwners = (request: GraphRequest): Pick<Collection, 'expand'> => ({
   expand: { owners: ({ id }) => owners(id, request) },
 });
 
+const withCategories = ({ mobileAppCategories }: Tenant): Pick<Collection, 'expand'> => ({
+  expand: { categories: ({ id }) => mobileAppCategories[id] ?? [] },
+});
+
 const withPrincipal = (request: GraphRequest): Pick<Collection, 'expand'> => ({
   expand: {
     principal: ({ principalId }) => relatedObject(String(principalId), request),
@@ -158,11 +162,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   '/deviceappmanagement/mobileapps': ({ tenant, url }) => {
     // Properties of the derived type come only when nothing is selected, or one by one.
     const type = url.searchParams.has('$select') ? TYPES.mobileApp : TYPES.win32LobApp;
-    return list(type, tenant.tenant.mobileApps, { isDirectory: false });
+    return list(type, tenant.tenant.mobileApps, { isDirectory: false, ...withCategories(tenant.tenant) });
   },
   '/deviceappmanagement/mobileapps/{id}': ({ tenant }, [id = '']) => {
     const app = tenant.tenant.mobileApps.find((other) => other.id === id);
-    return app === undefined ? notFound(id) : single(TYPES.win32LobApp, app);
+    return app === undefined ? notFound(id) : single(TYPES.win32LobApp, app, withCategories(tenant.tenant));
   },
   '/deviceappmanagement/mobileapps/{id}/assignments': ({ tenant }, [id = '']) =>
     tenant.tenant.mobileApps.some((other) => other.id === id)

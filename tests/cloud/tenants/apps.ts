@@ -28,6 +28,10 @@ export interface AppSpec {
   readonly spaRedirectUris?: readonly string[];
   readonly webRedirectUris?: readonly string[];
   readonly audience?: string;
+  readonly isEnabled?: boolean;
+  /** `DisabledDueToViolationOfServicesAgreement` and the like. */
+  readonly disabledByMicrosoft?: string;
+  readonly assignmentRequired?: boolean;
   readonly isPublicClient?: boolean;
   readonly implicit?: boolean;
   /** Object ids. */
@@ -67,7 +71,9 @@ export function buildApp(spec: AppSpec, tenantId: string, now: Date): BuiltApp {
   const principal: Entity = {
     ...microsoftPrincipal(tenantId, appId, spec.name),
     appOwnerOrganizationId: owner,
-    appRoleAssignmentRequired: false,
+    accountEnabled: spec.isEnabled ?? true,
+    disabledByMicrosoftStatus: spec.disabledByMicrosoft ?? null,
+    appRoleAssignmentRequired: spec.assignmentRequired ?? false,
     homepage: spec.homepage ?? null,
     replyUrls: spec.replyUrls ?? [...(spec.spaRedirectUris ?? []), ...(spec.webRedirectUris ?? [])],
     signInAudience: audience,
@@ -102,7 +108,7 @@ function registration(spec: AppSpec, tenantId: string, appId: string, now: Date,
     isDeviceOnlyAuthSupported: null,
     isFallbackPublicClient: spec.isPublicClient ?? null,
     notes: null,
-    publisherDomain: 'contoso.com',
+    publisherDomain: 'contoso.example',
     serviceManagementReference: null,
     signInAudience: audience,
     tags: [],

@@ -3,7 +3,7 @@ import type { NationalCloud } from '../hosts.ts';
 import { appIdOf, buildApp, onDay } from './apps.ts';
 import type { AppSpec } from './apps.ts';
 import { exchangeRbac, exchangeSnapshots, messageTraces } from './exchange.ts';
-import { appAssignment, win32App } from './intune.ts';
+import { appAssignment, categories, win32App } from './intune.ts';
 import type { AssignmentSpec, Win32Spec } from './intune.ts';
 import { buildGroup, buildUser, groupId, subscribedSkus, userId } from './people.ts';
 import type { GroupKind, UserSpec } from './people.ts';
@@ -18,6 +18,8 @@ export interface RoleSpec {
   readonly holder: { readonly user: string } | { readonly app: string } | { readonly group: string };
   /** May only be activated. */
   readonly isEligible?: boolean;
+  /** `/` for the whole tenant, which is meant where it is left out. */
+  readonly scope?: string;
 }
 
 /** What tells one tenant from another; everything else is that of a small, well-kept company. */
@@ -45,14 +47,19 @@ export const tenantIdOf = (name: string): string => guid(`tenant ${name}`);
 
 const USERS: readonly UserSpec[] = [
   { name: 'admin' },
+  { name: 'deputy' },
   { name: 'reader' },
-  { name: 'user-1', aliases: ['first@contoso.com', 'first@contoso.net'] },
+  {
+    name: 'user-1',
+    aliases: ['first@contoso.example', 'first@fabrikam.example'],
+    otherAddresses: ['SIP:user-1@contoso.example', 'X500:/o=Contoso/cn=user-1'],
+  },
   { name: 'user-2' },
-  { name: 'user-3' },
+  { name: 'user-3', domain: 'fabrikam.example' },
   { name: 'info', isEnabled: false, licence: 'none', hasMailbox: true },
   { name: 'room-1', isEnabled: false, licence: 'none', hasMailbox: true },
   { name: 'frontline', licence: 'other' },
-  { name: 'visitor', domain: 'fabrikam.com', isGuest: true, licence: 'none' },
+  { name: 'visitor', domain: 'partner.example', isGuest: true, licence: 'none' },
 ];
 const GROUPS: readonly (readonly [string, GroupKind])[] = [
   ['All staff', 'microsoft365'],
@@ -75,18 +82,21 @@ export function buildTenant(spec: TenantSpec, now: Date): Tenant {
   return {
     id,
     cloud: spec.cloud ?? 'global',
-    domainNames: ['contoso.com', 'contoso.net', initial],
+    domainNames: ['contoso.example', 'fabrikam.example', initial],
     region: spec.region ?? { scope: 'EU', subScope: null },
     account: {
       id: userId(id, 'reader'),
       name: 'Reader',
-      userPrincipalName: 'reader@contoso.com',
+      userPrincipalName: 'reader@contoso.example',
       roles: ['Global Reader', 'Exchange Administrator'],
       homeTenantId: id,
     },
     organization: organization(id, initial, now),
     domains: domains(initial),
-    serviceRecords: { 'contoso.com': serviceRecords('contoso.com'), 'contoso.net': serviceRecords('contoso.net') },
+    serviceRecords: {
+      'contoso.example': serviceRecords('contoso.example'),
+      'fabrikam.example': serviceRecords('fabrikam.example'),
+    },
     users,
     groups,
     members: membersOf(spec, id),
@@ -116,6 +126,9 @@ export function buildTenant(spec: TenantSpec, now: Date): Tenant {
         assignments.map((assignment) => appAssignment(entity, assignment)),
       ]),
     ),
+    mobileAppCategories: Object.fromEntries(
+      (spec.win32 ?? []).map(({ app }, i) => [win32[i]?.entity.id ?? '', categories(app)]),
+    ),
     ...exchangeSnapshots(id, now),
     messageTraces: messageTraces(now, spec.gatewayIp ?? '192.0.2.10', spec.gatewayShare ?? 1),
     signInActivities: apps.flatMap(({ activity }) => activity ?? []),
@@ -141,10 +154,11 @@ function rolesOf(
 ): readonly { readonly isEligible: boolean; readonly row: Entity }[] {
   const usual: readonly RoleSpec[] = [
     { role: 'Global Administrator', holder: { user: 'admin' } },
+    { role: 'Global Administrator', holder: { user: 'deputy' } },
     { role: 'Global Reader', holder: { user: 'reader' } },
     { role: 'Exchange Administrator', holder: { user: 'reader' } },
   ];
-  return [...usual, ...(spec.roles ?? [])].map(({ role, holder, isEligible = false }) => {
+  return [...usual, ...(spec.roles ?? [])].map(({ role, holder, isEligible = false, scope = '/' }) => {
     const definition = roles.find(({ displayName }) => displayName === role);
     if (definition === undefined) throw new Error(`no role ${role}`);
     const principal = holderId(tenantId, holder);
@@ -154,7 +168,7 @@ function rolesOf(
         id: guid(`role ${role} ${principal}`),
         principalId: principal,
         roleDefinitionId: definition.id,
-        directoryScopeId: '/',
+        directoryScopeId: scope,
         appScopeId: null,
       },
     };
@@ -198,7 +212,7 @@ function organization(id: string, initial: string, now: Date): Entity {
     onPremisesSyncEnabled: null,
     partnerTenantType: null,
     preferredLanguage: 'en',
-    technicalNotificationMails: ['admin@contoso.com'],
+    technicalNotificationMails: ['admin@contoso.example'],
     tenantType: 'AAD',
     assignedPlans: [
       {
@@ -209,27 +223,27 @@ function organization(id: string, initial: string, now: Date): Entity {
       },
     ],
     verifiedDomains: [
-      verified('contoso.com', true, false),
-      verified('contoso.net', false, false),
+      verified('contoso.example', true, false),
+      verified('fabrikam.example', false, false),
       verified(initial, false, true),
     ],
   };
 }
 
 function domains(initial: string): readonly Entity[] {
-  return ['contoso.com', 'contoso.net', initial].map((id) => ({
+  return ['contoso.example', 'fabrikam.example', initial].map((id) => ({
     id,
     authenticationType: 'Managed',
     availabilityStatus: null,
     isAdminManaged: true,
-    isDefault: id === 'contoso.com',
+    isDefault: id === 'contoso.example',
     isInitial: id === initial,
     isRoot: true,
     isVerified: true,
     passwordNotificationWindowInDays: 14,
     passwordValidityPeriodInDays: 2147483647,
     state: null,
-    supportedServices: id === 'contoso.net' ? [] : ['Email', 'OfficeCommunicationsOnline'],
+    supportedServices: ['Email', 'OfficeCommunicationsOnline'],
   }));
 }
 
@@ -245,6 +259,13 @@ function serviceRecords(domain: string): readonly Entity[] {
     ttl: 3600,
     ...value,
   });
+  if (domain === 'fabrikam.example')
+    return [
+      record('Mx', domain, { mailExchange: 'fabrikam-example.a-v1.mx.microsoft', preference: 0 }),
+      // With the space that the documented example has.
+      record('Txt', domain, { text: 'v=spf1 include: spf.protection.outlook.com ~all' }),
+      record('Unavailable', domain, { description: 'The records of this service cannot be shown now.' }),
+    ];
   const host = `${domain.replaceAll('.', '-')}.mail.protection.outlook.com`;
   return [
     record('Mx', domain, { mailExchange: host, preference: 0 }),

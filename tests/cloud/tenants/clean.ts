@@ -131,6 +131,7 @@ export const ninjaOne = (now: Date): Tenant =>
           app: {
             name: 'NinjaOne Agent',
             publisher: 'NinjaOne',
+            category: 'Computer management',
             description: 'Remote monitoring and management agent for workstations.',
             install: 'msiexec /i "NinjaOneAgent.msi" /qn /norestart TOKENID=0f1e2d3c-4b5a-4697-8877-665544332211',
             uninstall: `msiexec /x ${PRODUCT_CODE} /qn /norestart`,

@@ -109,9 +109,14 @@ function resources(): readonly unknown[] {
       },
     },
     {
-      displayName: 'EXOAcceptedDomain-contoso.com',
+      displayName: 'EXOAcceptedDomain-contoso.example',
       resourceType: 'microsoft.exchange.accepteddomain',
-      properties: { Identity: 'contoso.com', DomainType: 'Authoritative', MatchSubDomains: false, Ensure: 'Present' },
+      properties: {
+        Identity: 'contoso.example',
+        DomainType: 'Authoritative',
+        MatchSubDomains: false,
+        Ensure: 'Present',
+      },
     },
   ];
 }
@@ -123,9 +128,9 @@ export function messageTraces(now: Date, gatewayIp: string, share: number): read
     const isByGateway = (i * 37) % 100 < share * 100;
     return {
       id: guid(`trace ${i}`),
-      senderAddress: isInbound ? `sender${i}@fabrikam.com` : 'user-1@contoso.com',
-      recipientAddress: isInbound ? 'user-1@contoso.com' : `recipient${i}@fabrikam.com`,
-      messageId: `<${guid(`message ${i}`)}@fabrikam.com>`,
+      senderAddress: isInbound ? `sender${i}@partner.example` : 'user-1@contoso.example',
+      recipientAddress: isInbound ? 'user-1@contoso.example' : `recipient${i}@partner.example`,
+      messageId: `<${guid(`message ${i}`)}@partner.example>`,
       receivedDateTime: onDay(now, -0.1 - i * 0.008),
       subject: 'Minutes of the meeting',
       size: 20_000 + i,

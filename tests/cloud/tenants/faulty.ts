@@ -48,10 +48,10 @@ const APPS: readonly AppSpec[] = [
     madeBy: 'tenant',
     application: ['Group.Read.All', 'Mail.ReadWrite', 'User.Read.All', 'EXO:Mail.ReadWrite', 'SPO:User.Read.All'],
     secrets: [{ name: 'ends soon', fromDay: -350, toDay: 12 }],
-    certificates: [{ name: 'gateway.contoso.com', fromDay: -10, toDay: 1085 }],
+    certificates: [{ name: 'gateway.contoso.example', fromDay: -10, toDay: 1085 }],
     webRedirectUris: [
-      'http://gateway.contoso.com/callback',
-      'https://*.contoso.com/callback',
+      'http://gateway.contoso.example/callback',
+      'https://*.contoso.example/callback',
       'https://gone.azurewebsites.net/',
     ],
     spaRedirectUris: ['http://localhost:3000/'],
@@ -91,9 +91,17 @@ const APPS: readonly AppSpec[] = [
     madeBy: 'vendor',
     publisher: null,
     delegated: ['Mail.ReadWrite', 'User.Read'],
-    replyUrls: ['https://addin.fabrikam.com/'],
+    replyUrls: ['https://addin.partner.example/'],
   },
   { name: 'Unknown permissions', madeBy: 'vendor', publisher: null, rawRoleIds: UNKNOWN_ROLE_IDS },
+  {
+    name: 'Old directory tool',
+    madeBy: 'vendor',
+    publisher: null,
+    application: ['AAD:Directory.ReadWrite.All'],
+    isEnabled: false,
+    disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement',
+  },
   {
     name: 'NinjaOne',
     madeBy: 'vendor',
@@ -114,7 +122,7 @@ export function faulty(now: Date): Tenant {
       policies: WIDE_OPEN,
       users: [
         { name: 'second-admin' },
-        { name: 'old-address', domain: `${NAME}.onmicrosoft.com`, aliases: ['old@contoso.com'] },
+        { name: 'old-address', domain: `${NAME}.onmicrosoft.com`, aliases: ['old@contoso.example'] },
       ],
       groups: [
         ['Tier 0 automation', 'role'],
@@ -128,6 +136,9 @@ export function faulty(now: Date): Tenant {
         { role: 'Global Administrator', holder: { group: 'Tier 0 automation' } },
         { role: 'Global Administrator', holder: { user: 'visitor' } },
         { role: 'Exchange Administrator', holder: { app: 'Mailbox reports' } },
+        // For one unit only, and of an object that is no longer there.
+        { role: 'User Administrator', holder: { app: 'Trustifi' }, scope: `/administrativeUnits/${guid('unit')}` },
+        { role: 'Helpdesk Administrator', holder: { user: 'somebody-deleted' } },
         { role: 'Privileged Role Administrator', holder: { app: 'NinjaOne' }, isEligible: true },
       ],
       gatewayShare: 0.6,

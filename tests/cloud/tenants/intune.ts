@@ -14,6 +14,7 @@ export interface Win32Spec {
   readonly state: 'published' | 'processing' | 'notPublished';
   readonly rules: readonly Readonly<Record<string, unknown>>[];
   readonly notes?: string;
+  readonly category?: string;
 }
 
 /** A target: a group's id, or everybody. */
@@ -88,6 +89,12 @@ export function win32App(spec: Win32Spec, now: Date): Entity {
     isAssigned: true,
   };
 }
+
+/** Categories come only where they are expanded. */
+export const categories = ({ category }: Win32Spec): readonly Entity[] =>
+  category === undefined
+    ? []
+    : [{ id: guid(`category ${category}`), displayName: category, lastModifiedDateTime: '2015-01-01T00:00:00Z' }];
 
 /** The type of the target comes without the number sign, as documented examples have it; the app's own comes with it. */
 export function appAssignment(app: Entity, { intent, target }: AssignmentSpec): Entity {

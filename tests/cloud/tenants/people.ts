@@ -15,6 +15,8 @@ export interface UserSpec {
   /** `none`, or a licence without Exchange. */
   readonly licence?: 'exchange' | 'other' | 'none';
   readonly aliases?: readonly string[];
+  /** As they stand, for what is no SMTP address. */
+  readonly otherAddresses?: readonly string[];
 }
 
 export const userId = (tenantId: string, name: string): string => guid(`user ${tenantId} ${name}`);
@@ -23,7 +25,7 @@ export const groupId = (tenantId: string, name: string): string => guid(`group $
 export function buildUser(tenantId: string, spec: UserSpec, now: Date): Entity {
   const {
     name,
-    domain = 'contoso.com',
+    domain = 'contoso.example',
     isGuest = false,
     licence = 'exchange',
     hasMailbox = licence === 'exchange',
@@ -48,7 +50,9 @@ export function buildUser(tenantId: string, spec: UserSpec, now: Date): Entity {
     assignedPlans: [],
     createdDateTime: onDay(now, -900),
     onPremisesSyncEnabled: null,
-    proxyAddresses: hasMailbox ? [`SMTP:${address}`, ...(spec.aliases ?? []).map((alias) => `smtp:${alias}`)] : [],
+    proxyAddresses: hasMailbox
+      ? [`SMTP:${address}`, ...(spec.aliases ?? []).map((alias) => `smtp:${alias}`), ...(spec.otherAddresses ?? [])]
+      : [],
   };
 }
 
@@ -56,7 +60,7 @@ export type GroupKind = 'microsoft365' | 'distribution' | 'mail-security' | 'sec
 
 export function buildGroup(tenantId: string, name: string, kind: GroupKind, now: Date): Entity {
   const isMail = kind === 'microsoft365' || kind === 'distribution' || kind === 'mail-security';
-  const address = `${name.toLowerCase().replaceAll(' ', '-')}@contoso.com`;
+  const address = `${name.toLowerCase().replaceAll(' ', '-')}@contoso.example`;
   return {
     id: groupId(tenantId, name),
     deletedDateTime: null,

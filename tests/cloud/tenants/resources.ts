@@ -6,7 +6,7 @@ import type { Entity } from './tenant.ts';
 export const MICROSOFT_TENANT = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
 export const GRAPH = '00000003-0000-0000-c000-000000000000';
 export const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000';
-export const SHAREPOINT = '00000003-0000-0ff1-ce00-000000000000';
+const SHAREPOINT = '00000003-0000-0ff1-ce00-000000000000';
 /** The service behind the message trace. */
 const TRACE = '8bd644d1-64a1-4d4b-ae52-2e0cbf64e373';
 
@@ -23,10 +23,16 @@ interface Resource {
 
 const RESOURCES: Readonly<Record<string, Resource>> = permissions;
 
-/** The id of a permission by its name. `EXO:` before a name means Exchange Online, `SPO:` SharePoint; else Graph. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  EXO: EXCHANGE,
+  SPO: SHAREPOINT,
+  AAD: '00000002-0000-0000-c000-000000000000',
+};
+
+/** The id of a permission by its name. `EXO:` before a name means Exchange Online, `SPO:` SharePoint, `AAD:` the retired Azure AD Graph; else Graph. */
 export function permissionId(name: string, kind: 'application' | 'delegated'): { resource: string; id: string } {
-  const [, prefix, value] = /^(?:(EXO|SPO):)?(.+)$/.exec(name) ?? [];
-  const resource = prefix === 'EXO' ? EXCHANGE : prefix === 'SPO' ? SHAREPOINT : GRAPH;
+  const [, prefix, value] = /^(?:(EXO|SPO|AAD):)?(.+)$/.exec(name) ?? [];
+  const resource = PREFIXES[prefix ?? ''] ?? GRAPH;
   const found = RESOURCES[resource]?.[kind].find((permission) => permission.value === value);
   if (found === undefined) throw new Error(`no ${kind} permission ${name}`);
   return { resource, id: found.id };

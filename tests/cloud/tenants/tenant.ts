@@ -49,6 +49,7 @@ export interface Tenant {
   };
   readonly mobileApps: readonly Entity[];
   readonly mobileAppAssignments: Readonly<Record<string, readonly Entity[]>>;
+  readonly mobileAppCategories: Readonly<Record<string, readonly Entity[]>>;
   readonly snapshotJobs: readonly Entity[];
   readonly snapshots: readonly Entity[];
   readonly messageTraces: readonly Entity[];

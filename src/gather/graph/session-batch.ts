@@ -1,6 +1,6 @@
 import type { IsoTime } from '../../evidence/observed.ts';
 import type { GraphAnswer, GraphProblem } from './outside.ts';
-import { triedAs } from './session-exchange.ts';
+import { STOPPED, triedAs } from './session-exchange.ts';
 import type { ExchangeResult } from './session-exchange.ts';
 import { judgeReply } from './session-reply.ts';
 import type { Again, Asker, GraphReply } from './session-reply.ts';
@@ -15,6 +15,7 @@ export interface BatchMeans {
   readonly send: (version: string, requests: readonly BatchPart[]) => Promise<ExchangeResult>;
   readonly again: (again: Again, attempts: number) => Promise<boolean>;
   readonly asker: Asker;
+  readonly signal: AbortSignal;
 }
 
 /** One path of a batch, with its place among all of them. */
@@ -74,7 +75,8 @@ async function readChunk(chunk: readonly Part[], means: BatchMeans): Promise<Rea
       const reply = replies?.get(String(id + 1));
       const path = requests[id]?.url.split('?')[0] ?? '';
       const verdict = reply === undefined ? null : judgeReply(reply, path, means.asker);
-      if (verdict === null) results.set(part.index, { ok: false, problem: sent.ok ? LEFT_OUT : sent.problem });
+      if (verdict === null)
+        results.set(part.index, { ok: false, problem: sent.ok ? LEFT_OUT : ofThePart(sent.problem) });
       else if (verdict.kind === 'body') results.set(part.index, { ok: true, body: verdict.body });
       else {
         results.set(part.index, { ok: false, problem: verdict.problem });
@@ -87,6 +89,7 @@ async function readChunk(chunk: readonly Part[], means: BatchMeans): Promise<Rea
     const isWorthIt = longest !== null && !isRepeat && (await means.again(longest, attempts));
     if (tried !== null) tokensTried.add(tried);
     open = isWorthIt ? later.map(({ part }) => part) : [];
+    if (means.signal.aborted) for (const { part } of later) results.set(part.index, { ok: false, problem: STOPPED });
   }
   return results;
 }
@@ -97,6 +100,10 @@ const LEFT_OUT: GraphProblem = {
   code: null,
   detail: 'Microsoft Graph left this out of its answer.',
 };
+
+/** That the batch is not there says nothing of what was asked for in it: that is not known to be missing. */
+const ofThePart = (problem: GraphProblem): GraphProblem =>
+  problem.status === 404 ? { ...problem, status: null } : problem;
 
 /** What to do before asking the rest again: a new token where one was refused, else the longest wait. */
 function longestOf(all: readonly Again[]): Again | null {

@@ -6,6 +6,7 @@ import type { AttemptRequest } from './session-attempt.ts';
 import { judgeReply } from './session-reply.ts';
 import type { SignInProblem } from '../tenant-port.ts';
 import type { Again } from './session-reply.ts';
+import { unlessStopped } from './session-stop.ts';
 import type { Transport } from './session-transport.ts';
 import type { GraphWorld, TokenAnswer, TokenAsk } from './session-world.ts';
 
@@ -25,7 +26,7 @@ export function createExchange(world: GraphWorld, send: Transport, patience: Pat
   let token: string | null = null;
 
   const getToken = async (ask: TokenAsk): Promise<TokenAnswer> => {
-    const answer = await world.token(ask);
+    const answer = (await unlessStopped(world.token(ask), signal)) ?? NO_TOKEN;
     token = answer.ok ? answer.token : token;
     return answer;
   };
@@ -45,6 +46,7 @@ export function createExchange(world: GraphWorld, send: Transport, patience: Pat
     for (let attempts = 1; ; attempts++) {
       if (isStopped(signal)) return { ok: false, problem: STOPPED };
       const held = await getToken({ claims: null, insteadOf: null });
+      if (isStopped(signal)) return { ok: false, problem: STOPPED };
       if (!held.ok) return { ok: false, problem: problemOfToken(held.problem) };
       const headers = { ...request.headers, 'client-request-id': crypto.randomUUID() };
       const made = await attempt(send, { ...request, headers, token: held.token }, signal);
@@ -73,7 +75,14 @@ const isStopped = (signal: AbortSignal): boolean => signal.aborted;
 /** Each kind of new token is tried once. */
 export const triedAs = ({ claims }: { readonly claims: string | null }): string => (claims === null ? 'new' : 'claims');
 
-const STOPPED: GraphProblem = {
+/** What a run that was stopped holds for a token; nobody reads the words. */
+const NO_TOKEN: TokenAnswer = {
+  ok: false,
+  problem: { kind: 'stopped', code: null, says: 'The reading was stopped.', next: '', correlationId: null },
+};
+
+/** What is not read any more because the reader stopped the run. */
+export const STOPPED: GraphProblem = {
   reason: 'cancelled',
   status: null,
   code: null,

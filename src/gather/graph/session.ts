@@ -36,6 +36,7 @@ export function createGraphOutside(world: GraphWorld): GraphOutside {
         },
         again: exchange.again,
         asker: world,
+        signal,
       }),
     has,
     now,

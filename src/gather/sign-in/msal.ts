@@ -1,4 +1,10 @@
-import { CacheLookupPolicy, LogLevel, PublicClientApplication } from '@azure/msal-browser';
+import {
+  CacheLookupPolicy,
+  ClientAuthError,
+  ClientAuthErrorCodes,
+  LogLevel,
+  PublicClientApplication,
+} from '@azure/msal-browser';
 import type { AuthenticationResult } from '@azure/msal-browser';
 import { CLOUD_ORIGINS } from '../../host/clouds.ts';
 import type { SignInTarget } from '../tenant-port.ts';
@@ -37,10 +43,12 @@ export async function createMsal(target: SignInTarget, redirectUri: string): Pro
 
   return {
     handle: async (response) => {
-      const result = await app.handleRedirectPromise({
-        navigateToLoginRequestUrl: false,
-        ...(response !== null && { hash: response }),
-      });
+      const result = await inTime(
+        app.handleRedirectPromise({
+          navigateToLoginRequestUrl: false,
+          ...(response !== null && { hash: response }),
+        }),
+      );
       return result === null ? null : resultOf(result);
     },
     account: () => app.getActiveAccount() ?? app.getAllAccounts()[0] ?? null,
@@ -51,14 +59,16 @@ export async function createMsal(target: SignInTarget, redirectUri: string): Pro
     },
     silent: async ({ account, scopes, authority, claims, isFresh }) =>
       resultOf(
-        await app.acquireTokenSilent({
-          account,
-          scopes,
-          authority,
-          forceRefresh: isFresh,
-          cacheLookupPolicy: CacheLookupPolicy.AccessTokenAndRefreshToken,
-          ...(claims !== null && { claims }),
-        }),
+        await inTime(
+          app.acquireTokenSilent({
+            account,
+            scopes,
+            authority,
+            forceRefresh: isFresh,
+            cacheLookupPolicy: CacheLookupPolicy.AccessTokenAndRefreshToken,
+            ...(claims !== null && { claims }),
+          }),
+        ),
       ),
     redirect: ({ account, scopes, authority, claims }) =>
       app.acquireTokenRedirect({
@@ -74,6 +84,23 @@ export async function createMsal(target: SignInTarget, redirectUri: string): Pro
       return signOutTo;
     },
   };
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** The library waits for Microsoft without limit; here a silence ends as a network error of the library's does. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new ClientAuthError(ClientAuthErrorCodes.networkError, ''));
+    }, TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const resultOf = ({ account, accessToken, scopes, expiresOn }: AuthenticationResult): AuthResult => ({

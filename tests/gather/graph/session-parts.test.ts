@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { claimsIn } from '../../../src/gather/graph/claims.ts';
 import { nextLink } from '../../../src/gather/graph/next-link.ts';
 import { retryAfterMs } from '../../../src/gather/graph/retry.ts';
+import { createTransport } from '../../../src/gather/graph/session-transport.ts';
 
 // Property tests share the machine with others.
 vi.setConfig({ testTimeout: 60_000 });
@@ -82,5 +83,42 @@ describe('the link to a next page', () => {
 
   it('is refused where it is no text', () => {
     expect(nextLink({ '@odata.nextLink': 7 }, HERE, new Set()).kind).toBe('refused');
+  });
+});
+
+describe('the last step before the network', () => {
+  const send = (address: string): { sent: unknown[]; done: Promise<Response> } => {
+    const sent: unknown[] = [];
+    const transport = createTransport('https://graph.microsoft.com', (input) => {
+      sent.push(input);
+      return Promise.resolve(new Response());
+    });
+    const { signal } = new AbortController();
+    return { sent, done: transport({ address, headers: {}, token: 'token', signal }) };
+  };
+
+  it.each([
+    'https://evil.example/v1.0/users',
+    // Another cloud's Graph is a stranger too, though the library would give it the token.
+    'https://graph.microsoft.us/v1.0/users',
+    'http://graph.microsoft.com/v1.0/users',
+  ])('sends nothing to %s', async (address) => {
+    const { sent, done } = send(address);
+    await expect(done).rejects.toThrow();
+    expect(sent).toStrictEqual([]);
+  });
+
+  it('posts nothing but batches', async () => {
+    const sent: unknown[] = [];
+    const transport = createTransport('https://graph.microsoft.com', (input) => {
+      sent.push(input);
+      return Promise.resolve(new Response());
+    });
+    const { signal } = new AbortController();
+    const post = (address: string): Promise<Response> =>
+      transport({ address, headers: {}, token: 'token', signal, batch: { requests: [] } });
+    await expect(post('https://graph.microsoft.com/v1.0/users')).rejects.toThrow();
+    expect(sent).toStrictEqual([]);
+    await expect(post('https://graph.microsoft.com/v1.0/$batch')).resolves.toBeInstanceOf(Response);
   });
 });

@@ -299,6 +299,15 @@ describe('the token', () => {
   });
 });
 
+it('a token that never comes ends with the run', async () => {
+  const { outside, stop, sent } = stage(() => json({}), { token: () => new Promise<TokenAnswer>(() => undefined) });
+  const work = Promise.all([outside.get('/v1.0/users'), outside.batch(['/v1.0/a'])]);
+  await vi.advanceTimersByTimeAsync(10);
+  stop();
+  expect(await work).toMatchObject([{ problem: { reason: 'cancelled' } }, [{ problem: { reason: 'cancelled' } }]]);
+  expect(sent).toHaveLength(0);
+});
+
 describe('the pages of a collection', () => {
   const page = (rows: number[], next?: string): Response =>
     json({ value: rows, ...(next !== undefined && { '@odata.nextLink': next }) });
@@ -452,6 +461,16 @@ describe('a batch', () => {
     const stubborn = stage((one) => replies(one, () => ({ status: 401 })));
     expect(await ends(stubborn.outside.batch(['/v1.0/a']))).toMatchObject([{ problem: { reason: 'not-permitted' } }]);
     expect(stubborn.sent).toHaveLength(2);
+  });
+
+  it('that waits for what was throttled within it is stopped at once', async () => {
+    const { outside, stop } = stage((one) =>
+      replies(one, ({ url }) => (url === '/a' ? { status: 429, headers: { 'Retry-After': '60' } } : {})),
+    );
+    const work = outside.batch(['/v1.0/a', '/v1.0/b']);
+    await vi.advanceTimersByTimeAsync(1_000);
+    stop();
+    expect(await work).toMatchObject([{ problem: { reason: 'cancelled' } }, { ok: true }]);
   });
 
   it('of nothing asks nothing', async () => {

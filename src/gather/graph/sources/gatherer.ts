@@ -97,9 +97,12 @@ export function readAnswers<T>(
   return { values, missing };
 }
 
-/** What a reader makes of the rows of a short collection; null where there is no list, or a row that cannot be read. */
+/**
+ * What a reader makes of the rows of a short collection; null where there is no list, a row that cannot be read, or a
+ * further page: an empty first one does not mean that there is nothing.
+ */
 export function allRows<T>(body: unknown, read: (row: unknown) => T | null): readonly T[] | null {
-  const rows = rowsIn(body)?.map(read);
+  const rows = isCut(body) ? undefined : rowsIn(body)?.map(read);
   return rows === undefined || rows.includes(null) ? null : rows.filter((row) => row !== null);
 }
 
@@ -108,6 +111,9 @@ export function rowsIn(body: unknown): readonly unknown[] | null {
   const rows = typeof body === 'object' && body !== null && 'value' in body ? body.value : null;
   return Array.isArray(rows) ? rows : null;
 }
+
+/** Whether another page follows. */
+export const isCut = (body: unknown): boolean => typeof body === 'object' && body !== null && '@odata.nextLink' in body;
 
 /** Said of a body that holds something else than it should. */
 export const NOT_READ = 'the answer holds something else than was asked for';

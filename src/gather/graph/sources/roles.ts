@@ -9,22 +9,22 @@ import {
 } from '../../../evidence/tenant/read/directory-role.ts';
 import type { GraphAnswer } from '../outside.ts';
 import type { Asking } from './asking.ts';
-import { readAnswers, readRows, rowsIn, type Gatherer } from './gatherer.ts';
+import { isCut, readAnswers, readRows, rowsIn, type Gatherer } from './gatherer.ts';
 import { found, nothing, unreadable } from './reading.ts';
 
-const DEFINITIONS_PATH = '/v1.0/roleManagement/directory/roleDefinitions?$select=id,templateId,displayName&$top=999';
+const DEFINITIONS_PATH = '/v1.0/roleManagement/directory/roleDefinitions?$select=id,templateId,displayName';
 
 /** Who holds an Entra role. */
 export const directoryRoles = roleGatherer(
   'directoryRoles',
-  '/v1.0/roleManagement/directory/roleAssignments?$expand=principal&$top=999',
+  '/v1.0/roleManagement/directory/roleAssignments?$expand=principal',
   'role assignments',
 );
 
 /** Who may take an Entra role for a while. */
 export const eligibleDirectoryRoles = roleGatherer(
   'eligibleDirectoryRoles',
-  '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal&$top=999',
+  '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances?$expand=principal',
   'eligible role assignments',
 );
 
@@ -90,10 +90,8 @@ async function readGroups(asking: Asking, rows: readonly RoleRow[]): Promise<Gro
     const all = answers[index * 2];
     const apps = await appMembers(asking, id, answers[index * 2 + 1]);
     const pages = [all, apps].filter((answer) => answer !== undefined);
-    // Where one list is there and the other is not, the group was not deleted.
-    const isDeleted = pages.every((answer) => !answer.ok && answer.problem.status === 404);
-    const read = readAnswers(isDeleted ? [] : pages.map(asFault), () => `members of the group ${name ?? id}`, rowsIn);
-    missing.push(...read.missing, ...pages.filter(isCut).map(() => `further members of the group ${name ?? id}`));
+    const read = readAnswers(pages.map(asFault), () => `members of the group ${name ?? id}`, rowsIn);
+    missing.push(...read.missing, ...pages.filter(goesOn).map(() => `further members of the group ${name ?? id}`));
     const rows = [...(read.values[0] ?? []), ...(read.values[1] ?? []).map(asApp)];
     const people = readRows({ rows, missing: [] }, `members of the group ${name ?? id}`, readPrincipal);
     missing.push(...people.missing);
@@ -128,5 +126,4 @@ const asApp = (row: unknown): unknown =>
 const asFault = (answer: GraphAnswer): GraphAnswer =>
   answer.ok || answer.problem.status !== 404 ? answer : { ...answer, problem: unreadable('it is not there') };
 
-const isCut = (answer: GraphAnswer): boolean =>
-  answer.ok && typeof answer.body === 'object' && answer.body !== null && '@odata.nextLink' in answer.body;
+const goesOn = (answer: GraphAnswer): boolean => answer.ok && isCut(answer.body);

@@ -149,12 +149,12 @@ describe('directory roles', () => {
     expect(reading).toMatchObject({ extent: 'part', value: { length: 2 } });
   });
 
-  it('skips a group that was deleted between two calls', async () => {
+  it('is in part where a group holds a role by one call and is not there by the next: only another reading tells', async () => {
     const { reading } = await readOne('directoryRoles', {
       [members]: problem(404),
       [`${members}/microsoft.graph.servicePrincipal`]: problem(404),
     });
-    expect(reading).toMatchObject({ extent: 'whole', value: { length: 2 } });
+    expect(reading).toMatchObject({ extent: 'part', value: { length: 2 } });
   });
 
   it('asks for no group twice, though it is both active and eligible', async () => {

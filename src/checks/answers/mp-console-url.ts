@@ -51,7 +51,7 @@ export const mpConsoleUrl = defineCheck<
         'right-address': (f) =>
           `User Sync was connected from https://emailservice.io, says ${signed(f)}, and ${listed(f.apps)} sends people back there.`,
         'other-address': (f) =>
-          `${listed(f.apps)} goes by the name of Mailprotector and sends people back to ${listed(f.urls.map(code), 2)}.`,
+          `${listed(f.apps.map(code))} looks like Mailprotector’s app, and sends people back to ${listed(f.urls.map(code), 2)}.`,
         'address-not-told': (f) =>
           `User Sync was connected from https://emailservice.io, says ${signed(f)}; ${listed(f.apps)} names no reply address to compare.`,
         'app-not-found': (f) =>

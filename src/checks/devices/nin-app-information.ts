@@ -45,7 +45,7 @@ export const ninAppInformation = defineCheck<
       fix: {
         'other-publisher': (f) => [
           `Find out who added ${listed(f.apps.map(code))}: Intune admin centre > Tenant administration > Audit logs.`,
-          `If it is yours: ${inIntune(f.apps, 'App information')}, and set Publisher to NinjaOne.`,
+          `If it is yours, correct it. ${inIntune(f.apps, 'App information')}, and set Publisher to NinjaOne.`,
           'If nobody knows it, remove its assignments at once and have its package looked at.',
         ],
         'no-publisher': (f) => [`${inIntune(f.apps, 'App information')}, and set Publisher to NinjaOne.`],

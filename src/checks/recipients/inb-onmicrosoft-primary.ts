@@ -34,7 +34,7 @@ export const inbOnmicrosoftPrimary = defineCheck<{
         none: (f) =>
           `None of ${counted(f.licensed, 'licensed mailbox', 'licensed mailboxes')} has its main address there.`,
         some: (f) =>
-          `${counted(f.total, 'licensed mailbox has its', 'licensed mailboxes have their')} main address there${f.shown < f.total ? `; ${f.shown} of them are listed` : ''}.`,
+          `${counted(f.total, 'licensed mailbox has its', 'licensed mailboxes have their')} main address there${f.shown < f.total ? `; the first ${f.shown} are listed` : ''}.`,
       },
       fix: {
         some: () => [

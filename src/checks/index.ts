@@ -9,6 +9,28 @@ import { ninConsoleVerified } from './answers/nin-console-verified.ts';
 import { opsOpenRelay } from './answers/ops-open-relay.ts';
 import { syncFirstRun } from './answers/sync-first-run.ts';
 import { truEndpointRegion } from './answers/tru-endpoint-region.ts';
+import { appConsentComplete } from './apps/app-consent-complete.ts';
+import { appCredentialOnSp } from './apps/app-credential-on-sp.ts';
+import { appDelegatedGrants } from './apps/app-delegated-grants.ts';
+import { appEnabled } from './apps/app-enabled.ts';
+import { appEwsGone } from './apps/app-ews-gone.ts';
+import { appExchangeRole } from './apps/app-exchange-role.ts';
+import { appInventory } from './apps/app-inventory.ts';
+import { appLeastDirectory } from './apps/app-least-directory.ts';
+import { appMailReadwriteSignoff } from './apps/app-mail-readwrite-signoff.ts';
+import { appPermissionsDocumented } from './apps/app-permissions-documented.ts';
+import { appPublisher } from './apps/app-publisher.ts';
+import { appRecentlyUsed } from './apps/app-recently-used.ts';
+import { appRedirectUris } from './apps/app-redirect-uris.ts';
+import { appSeparateRegistrations } from './apps/app-separate-registrations.ts';
+import { appSetupRightsRemoved } from './apps/app-setup-rights-removed.ts';
+import { appSingleTenant } from './apps/app-single-tenant.ts';
+import { appTier0 } from './apps/app-tier0.ts';
+import { mpReadOnly } from './apps/mp-read-only.ts';
+import { ninIntuneIntegration } from './apps/nin-intune-integration.ts';
+import { opsProfilePermissions } from './apps/ops-profile-permissions.ts';
+import { opsSmtpOauthWorks } from './apps/ops-smtp-oauth-works.ts';
+import { truAdvancedNeeded } from './apps/tru-advanced-needed.ts';
 import { dkimGatewaySigning } from './authentication/dkim-gateway-signing.ts';
 import { dkimM365Selectors } from './authentication/dkim-m365-selectors.ts';
 import { dmarcPublished } from './authentication/dmarc-published.ts';
@@ -20,6 +42,13 @@ import { spfNoInvalidGatewayTerm } from './authentication/spf-no-invalid-gateway
 import { spfSingle } from './authentication/spf-single.ts';
 import { spfSyntax } from './authentication/spf-syntax.ts';
 import type { AnyCheck } from './check.ts';
+import { govAppManagementPolicy } from './consent/gov-app-management-policy.ts';
+import { govConsentWorkflow } from './consent/gov-consent-workflow.ts';
+import { govConsenterRole } from './consent/gov-consenter-role.ts';
+import { govGlobalAdmins } from './consent/gov-global-admins.ts';
+import { govUserConsent } from './consent/gov-user-consent.ts';
+import { credLifetime } from './credentials/cred-lifetime.ts';
+import { credNotExpired } from './credentials/cred-not-expired.ts';
 import { ninAppInformation } from './devices/nin-app-information.ts';
 import { ninAppPresent } from './devices/nin-app-present.ts';
 import { ninAssignment } from './devices/nin-assignment.ts';
@@ -99,4 +128,33 @@ export const CHECKS: readonly AnyCheck[] = [
   opsOpenRelay,
   ninConsoleVerified,
   truEndpointRegion,
+  appInventory,
+  appPublisher,
+  appTier0,
+  appPermissionsDocumented,
+  appMailReadwriteSignoff,
+  appExchangeRole,
+  appEwsGone,
+  appDelegatedGrants,
+  appConsentComplete,
+  appEnabled,
+  appSetupRightsRemoved,
+  appLeastDirectory,
+  appSeparateRegistrations,
+  appSingleTenant,
+  appRedirectUris,
+  appRecentlyUsed,
+  appCredentialOnSp,
+  mpReadOnly,
+  truAdvancedNeeded,
+  opsProfilePermissions,
+  opsSmtpOauthWorks,
+  ninIntuneIntegration,
+  credNotExpired,
+  credLifetime,
+  govUserConsent,
+  govConsentWorkflow,
+  govAppManagementPolicy,
+  govGlobalAdmins,
+  govConsenterRole,
 ];

@@ -1,0 +1,161 @@
+import { settle } from '../../evidence/settle.ts';
+import { PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
+import { appItem, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
+import { compareWith, type Standing } from '../../profiles/review/compare.ts';
+import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
+import { defineCheck } from '../check.ts';
+import { code, listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+const SYSTEMS = ['ppe', 'pps', 'mailprotector', 'trustifi', 'opswat', 'ninjaone'] as const;
+
+type Named = { apps: readonly string[]; permissions: readonly string[] };
+
+export const appPermissionsDocumented = defineCheck<{
+  'as-documented': { apps: readonly string[] };
+  covered: Named & { instead: readonly string[] };
+  'no-app': { total: number };
+  'must-not-have': Named & { because: readonly string[] } & Removal;
+  'beyond-the-list': Named & Removal;
+  'outside-documents': Named;
+  'beyond-if-it-is': Named & { products: readonly string[] };
+  'lacks-a-permission': Named & { reasons: readonly string[] };
+}>()({
+  id: 'app-permissions-documented',
+  revision: 1,
+  area: 'apps',
+  about: 'tenant',
+  severity: 'high',
+  phases: ['permission-review', 'post-cutover'],
+  modes: 'any',
+  systems: SYSTEMS,
+  roles: ['receives'],
+  needs: ['servicePrincipals', 'apiResources', 'appRoleAssignments'],
+  uses: ['organisation'],
+  views: 'each',
+  gate: false,
+  references: [
+    SOURCES.essentials('Application permissions'),
+    SOURCES.sop('steps 1.3b and 3.3'),
+    SOURCES.trustifi('step 3'),
+    SOURCES.opswatConnector(),
+    PERMISSIONS_REFERENCE,
+  ],
+  crossRefs: ['Maester MT.1079'],
+  words: {
+    en: {
+      title: 'Products hold the permissions that their vendors document',
+      failedTitle: 'A product holds more than its vendor documents',
+      why: 'Every right beyond the documented ones widens what a break-in at the vendor reaches here. Nobody can say what it is for.',
+      says: {
+        'as-documented': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} what is documented.`,
+        covered: (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but a wider permission that is held does for it: ${listed(f.instead)}.`,
+        'no-app': (f) => `None of ${f.total} enterprise apps is one of the products that we know.`,
+        'must-not-have': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which such an app must not have. ${f.because.join(' ')}`,
+        'beyond-the-list': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which the vendor’s list does not name.`,
+        'outside-documents': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}: outside the documents we have, which are known to be incomplete.`,
+        'beyond-if-it-is': (f) =>
+          `If ${listed(f.apps)} ${f.apps.length === 1 ? 'is' : 'are'} ${listed(f.products)}, which only one sign suggests, ${listed(f.permissions)} ${f.permissions.length === 1 ? 'goes' : 'go'} beyond the vendor’s list.`,
+        'lacks-a-permission': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, and nothing that is held does for it. ${f.reasons.join(' ')}`,
+      },
+      fix: {
+        'must-not-have': (f) => ['Ask the vendor why it is there, and take it away.', ...removalSteps(f)],
+        'beyond-the-list': (f) => [
+          'Ask the vendor what it is for; if nobody can say, take it away.',
+          ...removalSteps(f),
+        ],
+        'outside-documents': (f) => [
+          'Ask the vendor for its complete list, and whether these are in it.',
+          `Decide on each on the page of ${listed(f.apps)}.`,
+        ],
+        'beyond-if-it-is': () => ['Say on the page of the app which product it is, or that it is none of them.'],
+        'lacks-a-permission': (f) => [
+          `Ask whether the feature is used. If it is, consent again from the console of the product, or grant ${listed(f.permissions.map(code))} to the registration.`,
+        ],
+      },
+    },
+  },
+  evaluate(seen, also, { setup }) {
+    const sources = { ...seen, delegatedGrants: null, directoryRoles: null };
+    const apps = productApps(sources, setup.appMatches, SYSTEMS).flatMap((app) =>
+      app.match === null ? [] : [{ ...app, match: app.match, ...compareWith(app.match, app.held) }],
+    );
+    if (apps.length === 0)
+      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+    const all = apps.flatMap((app) => app.compared.map((one) => ({ ...app, ...one, app })));
+    const standing = (...wanted: readonly Standing[]): typeof all => all.filter((one) => wanted.includes(one.standing));
+    const named = (some: typeof all): Named => ({
+      apps: [...new Set(some.map(({ label }) => label))],
+      permissions: [...new Set(some.map(({ held }) => held.name))],
+    });
+    const items = (some: typeof all): readonly string[] => some.map(({ app, held }) => itemOf(app, held));
+
+    const never = standing('must-not-have');
+    if (never.length > 0) {
+      const because = [...new Set(never.map(({ justification }) => justification ?? ''))];
+      const facts = { ...named(never), because, ...removalOf(never) };
+      return { outcome: 'fail', code: 'must-not-have', facts, items: items(never) };
+    }
+    const beyond = standing('beyond');
+    // Only a registration of this tenant is likely by its name alone; the owner is asked for where it decides something.
+    const byName = beyond.filter(({ match }) => match.certainty === 'likely');
+    const organisation = byName.length > 0 ? settle(also.organisation) : null;
+    const foreign = byName.filter(
+      ({ principal: { ownerTenantId } }) =>
+        organisation?.kind === 'read' && ownerTenantId !== null && ownerTenantId !== organisation.reading.value.id,
+    );
+    const sure = beyond.filter((one) => one.match.certainty !== 'possible' && !foreign.includes(one));
+    if (sure.length > 0)
+      return {
+        outcome: 'fail',
+        code: 'beyond-the-list',
+        facts: { ...named(sure), ...removalOf(sure) },
+        items: items(sure),
+      };
+    const outside = standing('not-compared');
+    if (outside.length > 0)
+      return { outcome: 'unknown', code: 'outside-documents', facts: named(outside), items: items(outside) };
+    if (beyond.length > 0) {
+      const products = [...new Set(beyond.map(({ profile }) => profile.name))];
+      const facts = { ...named(beyond), products };
+      return { outcome: 'warn', code: 'beyond-if-it-is', facts, items: items(beyond) };
+    }
+    const lacking = apps.flatMap((app) =>
+      app.missed.filter(({ kind }) => kind === 'application').map((expected) => ({ ...app, expected })),
+    );
+    if (lacking.length > 0)
+      return {
+        outcome: 'warn',
+        code: 'lacks-a-permission',
+        facts: {
+          apps: [...new Set(lacking.map(({ label }) => label))],
+          permissions: [...new Set(lacking.map(({ expected }) => expected.name))],
+          reasons: [...new Set(lacking.map(({ expected }) => expected.justification))].slice(0, 3),
+        },
+        items: lacking.map((one) => `${appItem(one)}: ${one.expected.name}`),
+      };
+    const covers = standing('covers');
+    if (covers.length > 0)
+      return {
+        outcome: 'pass',
+        code: 'covered',
+        facts: {
+          apps: [...new Set(covers.map(({ label }) => label))],
+          permissions: [...new Set(covers.map(({ expected }) => expected?.name ?? ''))],
+          instead: [...new Set(covers.map(({ held }) => held.name))],
+        },
+        items: apps.map(appItem),
+      };
+    return {
+      outcome: 'pass',
+      code: 'as-documented',
+      facts: { apps: apps.map(({ label }) => label) },
+      items: apps.map(appItem),
+    };
+  },
+});

@@ -1,0 +1,105 @@
+import { settle } from '../../evidence/settle.ts';
+import { forbiddenBy } from '../../profiles/apps/app-profile.ts';
+import { type AppInReview, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
+import { signsIn, writes } from '../../profiles/review/compare.ts';
+import type { Held } from '../../profiles/review/held.ts';
+import { USER_SYNC_ARTICLE } from '../../profiles/review/pages.ts';
+import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
+import { defineCheck } from '../check.ts';
+import { code, listed } from '../english.ts';
+
+const WIDE = 'Directory.Read.All';
+
+type Named = { apps: readonly string[]; permissions: readonly string[] };
+
+export const mpReadOnly = defineCheck<{
+  'reads-only': { apps: readonly string[] };
+  'no-app': { total: number };
+  'delegated-not-read': { apps: readonly string[] };
+  'not-known': Named;
+  'whole-directory': { apps: readonly string[] };
+  'more-than-reading': Named & Removal;
+}>()({
+  id: 'mp-read-only',
+  revision: 1,
+  area: 'apps',
+  about: 'tenant',
+  severity: 'high',
+  phases: ['permission-review'],
+  modes: 'any',
+  systems: ['mailprotector'],
+  roles: ['receives'],
+  needs: ['servicePrincipals', 'apiResources', 'appRoleAssignments'],
+  uses: ['delegatedGrants'],
+  views: 'each',
+  gate: false,
+  references: [USER_SYNC_ARTICLE],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'The Mailprotector app reads and does nothing else',
+      failedTitle: 'The Mailprotector app may do more than read',
+      why: 'User sync takes no more than reading users and groups. Whatever goes beyond that is power over the tenant in somebody else’s hands.',
+      says: {
+        'reads-only': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'reads' : 'read'} users and groups and ${f.apps.length === 1 ? 'does' : 'do'} nothing else.`,
+        'no-app': (f) => `None of ${f.total} enterprise apps is Mailprotector’s.`,
+        'delegated-not-read': (f) =>
+          `The application permissions of ${listed(f.apps)} read and do nothing else; the delegated ones were not read.`,
+        'not-known': (f) =>
+          `We do not know what ${listed(f.permissions)} of ${listed(f.apps)} ${f.permissions.length === 1 ? 'allows' : 'allow'}.`,
+        'whole-directory': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'reads' : 'read'} the whole directory (${code(WIDE)}), where users and groups would do.`,
+        'more-than-reading': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which a sync of users does not need.`,
+      },
+      fix: {
+        'delegated-not-read': () => ['Read the delegated permissions as well: choose them before you sign in.'],
+        'not-known': () => [
+          'Look them up in Entra admin centre > Enterprise applications > the app > Permissions, and ask the vendor.',
+        ],
+        'whole-directory': () => ['Ask the vendor whether `User.Read.All` and `GroupMember.Read.All` are enough.'],
+        'more-than-reading': (f) => ['Ask the vendor what it is for, and take it away.', ...removalSteps(f)],
+      },
+    },
+  },
+  evaluate(seen, also, { setup }) {
+    const sources = { ...seen, directoryRoles: null };
+    const bare = productApps({ ...sources, delegatedGrants: null }, setup.appMatches, ['mailprotector']);
+    if (bare.length === 0)
+      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+    const delegated = settle(also.delegatedGrants);
+    const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
+    const apps = productApps({ ...sources, delegatedGrants }, setup.appMatches, ['mailprotector']);
+    const all = apps.flatMap((app) => app.held.map((held) => ({ ...app, app, held })));
+    const told = (some: typeof all): Named => ({
+      apps: [...new Set(some.map(({ label }) => label))],
+      permissions: [...new Set(some.map(({ held }) => held.name))],
+    });
+    const items = (some: typeof all): readonly string[] => some.map(({ app, held }) => itemOf(app, held));
+    const more = all.filter(({ app, held }) => isMoreThanReading(app, held));
+    if (more.length > 0)
+      return {
+        outcome: 'fail',
+        code: 'more-than-reading',
+        facts: { ...told(more), ...removalOf(more) },
+        items: items(more),
+      };
+    const unknown = all.filter(({ held }) => held.permission === null);
+    if (unknown.length > 0)
+      return { outcome: 'unknown', code: 'not-known', facts: told(unknown), items: items(unknown) };
+    const labels = apps.map(({ label }) => label);
+    if (delegatedGrants === null) return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: labels } };
+    const wide = all.filter(({ held }) => held.name === WIDE);
+    return wide.length > 0
+      ? { outcome: 'warn', code: 'whole-directory', facts: { apps: told(wide).apps }, items: items(wide) }
+      : { outcome: 'pass', code: 'reads-only', facts: { apps: labels } };
+  },
+});
+
+/** Writing, mail of any sort, and what the app must never have. */
+const isMoreThanReading = ({ match }: AppInReview, held: Held): boolean =>
+  !signsIn(held) &&
+  (writes(held) ||
+    held.permission?.traits.some((trait) => trait.startsWith('mail-')) === true ||
+    (match !== null && forbiddenBy(match.profile, held.name) !== null));

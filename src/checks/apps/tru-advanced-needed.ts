@@ -1,0 +1,87 @@
+import { TRUSTIFI_PERMISSIONS } from '../../profiles/apps/sources.ts';
+import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
+import { compareWith } from '../../profiles/review/compare.ts';
+import { answerTo } from '../../profiles/review/decisions.ts';
+import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
+import { defineCheck } from '../check.ts';
+import { listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
+
+const ID = 'tru-advanced-needed';
+
+type Named = { apps: readonly string[]; permissions: readonly string[] };
+
+export const truAdvancedNeeded = defineCheck<{
+  'not-granted': { apps: readonly string[] };
+  'no-app': { total: number };
+  'in-use': Named & { by: string };
+  'not-known-if-used': Named;
+  'not-used': Named & { by: string } & Removal;
+}>()({
+  id: ID,
+  revision: 1,
+  area: 'apps',
+  about: 'tenant',
+  severity: 'high',
+  phases: ['permission-review'],
+  modes: 'any',
+  systems: ['trustifi'],
+  roles: ['receives'],
+  needs: ['servicePrincipals', 'apiResources', 'appRoleAssignments'],
+  uses: [],
+  views: 'each',
+  gate: false,
+  references: [SOURCES.trustifi('Advanced permissions'), TRUSTIFI_PERMISSIONS],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'Trustifi’s advanced permissions are granted only where they are used',
+      failedTitle: 'Trustifi’s advanced permissions are granted and not used',
+      why: 'They let the vendor set passwords, block accounts and act in Exchange. Without Account Takeover Protection nothing needs them.',
+      says: {
+        'not-granted': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} none of the advanced permissions.`,
+        'no-app': (f) => `None of ${f.total} enterprise apps is Trustifi’s.`,
+        'in-use': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}; ${f.by} says that the module is in use and approved.`,
+        'not-known-if-used': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}; whether Account Takeover Protection is in use and approved is for you to say.`,
+        'not-used': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, and ${f.by} says that the module is not in use.`,
+      },
+      fix: {
+        'not-known-if-used': () => [
+          'Look in the console of Trustifi whether Account Takeover Protection or its PowerShell integration is switched on, and ask who approved it.',
+          'Answer here: yes where it is in use and approved, no where it is not or only planned.',
+        ],
+        'not-used': (f) => [
+          'Take them away until the module is used; the console asks for them again then.',
+          ...removalSteps(f),
+        ],
+      },
+    },
+  },
+  evaluate(seen, _also, { setup, answers }) {
+    const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['trustifi']);
+    if (apps.length === 0)
+      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+    const advanced = apps.flatMap((app) =>
+      (app.match === null ? [] : compareWith(app.match, app.held).compared)
+        .filter(({ expected }) => expected?.phase === 'feature')
+        .map(({ held }) => ({ ...app, app, held })),
+    );
+    if (advanced.length === 0)
+      return { outcome: 'pass', code: 'not-granted', facts: { apps: apps.map(({ label }) => label) } };
+    const facts = {
+      apps: [...new Set(advanced.map(({ label }) => label))],
+      permissions: [...new Set(advanced.map(({ held }) => held.name))],
+    };
+    const items = advanced.map(({ app, held }) => itemOf(app, held));
+    const answer = answerTo(ID, answers);
+    if (answer === null) return { outcome: 'manual', code: 'not-known-if-used', facts, items };
+    const { by } = answer;
+    return answer.value === 'yes'
+      ? { outcome: 'pass', code: 'in-use', facts: { ...facts, by }, items }
+      : { outcome: 'fail', code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items };
+  },
+});

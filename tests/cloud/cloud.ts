@@ -77,7 +77,7 @@ export interface CloudOptions {
   readonly tenants: readonly Tenant[];
   readonly registration?: Partial<Registration>;
   readonly login?: Partial<LoginBehaviour>;
-  /** Milliseconds since the epoch; the clock of the tokens. */
+  /** Milliseconds since the epoch; the clock of the tokens and of the message trace. */
   readonly now?: () => number;
 }
 
@@ -120,7 +120,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     consents: new Map(),
     session: { isOpen: false },
   };
-  const graph = { tokens: accessTokens, tenants, faults, log };
+  const graph = { tokens: accessTokens, tenants, faults, log, now };
 
   const sockets = new Set<Socket>();
   const server = createServer(

@@ -41,8 +41,12 @@ describe('the clean tenants', () => {
   it.each([
     ['proofpointOnDemand', 'Proofpoint-Directory-Sync', ['Directory.Read.All', 'Group.Read.All', 'User.Read.All']],
     ['proofpointOnDemand', 'Proofpoint-TRAP', ['Mail.ReadWrite', 'User.Read.All']],
-    ['mailprotector', 'Mailprotector User Sync', ['GroupMember.Read.All', 'User.Read.All']],
-    ['trustifi', 'Trustifi', ['Contacts.Read', 'Group.Read.All', 'Mail.ReadWrite', 'People.Read.All', 'User.Read.All']],
+    ['mailprotector', 'Mailprotector User Sync', ['Directory.Read.All', 'GroupMember.Read.All', 'User.Read.All']],
+    [
+      'trustifi',
+      'Trustifi',
+      ['Contacts.Read', 'Directory.Read.All', 'Group.Read.All', 'Mail.ReadWrite', 'People.Read.All', 'User.Read.All'],
+    ],
     [
       'opswat',
       'OPSWAT MetaDefender Email Gateway Security',
@@ -157,6 +161,12 @@ describe('the faulty tenant', () => {
   });
 });
 
+/** Time of the processor and not of the clock, because other tests run beside this one. */
+const busyMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 describe('a generated tenant', () => {
   const SIZES = { seed: 11, servicePrincipals: 300, appRoleAssignments: 500, grants: 400, users: 50 };
 
@@ -183,18 +193,18 @@ describe('a generated tenant', () => {
     'with 10,000 principals and 60,000 assignments is built in under 3 s and paged quickly',
     { timeout: 15_000 },
     async () => {
-      const startedAt = performance.now();
+      const builtFrom = busyMs();
       const tenant = generated({ seed: 1, servicePrincipals: 10_000, appRoleAssignments: 60_000, grants: 60_000 }, NOW);
-      expect(performance.now() - startedAt).toBeLessThan(3000);
+      expect(busyMs() - builtFrom).toBeLessThan(3000);
       const cloud = await startCloud({ tenants: [tenant] });
       const token = cloud.token(['Directory.Read.All']);
-      const pagedAt = performance.now();
+      const pagedFrom = busyMs();
       const { rows, pages: count } = await pages(
         cloud,
         token,
         `/v1.0/servicePrincipals(appId='${GRAPH}')/appRoleAssignedTo?$top=999`,
       );
-      const perPage = (performance.now() - pagedAt) / count;
+      const perPage = (busyMs() - pagedFrom) / count;
       await cloud.close();
       expect(rows.length).toBeGreaterThan(40_000);
       expect(perPage).toBeLessThan(100);

@@ -21,6 +21,7 @@ export interface GraphParts {
   readonly tenants: ReadonlyMap<string, TenantIndex>;
   readonly faults: Faults;
   readonly log: Log;
+  readonly now: () => number;
 }
 
 /** How an answer ends when it is not simply sent. */
@@ -116,6 +117,7 @@ function answer(asked: Asked, version: string, path: string, session: Session, p
     path,
     isEventual: asked.headers.consistencylevel === 'eventual',
     wantsNewEnumMembers: prefer.includes('include-unknown-enum-members'),
+    now: parts.now(),
     session,
     tenant,
   };

@@ -11,6 +11,8 @@ export interface GraphRequest {
   readonly isEventual: boolean;
   /** `Prefer: include-unknown-enum-members`. */
   readonly wantsNewEnumMembers: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
   readonly session: Session;
   readonly tenant: TenantIndex;
 }

@@ -82,6 +82,7 @@ export const mailprotector = (now: Date): Tenant =>
         vendorApp('Mailprotector User Sync', 'Mailprotector', 'https://emailservice.io/', [
           'User.Read.All',
           'GroupMember.Read.All',
+          'Directory.Read.All',
         ]),
       ],
     },
@@ -99,6 +100,7 @@ export const trustifi = (now: Date): Tenant =>
           'User.Read.All',
           'People.Read.All',
           'Contacts.Read',
+          'Directory.Read.All',
         ]),
       ],
     },

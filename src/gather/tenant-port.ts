@@ -1,4 +1,5 @@
 import type { ObservedSources, TenantSourceName } from '../evidence/case.ts';
+import type { IsoTime } from '../evidence/observed.ts';
 import type { Scope, ScopeRequest } from './graph/scope.ts';
 import type { CloudName } from './sign-in/clouds.ts';
 
@@ -60,6 +61,8 @@ export interface TenantProgress {
 export interface TenantReadOptions {
   readonly signal: AbortSignal;
   readonly progress: (at: TenantProgress) => void;
+  /** When mail began to go through the gateway: a message trace does not reach back before it. */
+  readonly cutoverAt?: IsoTime;
   /** Called once where the reading cannot go on until the person signs in again; what is missing can be read then. */
   readonly signInAgain?: (problem: SignInProblem) => void;
 }

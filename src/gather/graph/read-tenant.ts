@@ -1,18 +1,12 @@
 import type { ObservedSources, Sources, TenantSourceName } from '../../evidence/case.ts';
-import type { IsoTime, Observed, Reading } from '../../evidence/observed.ts';
+import type { Observed, Reading } from '../../evidence/observed.ts';
 import { settle } from '../../evidence/settle.ts';
-import type { TenantProgress } from '../tenant-port.ts';
+import type { TenantProgress, TenantReadOptions } from '../tenant-port.ts';
 import type { GraphOutside, GraphProblem } from './outside.ts';
 import { missingScope } from './scopes.ts';
 import { createAsking, type Asking } from './sources/asking.ts';
 import { GATHERERS } from './sources/index.ts';
 import { nothing } from './sources/reading.ts';
-
-export interface ReadTenantOptions {
-  readonly progress?: (at: TenantProgress) => void;
-  /** When mail began to go through the gateway: a message trace does not reach back before it. */
-  readonly cutoverAt?: IsoTime;
-}
 
 /**
  * Reads sources of the tenant and adds one reading for each to what is known.
@@ -25,7 +19,7 @@ export async function readTenant(
   outside: GraphOutside,
   sources: readonly TenantSourceName[],
   known: ObservedSources,
-  { progress = () => undefined, cutoverAt }: ReadTenantOptions = {},
+  { progress = () => undefined, cutoverAt }: Partial<Pick<TenantReadOptions, 'progress' | 'cutoverAt'>> = {},
 ): Promise<ObservedSources> {
   const wanted = [...new Set(sources)].filter((source) => !isWhole(known[source]));
   const asked = wanted.filter((source) => !outside.signal.aborted && missingScope(source, outside.has) === null);

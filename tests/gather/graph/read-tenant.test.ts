@@ -136,7 +136,7 @@ describe('reading a tenant', () => {
     ]);
   });
 
-  it('reads nothing after it was stopped, and keeps what came before', async () => {
+  it('reads nothing after it was stopped, and keeps what came before', { timeout: 30_000 }, async () => {
     const sizes = { servicePrincipals: 3_000 };
     const whole = fakeOutside(graphOf(tenantBodies(sizes)));
     await read(whole);
@@ -200,14 +200,15 @@ describe('whatever goes wrong', () => {
         expect([what, source, reading.detail]).not.toStrictEqual([what, source, '']);
         continue;
       }
-      expect(v.safeParse(tenantSources[source], reading.value).issues ?? []).toStrictEqual([]);
       if (reading.extent === 'part') expect(reading.missing.length).toBeGreaterThan(0);
-      else if (!except.includes(source))
-        expect([what, source, saying(reading)]).toStrictEqual([what, source, saying(lastOf(clean, source))]);
+      const isSame = JSON.stringify(saying(reading)) === JSON.stringify(saying(lastOf(clean, source)));
+      if (isSame) continue;
+      expect(v.safeParse(tenantSources[source], reading.value).issues ?? []).toStrictEqual([]);
+      if (!except.includes(source)) expect([what, source, reading.extent]).toStrictEqual([what, source, 'part']);
     }
   }
 
-  it('each fault at each call: absent or part, and no other source harmed', async () => {
+  it('each fault at each call: absent or part, and no other source harmed', { timeout: 60_000 }, async () => {
     const clean = fakeOutside(graph);
     const known = await read(clean);
     for (const fault of FAULTS)
@@ -226,7 +227,7 @@ describe('whatever goes wrong', () => {
       }
   });
 
-  it('each fault and each wrong shape at each path', async () => {
+  it('each fault and each wrong shape at each path', { timeout: 60_000 }, async () => {
     const clean = fakeOutside(graph);
     const known = await read(clean);
     const paths = [...new Set(clean.calls.flatMap((call) => call.paths))];

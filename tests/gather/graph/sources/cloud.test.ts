@@ -39,16 +39,20 @@ describe('through the client library, from a Graph that was written by its docum
     return readings.at(-1)!;
   };
 
-  it.each(Object.entries(TENANTS))('%s is read whole, and nothing forbidden is done', async (_, make) => {
-    const observed = await readTenant(await start(make(new Date(NOW))), EVERY_SOURCE, {});
-    for (const source of EVERY_SOURCE) {
-      const reading = lastOf(observed, source);
-      expect([source, reading]).toMatchObject([source, { extent: 'whole' }]);
-      if (reading.extent === 'whole')
-        expect(v.safeParse(tenantSources[source], reading.value).issues ?? []).toStrictEqual([]);
-    }
-    expect(cloud.violations()).toStrictEqual([]);
-  });
+  it.each(Object.entries(TENANTS))(
+    '%s is read whole, and nothing forbidden is done',
+    { timeout: 30_000 },
+    async (_, make) => {
+      const observed = await readTenant(await start(make(new Date(NOW))), EVERY_SOURCE, {});
+      for (const source of EVERY_SOURCE) {
+        const reading = lastOf(observed, source);
+        expect([source, reading]).toMatchObject([source, { extent: 'whole' }]);
+        if (reading.extent === 'whole')
+          expect(v.safeParse(tenantSources[source], reading.value).issues ?? []).toStrictEqual([]);
+      }
+      expect(cloud.violations()).toStrictEqual([]);
+    },
+  );
 
   it('nothing of a secret in an install command is kept', async () => {
     const observed = await readTenant(await start(TENANTS.faulty(new Date(NOW))), ['intuneApps'], {});
@@ -59,15 +63,19 @@ describe('through the client library, from a Graph that was written by its docum
     });
   });
 
-  it('a tenant of 5,000 apps, 6,000 assignments and 6,000 grants takes at most 35 calls', async () => {
-    const sizes = { seed: 7, servicePrincipals: 5_000, appRoleAssignments: 6_000, grants: 6_000 };
-    const outside = await start(generated(sizes, new Date(NOW)), false);
-    const review = EVERY_SOURCE.filter((source) => !OTHERS.includes(source));
-    const observed = await readTenant(outside, review, {});
-    for (const source of review) expect([source, lastOf(observed, source).extent]).toStrictEqual([source, 'whole']);
-    expect(cloud.requests().filter(({ isInBatch }) => !isInBatch).length).toBeLessThanOrEqual(35);
-    expect(cloud.violations()).toStrictEqual([]);
-  });
+  it(
+    'a tenant of 5,000 apps, 6,000 assignments and 6,000 grants takes at most 35 calls',
+    { timeout: 30_000 },
+    async () => {
+      const sizes = { seed: 7, servicePrincipals: 5_000, appRoleAssignments: 6_000, grants: 6_000 };
+      const outside = await start(generated(sizes, new Date(NOW)), false);
+      const review = EVERY_SOURCE.filter((source) => !OTHERS.includes(source));
+      const observed = await readTenant(outside, review, {});
+      for (const source of review) expect([source, lastOf(observed, source).extent]).toStrictEqual([source, 'whole']);
+      expect(cloud.requests().filter(({ isInBatch }) => !isInBatch).length).toBeLessThanOrEqual(35);
+      expect(cloud.violations()).toStrictEqual([]);
+    },
+  );
 
   it('without beta addresses, only what they alone tell is absent', async () => {
     const observed = await readTenant(await start(TENANTS.ninjaOne(new Date(NOW)), false), EVERY_SOURCE, {});

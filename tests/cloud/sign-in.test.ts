@@ -196,6 +196,20 @@ describe('the token endpoint', () => {
     ]);
   });
 
+  it('gives what the tenant consented to for everybody with every token, new consent of an administrator too', async () => {
+    cloud.login({ consented: ['User.Read', 'Domain.Read.All'] });
+    const first = await signIn(cloud, ['User.Read']);
+    expect(first.body.scope).toContain(`${GRAPH}/Domain.Read.All`);
+    const refresh = {
+      grant_type: 'refresh_token',
+      refresh_token: first.body.refresh_token ?? '',
+      scope: `${GRAPH}/Policy.Read.All`,
+    };
+    expect((await askToken(cloud, refresh)).body.error_codes).toEqual([90094]);
+    cloud.login({ consented: ['User.Read', 'Domain.Read.All', 'Policy.Read.All'] });
+    expect((await askToken(cloud, refresh)).body.scope).toContain(`${GRAPH}/Policy.Read.All`);
+  });
+
   it('ends refresh tokens with 700084', async () => {
     const { body } = await signIn(cloud, ['User.Read']);
     cloud.endTokens('refresh');

@@ -49,10 +49,11 @@ export function authorize(request: LoginRequest, parts: LoginParts): Reply {
 }
 
 function withCode({ url, tenant, cloud }: LoginRequest, account: Account, asked: AskedFor, parts: LoginParts): Reply {
-  const { alsoGrant, withhold, refreshTokenSeconds } = parts.behaviour();
+  const { alsoGrant, consented, withhold, refreshTokenSeconds } = parts.behaviour();
   const get = (name: string): string => url.searchParams.get(name) ?? '';
   const who = consentKey(get('client_id'), tenant.id, account.id);
-  const granted = [...(parts.consents.get(who) ?? []), ...asked.graph, ...alsoGrant];
+  const before = [...(parts.consents.get(who) ?? []), ...(consented === 'all' ? [] : consented)];
+  const granted = [...before, ...asked.graph, ...alsoGrant];
   const given = [...new Set(granted)].filter((scope) => !withhold.includes(scope));
   parts.consents.set(who, new Set(given));
   parts.session.isOpen = true;

@@ -63,10 +63,11 @@ function redeemRefreshToken(refreshToken: string, asked: AskedFor, parts: LoginP
   const { clientId, tenantId, account } = grant.session;
   const given = parts.consents.get(consentKey(clientId, tenantId, account.id)) ?? new Set<string>();
   const { consented } = parts.behaviour();
-  const isForAll = (scope: string): boolean => consented !== 'all' && consented.includes(scope);
-  const missing = asked.graph.filter((scope) => !given.has(scope) && !isForAll(scope));
+  // What the tenant consented to for everybody is given without asking the person.
+  const scopes = [...new Set([...given, ...(consented === 'all' ? [] : consented)])];
+  const missing = asked.graph.filter((scope) => !scopes.includes(scope));
   if (missing.length > 0) return needsAdmin(missing, consented, account).length > 0 ? 90094 : 65001;
-  return { ...grant, session: { ...grant.session, scopes: [...given] } };
+  return { ...grant, session: { ...grant.session, scopes } };
 }
 
 function tokens(

@@ -16,6 +16,7 @@ const METHODS = [
   'domainsIn',
   'inquiriesFor',
   'sourcesFor',
+  'appChoices',
   'assess',
   'readCase',
   'writeCase',

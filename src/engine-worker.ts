@@ -16,6 +16,7 @@ const port: EnginePort = {
   domainsIn: (text) => Promise.resolve(engine.domainsIn(text)),
   inquiriesFor: (setup) => Promise.resolve(engine.inquiriesFor(setup)),
   sourcesFor: (setup, options) => Promise.resolve(engine.sourcesFor(setup, options)),
+  appChoices: () => Promise.resolve(engine.appChoices()),
   assess: (file, { now, ...options }) =>
     Promise.resolve(engine.assess(file, { ...options, now: new Date(now), version: __GATECHECK_VERSION__ })),
   readCase: (bytes) => Promise.resolve(engine.readCase(bytes)),

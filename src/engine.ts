@@ -29,5 +29,6 @@ export { recogniseGateway } from './profiles/recognise.ts';
 export { readCase, writeCase } from './evidence/case-file.ts';
 export { evidenceBytes } from './report/canonical.ts';
 export { inquiriesFor } from './report/inquiries-for.ts';
+export { appChoices } from './report/app-choices.ts';
 export { sourcesFor } from './report/sources-for.ts';
 export { assess } from './report/assess.ts';

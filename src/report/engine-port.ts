@@ -4,6 +4,7 @@ import type { DnsView } from '../evidence/dns/answer.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
+import type { AppChoice } from './app-choices.ts';
 import type { Report } from './report.ts';
 import type { SourcesForOptions } from './sources-for.ts';
 
@@ -37,6 +38,8 @@ export interface EnginePort {
   readonly inquiriesFor: (setup: Setup) => Promise<readonly Inquiry[]>;
   /** The sources to read with a signed-in account: those of the checks of the phase, and those that a review lists. */
   readonly sourcesFor: (setup: Setup, options: SourcesForOptions) => Promise<readonly TenantSourceName[]>;
+  /** The products that a reader may say an app is. */
+  readonly appChoices: () => Promise<readonly AppChoice[]>;
   readonly assess: (file: Case, options: { readonly phase?: Phase; readonly now: IsoTime }) => Promise<Report>;
   readonly readCase: (
     bytes: Uint8Array,

@@ -34,6 +34,9 @@ export class Audit {
   chosenDomain = $state<string | null>(null);
   /** Object id of the app whose page is open. */
   chosenApp = $state<string | null>(null);
+  /** Under whose name permissions are decided. */
+  reviewer = $state('');
+  isReviewerMissing = $state(false);
   /** Resolves when what the job began with has come to a screen that waits for the reader. */
   readonly begun: Promise<void>;
   #stage: Stage;
@@ -118,6 +121,13 @@ export class Audit {
       this.#changing = null;
     });
     return this.#changing;
+  }
+
+  /** Makes a change in the reviewer’s name; asks for the name where there is none. */
+  async decide(changed: (by: string) => CaseChange): Promise<void> {
+    const by = this.reviewer.trim();
+    this.isReviewerMissing = by === '';
+    if (by !== '') await this.change(changed(by));
   }
 
   /** Reads pasted output of a DNS tool into the case; null where the page failed. Without a view nothing has changed. */

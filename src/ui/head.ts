@@ -26,13 +26,15 @@ export function headTone(report: Report): Tone {
 }
 
 /** What the verdict is about: `Demo · Before the change · Proofpoint Essentials, us1 · contoso.com`. */
-export function kickerOf({ phase, systems, domains }: Report, origin: Origin): string {
+export function kickerOf({ phase, systems, domains, tenant }: Report, origin: Origin): string {
   const [first] = domains;
   return [
     ...(origin.kind === 'demo' ? ['Demo'] : origin.kind === 'file' ? ['Saved case'] : []),
     PHASE_WORD[phase],
     ...systems.map(({ name, region }) => (region === null ? name : `${name}, ${region}`)),
-    domains.length === 1 && first !== undefined ? first.name : writeCount(domains.length, 'domain'),
+    ...(domains.length === 0
+      ? [tenant ?? 'no domain']
+      : [domains.length === 1 && first !== undefined ? first.name : writeCount(domains.length, 'domain')]),
   ].join(' · ');
 }
 

@@ -39,5 +39,9 @@ export const SCREEN_STATES = [
   'report: old file',
   'report: demo',
   'report: watching',
+  'report: apps',
+  'report: one app',
+  'report: many apps',
+  'report: signed off',
 ] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
 export type ScreenState = (typeof SCREEN_STATES)[number];

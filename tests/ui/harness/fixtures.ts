@@ -7,6 +7,7 @@ import { sourcesFor } from '../../../src/report/sources-for.ts';
 import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
 import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
+import { manyApps, openReview, signedOff } from './apps.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
 import type { World } from './world.ts';
 
@@ -119,6 +120,15 @@ const comeBack: Fixture = async (visit, world) => {
   await drawn();
   await drawn();
 };
+
+/** A review that was read and judged, with whoever signed in still there. */
+const reviewed =
+  (report: World['report']): Fixture =>
+  async (visit, world) => {
+    world.report = report;
+    await comeBack(visit, world);
+    await drawn();
+  };
 
 /** One for each state: a new state does not compile before it is here. */
 export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
@@ -248,6 +258,14 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     await live(notReady)(visit, world);
     await press('Look again when this TTL ends');
   },
+  'report: apps': reviewed(openReview),
+  'report: one app': async (visit, world) => {
+    await reviewed(openReview)(visit, world);
+    document.querySelector<HTMLElement>('.app-rows button')?.click();
+    await press('May stay: RoleManagement.ReadWrite.Directory');
+  },
+  'report: many apps': reviewed(manyApps(10_000)),
+  'report: signed off': reviewed(signedOff),
 };
 
 /** The state whose name is in the address, the first one where there is none. */

@@ -8,6 +8,7 @@ import { CLOUDS } from '../../../src/gather/sign-in/clouds.ts';
 import { registrationGuide } from '../../../src/gather/sign-in/registration.ts';
 import { SOURCE_TITLE } from '../../../src/evidence/sources.ts';
 import type { DiscoveredTenant, SignInProblem, SignInState, TenantPort } from '../../../src/gather/tenant-port.ts';
+import { appChoices } from '../../../src/report/app-choices.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
@@ -278,6 +279,7 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
         return Promise.resolve({ domains: [...new Set(words.filter((word) => problemOf(word) === null))], problems });
       },
       inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
+      appChoices: () => Promise.resolve(appChoices()),
       sourcesFor: (given, options) => Promise.resolve(sourcesFor(given, options)),
       assess: async (file, { now }) => {
         world.calls.assessedAt.push(now);

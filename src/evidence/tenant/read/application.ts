@@ -18,7 +18,7 @@ export function readApplication(body: unknown): Application | null {
     createdAt: readInstant(fields.get('createdDateTime')),
     audience: name(fields, 'signInAudience'),
     requested: (entries(fields, 'requiredResourceAccess', requestedOf) ?? []).flat().slice(0, MOST),
-    credentials: readCredentials(fields) ?? [],
+    credentials: readCredentials(fields).credentials,
     redirectUris: PLATFORMS.flatMap((platform) =>
       (names(within(fields, platform), 'redirectUris') ?? []).map((uri) => ({ platform, uri })),
     ).slice(0, MOST),

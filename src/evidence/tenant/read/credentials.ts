@@ -1,19 +1,28 @@
 import type { AppCredential } from '../apps.ts';
-import { entries, id, name, type Fields } from './fields.ts';
+import { entries, fieldsOf, id, name, type Fields } from './fields.ts';
 import { readInstant } from './instant.ts';
 
 /**
- * The secrets and certificates of an app or service principal; null where neither list was told.
+ * The secrets and certificates of an app or service principal, as far as they are told; `isWhole` is false where one of
+ * the two lists is not there, as where the account may not read it.
  *
  * The hint of a secret, its value and the key of a certificate are not looked at. A certificate stands twice in
  * `keyCredentials` where it both signs and verifies, with one key id: it counts once.
  */
-export function readCredentials(fields: Fields): readonly AppCredential[] | null {
+export function readCredentials(fields: Fields): {
+  readonly credentials: readonly AppCredential[];
+  readonly isWhole: boolean;
+} {
   const secrets = entries(fields, 'passwordCredentials', (one) => credential('secret', one));
   const certificates = entries(fields, 'keyCredentials', (one) => credential('certificate', one));
-  if (secrets === null && certificates === null) return null;
   const byKey = new Map([...(secrets ?? []), ...(certificates ?? [])].map((one) => [`${one.kind} ${one.keyId}`, one]));
-  return [...byKey.values()];
+  return { credentials: [...byKey.values()], isWhole: secrets !== null && certificates !== null };
+}
+
+/** Whether an object tells both its secrets and its certificates. */
+export function tellsCredentials(body: unknown): boolean {
+  const fields = fieldsOf(body);
+  return fields !== null && readCredentials(fields).isWhole;
 }
 
 function credential(kind: AppCredential['kind'], fields: Fields): AppCredential | null {

@@ -12,6 +12,7 @@ export function readServicePrincipal(body: unknown): ServicePrincipal | null {
   const own = id(fields, 'id');
   const appId = id(fields, 'appId');
   if (own === null || appId === null) return null;
+  const { credentials, isWhole } = readCredentials(fields);
   const disabled = name(fields, 'disabledByMicrosoftStatus');
   return {
     id: own,
@@ -26,6 +27,6 @@ export function readServicePrincipal(body: unknown): ServicePrincipal | null {
     replyUrls: names(fields, 'replyUrls') ?? [],
     homepage: name(fields, 'homepage'),
     assignmentRequired: flag(fields, 'appRoleAssignmentRequired'),
-    credentials: readCredentials(fields),
+    credentials: isWhole ? credentials : null,
   };
 }

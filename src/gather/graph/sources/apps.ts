@@ -1,6 +1,7 @@
 import type { Application } from '../../../evidence/tenant/apps.ts';
 import { readAppActivity } from '../../../evidence/tenant/read/app-use.ts';
 import { countOwners, readApplication } from '../../../evidence/tenant/read/application.ts';
+import { tellsCredentials } from '../../../evidence/tenant/read/credentials.ts';
 import { fieldsOf, id, type Fields } from '../../../evidence/tenant/read/fields.ts';
 import { groupGrants, readGrantRow } from '../../../evidence/tenant/read/grants.ts';
 import { readServicePrincipal } from '../../../evidence/tenant/read/service-principal.ts';
@@ -49,6 +50,7 @@ export const applications: Gatherer<'applications'> = {
     if (collected.pages === 0 && collected.problem !== null)
       return nothing(APPLICATIONS_PATH, collected.at, collected.problem);
     const { rows, missing } = readRows(collected, 'app registrations', readApplication);
+    const untold = collected.rows.filter((row) => !tellsCredentials(row)).length;
     const owned = [...rows].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_WITH_OWNERS);
     const answers = await asking.answers(
       owned.map(
@@ -67,7 +69,7 @@ export const applications: Gatherer<'applications'> = {
     return found(APPLICATIONS_PATH, {
       value: rows.map((row) => ({ ...row, owners: byApp.get(row.id) ?? null })),
       at: collected.at,
-      missing: [...missing, ...owners.missing],
+      missing: [...missing, ...owners.missing, ...(untold > 0 ? [`credentials of ${untold} app registrations`] : [])],
     });
   },
 };

@@ -79,6 +79,7 @@ describe('apps', () => {
 
   it('tells no credentials from credentials that were not told', () => {
     expect(readServicePrincipal({ id: '1', appId: '2' })?.credentials).toBeNull();
+    expect(readServicePrincipal({ id: '1', appId: '2', passwordCredentials: [] })?.credentials).toBeNull();
     expect(
       readServicePrincipal({ id: '1', appId: '2', passwordCredentials: [], keyCredentials: [] })?.credentials,
     ).toStrictEqual([]);

@@ -35,6 +35,7 @@ describe('apps', () => {
         id: guid(200_000 + n),
         appId: guid(n),
         displayName: `Registration ${n}`,
+        keyCredentials: [],
         passwordCredentials: n >= 100 ? [{ keyId: guid(n) }] : [],
       })),
       ...Object.fromEntries(times(150, (n) => [`/v1.0/applications/${guid(200_000 + n)}/owners`, []])),
@@ -54,6 +55,13 @@ describe('apps', () => {
       missing: ['owners of Registration 0: HTTP 500'],
       value: [{ owners: null }, { owners: { users: 1 } }],
     });
+  });
+
+  it('takes credentials that may not be read for no missing ones', async () => {
+    const { reading } = await readOne('applications', {
+      '/v1.0/applications': [{ id: guid(200_000), appId: guid(1), passwordCredentials: null, keyCredentials: null }],
+    });
+    expect(reading).toMatchObject({ extent: 'part', missing: ['credentials of 1 app registrations'] });
   });
 
   it('leaves an API out that is not in the tenant, but never Microsoft Graph', async () => {

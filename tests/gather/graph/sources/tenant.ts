@@ -136,6 +136,7 @@ export function tenantBodies(sizes: Sizes = {}): Bodies {
       id: guid(200_000 + n),
       appId: guid(100_000 + n),
       displayName: `Registration ${n}`,
+      keyCredentials: [],
       passwordCredentials: n === 0 ? [] : [{ keyId: guid(n), endDateTime: '2027-01-01T00:00:00Z' }],
     })),
     ...Object.fromEntries(

@@ -19,7 +19,7 @@ const MAY_IMPORT = {
 const TYPES_ONLY = { ui: ['evidence', 'profiles', 'checks', 'report', 'gather'], profiles: ['evidence'] };
 /** Packages that a folder may import; each has its line in docs/decisions. */
 const PACKAGES = {
-  evidence: ['ipaddr\\.js', 'valibot', 'dohjs'],
+  evidence: ['ipaddr\\.js', 'valibot', 'dohjs', 'saxes', 'fflate', 'papaparse'],
   profiles: [],
   checks: [],
   report: ['valibot', 'canonicalize'],

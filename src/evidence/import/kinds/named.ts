@@ -1,0 +1,11 @@
+import type { Named } from '../../exchange/object.ts';
+import type { ObjectReader } from '../object-reader.ts';
+
+/** What directory objects have in common. A snapshot gives the name as `Identity`. */
+export function named(reader: ObjectReader): Pick<Named, 'name' | 'guid' | 'changedAt'> {
+  return {
+    name: reader.text('Name', 'Identity', 'Id'),
+    guid: reader.lower('Guid', 'ExchangeObjectId'),
+    changedAt: reader.instant('WhenChangedUTC', 'WhenChanged'),
+  };
+}

@@ -1,0 +1,69 @@
+import type { ExchangeKind } from '../exchange/object.ts';
+
+/** What is wrong with a file, or with something in it. The words for each stand in words.ts. */
+export type ImportProblem =
+  | { readonly code: 'too-large'; readonly bytes: number; readonly limit: number }
+  /** The files together are more than is read at once; this one was not read. */
+  | { readonly code: 'too-many' }
+  | { readonly code: 'empty' }
+  /** The text ends before it is complete. */
+  | { readonly code: 'cut-short' }
+  | { readonly code: 'not-json'; readonly line: number }
+  | { readonly code: 'not-xml'; readonly line: number }
+  /** A document type or an entity of its own, by which XML can be made to swell or to reach outside. */
+  | { readonly code: 'unsafe-xml' }
+  | { readonly code: 'too-deep'; readonly limit: number }
+  | { readonly code: 'too-many-values'; readonly limit: number }
+  /** The same name twice in one object: which of them Exchange meant cannot be told. */
+  | { readonly code: 'duplicate-name'; readonly name: string }
+  | { readonly code: 'damaged-archive' }
+  /** It unpacks to far more than an export has. */
+  | { readonly code: 'swelling-archive' }
+  | { readonly code: 'locked-archive' }
+  | { readonly code: 'archive-in-archive' }
+  | { readonly code: 'more-entries'; readonly limit: number }
+  | { readonly code: 'unrecognised'; readonly looksLike: LooksLike }
+  /** The bytes are not UTF-8 and were read as Windows-1252; letters beyond ASCII may be wrong. */
+  | { readonly code: 'guessed-encoding' }
+  /** A property's content was lost on the way: what stands there is the name of a type. */
+  | { readonly code: 'type-name'; readonly kind: ExchangeKind; readonly properties: readonly string[] }
+  /** Lists that PowerShell shortened with an ellipsis. */
+  | { readonly code: 'cut-list'; readonly kind: ExchangeKind; readonly properties: readonly string[] }
+  /** Values that were wrapped in the text and put together again; blanks may differ. */
+  | { readonly code: 'rejoined'; readonly kind: ExchangeKind; readonly properties: readonly string[] }
+  /** Something stands there that the property cannot hold: `Enabled: maybe`, a bare number for a word. */
+  | { readonly code: 'unreadable'; readonly kind: ExchangeKind; readonly properties: readonly string[] }
+  /** Objects that carry neither name nor identity, or whose list is not there at all. */
+  | { readonly code: 'not-objects'; readonly kind: ExchangeKind }
+  /** The export itself says that this part failed. */
+  | { readonly code: 'refused'; readonly kind: ExchangeKind; readonly detail: string }
+  | { readonly code: 'more-objects'; readonly kind: ExchangeKind; readonly limit: number }
+  /** CSV holds no lists; these properties came without content. */
+  | { readonly code: 'csv-loses-lists'; readonly kind: ExchangeKind }
+  /** A rule's command that could not be taken apart. */
+  | { readonly code: 'unreadable-command'; readonly rule: string }
+  /** Objects in the file that are of no kind that is read here, and their number. */
+  | { readonly code: 'other-objects'; readonly objects: number };
+
+/** What a file that cannot be used seems to be. */
+export type LooksLike =
+  | 'excel'
+  | 'pdf'
+  | 'picture'
+  | 'word'
+  | 'outlook-message'
+  | 'web-page'
+  | 'case-file'
+  | 'snapshot-jobs'
+  | 'dmarc-report'
+  | 'tls-report'
+  | 'message-trace'
+  | 'message-headers'
+  | 'format-table'
+  | 'mailbox-list'
+  | 'script'
+  | 'binary'
+  | 'json'
+  | 'xml'
+  | 'csv'
+  | 'text';

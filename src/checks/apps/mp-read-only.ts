@@ -3,10 +3,10 @@ import { forbiddenBy } from '../../profiles/apps/app-profile.ts';
 import { type AppInReview, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { signsIn, writes } from '../../profiles/review/compare.ts';
 import type { Held } from '../../profiles/review/held.ts';
-import { USER_SYNC_ARTICLE } from '../../profiles/review/pages.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
+import { SOURCES } from '../references.ts';
 
 const WIDE = 'Directory.Read.All';
 
@@ -33,7 +33,7 @@ export const mpReadOnly = defineCheck<{
   uses: ['delegatedGrants'],
   views: 'each',
   gate: false,
-  references: [USER_SYNC_ARTICLE],
+  references: [SOURCES.userSync('step 7')],
   crossRefs: [],
   words: {
     en: {

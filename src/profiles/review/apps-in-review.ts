@@ -38,13 +38,18 @@ export function heldBy(sources: ReviewSources): (principalId: string) => readonl
     applicationPermissions(sources.appRoleAssignments, apiResources, servicePrincipals),
     delegatedPermissions(sources.delegatedGrants, apiResources, servicePrincipals),
     directoryRolesHeld(sources.directoryRoles),
-  ];
+  ].filter(({ size }) => size > 0);
+  const [first, ...others] = all;
+  if (first === undefined) return () => NONE;
+  // Most questions are about one sort of permission, and are asked of thousands of apps.
+  if (others.length === 0) return (principalId) => first.get(principalId) ?? NONE;
   return (principalId) => {
-    const lists = all.flatMap((holdings) => {
-      const list = holdings.get(principalId);
-      return list === undefined ? [] : [list];
-    });
-    return lists.length < 2 ? (lists[0] ?? NONE) : lists.flat();
+    let found = first.get(principalId) ?? NONE;
+    for (const holdings of others) {
+      const more = holdings.get(principalId);
+      if (more !== undefined) found = found.length === 0 ? more : [...found, ...more];
+    }
+    return found;
   };
 }
 
@@ -86,8 +91,8 @@ export function othersHolding(sources: ReviewSources, counts: (held: Held) => bo
   const held = heldBy(sources);
   return sources.servicePrincipals.flatMap((principal) => {
     if (isMicrosofts(principal)) return [];
-    const some = held(principal.id).filter(counts);
-    return some.length === 0 ? [] : [{ principal, label: labelOf(principal), match: null, held: some }];
+    const all = held(principal.id);
+    return all.some(counts) ? [{ principal, label: labelOf(principal), match: null, held: all.filter(counts) }] : [];
   });
 }
 

@@ -39,7 +39,3 @@ export const SECURITY_SERVICES = at(
 );
 /** The benchmark is not free to link to; its controls stand in the cross-references. */
 export const CIS_BENCHMARK: Reference = { label: 'CIS Microsoft 365 Foundations Benchmark 7.0', readOn: READ_ON };
-export const USER_SYNC_ARTICLE = at(
-  'Mailprotector: Configure User Sync with Office 365',
-  'https://support.mailprotector.com/hc/articles/360038440771',
-);

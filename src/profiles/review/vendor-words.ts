@@ -33,11 +33,15 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 };
 
 /** A name as a hasty eye reads it: lower case, without marks, gaps and look-alike letters. */
-export const folded = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z2]/gu, (letter) => LOOKS_LIKE[letter] ?? '');
+export function folded(name: string): string {
+  const lower = name.toLowerCase();
+  // Nearly all names are plain, and there may be ten thousand.
+  const plain = PLAIN.test(lower) ? lower : lower.normalize('NFKD');
+  const bare = plain.replace(/[^\p{L}0135@|]+/gu, '');
+  return /^[a-z]*$/.test(bare) ? bare : bare.replace(/[^a-z]/gu, (letter) => LOOKS_LIKE[letter] ?? '');
+}
+
+const PLAIN = /^[ -~]*$/;
 
 /** Ids of the systems whose vendor the name claims to be of; empty for a name that claims none. */
 export function vendorsClaimed(name: string): readonly string[] {

@@ -1,0 +1,40 @@
+import { appEnabled } from '../../../src/checks/apps/app-enabled.ts';
+import { system } from '../../support/build.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { servicePrincipal, tenantCase } from '../../support/tenant.ts';
+import type { ServicePrincipal } from '../../../src/evidence/tenant/apps.ts';
+
+const after = (id: string) => ({ setup: { phase: 'post-cutover', systems: [system(id)] } }) as const;
+const ppe = (details: Partial<ServicePrincipal> = {}) =>
+  tenantCase(
+    { servicePrincipals: [servicePrincipal('ppe', { displayName: 'Proofpoint Essentials', ...details })] },
+    after('ppe'),
+  );
+
+describeCheck(appEnabled, [
+  { when: 'enabled', given: ppe(), is: 'pass', code: 'enabled' },
+  {
+    when: 'only for those who are assigned',
+    given: ppe({ assignmentRequired: true }),
+    is: 'warn',
+    code: 'assignment-required',
+  },
+  {
+    when: 'switched off',
+    given: ppe({ isEnabled: false }),
+    is: 'fail',
+    code: 'disabled',
+    items: ['Proofpoint Essentials (app-of-ppe)'],
+  },
+  {
+    when: 'disabled by Microsoft',
+    given: ppe({ disabledByMicrosoft: 'DisabledDueToViolationOfServicesAgreement' }),
+    is: 'fail',
+    code: 'disabled',
+    facts: { byMicrosoft: ['DisabledDueToViolationOfServicesAgreement'] },
+  },
+  { when: 'state not told', given: ppe({ isEnabled: null }), is: 'unknown', code: 'not-told' },
+  { when: 'deleted', given: tenantCase({}, after('ppe')), is: 'fail', code: 'gone' },
+  { when: 'not recognised', given: tenantCase({}, after('trustifi')), is: 'unknown', code: 'not-recognised' },
+  { when: 'another product', given: tenantCase({}, after('pps')), is: 'not-applicable', code: 'other-system' },
+]);

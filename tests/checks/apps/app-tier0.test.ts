@@ -1,0 +1,111 @@
+import { appTier0 } from '../../../src/checks/apps/app-tier0.ts';
+import { absentReading, partReading } from '../../support/build.ts';
+import { describeCheck } from '../../support/judge.ts';
+import {
+  decision,
+  grant,
+  grants,
+  keyOf,
+  MICROSOFT_TENANT,
+  role,
+  servicePrincipal,
+  tenantCase,
+} from '../../support/tenant.ts';
+
+const TIER0 = 'AppRoleAssignment.ReadWrite.All';
+const servicePrincipals = [servicePrincipal('ppe', { displayName: 'Proofpoint Essentials' })];
+const held = { servicePrincipals, appRoleAssignments: grants('ppe', TIER0, 'User.Read.All') };
+
+describeCheck(appTier0, [
+  {
+    when: 'only harmless permissions',
+    given: tenantCase({ servicePrincipals, appRoleAssignments: grants('ppe', 'User.Read.All') }),
+    is: 'pass',
+    code: 'none',
+  },
+  {
+    when: 'one that nobody decided on',
+    given: tenantCase(held),
+    is: 'fail',
+    code: 'not-signed-off',
+    items: [`Proofpoint Essentials (app-of-ppe): ${TIER0} on Microsoft Graph`],
+    facts: { undecided: 1, toGo: 0 },
+  },
+  {
+    when: 'one that a reviewer let stay',
+    given: tenantCase(held, { answers: [decision(keyOf('ppe', TIER0))] }),
+    is: 'warn',
+    code: 'signed-off',
+  },
+  {
+    when: 'one that had to go and is still there',
+    given: tenantCase(held, { answers: [decision(keyOf('ppe', TIER0), 'no')] }),
+    is: 'fail',
+    code: 'not-signed-off',
+    facts: { undecided: 0, toGo: 1 },
+  },
+  {
+    when: 'a decision on the same permission of another app',
+    given: tenantCase(held, { answers: [decision(keyOf('another', TIER0))] }),
+    is: 'fail',
+    code: 'not-signed-off',
+  },
+  {
+    when: 'an app that is none of our products',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('tool')],
+      appRoleAssignments: grants('tool', 'RoleManagement.ReadWrite.Directory'),
+    }),
+    is: 'fail',
+    code: 'not-signed-off',
+  },
+  {
+    when: 'Microsoft’s own app',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('ms', { ownerTenantId: MICROSOFT_TENANT })],
+      appRoleAssignments: grants('ms', TIER0),
+    }),
+    is: 'pass',
+    code: 'none',
+  },
+  {
+    when: 'a directory role, by way of a group',
+    given: tenantCase({
+      servicePrincipals,
+      directoryRoles: [role('ppe', 'Privileged Role Administrator', { viaGroup: { id: 'g', name: 'Tools' } })],
+    }),
+    is: 'fail',
+    code: 'not-signed-off',
+    items: ['Proofpoint Essentials (app-of-ppe): Privileged Role Administrator on Entra'],
+  },
+  {
+    when: 'a permission of that name on an API that we do not know',
+    given: tenantCase({ servicePrincipals, appRoleAssignments: [grant('ppe', 'made-up-id', 'unknown-api')] }),
+    is: 'pass',
+    code: 'none',
+  },
+  {
+    when: 'roles not read',
+    given: tenantCase({ servicePrincipals, directoryRoles: absentReading('not-permitted', { route: 'graph' }) }),
+    is: 'unknown',
+    code: 'roles-not-read',
+  },
+  {
+    when: 'a page of assignments failed, with one of them on the page before',
+    given: tenantCase({
+      servicePrincipals,
+      appRoleAssignments: partReading(grants('ppe', TIER0), ['page 2'], { route: 'graph' }),
+    }),
+    is: 'fail',
+    code: 'not-signed-off',
+  },
+  {
+    when: 'a page of assignments failed, and nothing on the page before',
+    given: tenantCase({
+      servicePrincipals,
+      appRoleAssignments: partReading([], ['page 2'], { route: 'graph' }),
+    }),
+    is: 'unknown',
+    code: 'read-in-part',
+  },
+]);

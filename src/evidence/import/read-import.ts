@@ -5,6 +5,7 @@ import { gunzip, isGzip, isZip, LIMIT_BYTES, unzip } from './archive.ts';
 import { exportFor } from './export-for.ts';
 import { guessArchive, guessBytes } from './guess.ts';
 import type { ImportReading, ImportReadings } from './import-reading.ts';
+import { ALL_KINDS } from './kinds.ts';
 import type { InstallStatus } from './install-status.ts';
 import type { ImportProblem } from './problem.ts';
 import { readingsOf } from './readings-of.ts';
@@ -47,6 +48,9 @@ export interface ImportResult {
   readonly files: readonly FileReport[];
   /** Accepted domains in all files, lower case, sorted: whose tenant it is. Comparing them is for the caller. */
   readonly acceptedDomains: readonly string[];
+  /** Kinds of which no file holds anything, with the commands that would export them. */
+  readonly notRead: readonly ExchangeKind[];
+  readonly exportToComplete: readonly string[];
 }
 
 /** Files that are read at once, and their octets together. */
@@ -74,7 +78,15 @@ export function readImport(files: readonly ImportFile[]): ImportResult {
     }
   }
   const all = readings as ImportReadings;
-  return { readings: all, installStatus, files: reports, acceptedDomains: domainsIn(all) };
+  const notRead = ALL_KINDS.filter((kind) => !(all[kind] ?? []).some(({ extent }) => extent !== 'absent'));
+  return {
+    readings: all,
+    installStatus,
+    files: reports,
+    acceptedDomains: domainsIn(all),
+    notRead,
+    exportToComplete: exportFor(notRead),
+  };
 }
 
 interface Outcome {

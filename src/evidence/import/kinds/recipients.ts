@@ -48,8 +48,9 @@ export function readApplicationAccessPolicy(reader: ObjectReader): ApplicationAc
 
 export function readServicePrincipal(reader: ObjectReader): ExchangeServicePrincipal {
   const fields = {
-    ...named(reader),
     name: reader.text('DisplayName', 'Name', 'Identity'),
+    guid: reader.lower('Guid', 'ExchangeObjectId'),
+    changedAt: reader.instant('WhenChangedUTC', 'WhenChanged'),
     appId: reader.lower('AppId'),
     objectId: reader.lower('ObjectId', 'ServiceId'),
   };

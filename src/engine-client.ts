@@ -17,6 +17,7 @@ const METHODS = [
   'inquiriesFor',
   'sourcesFor',
   'appChoices',
+  'syncPreview',
   'assess',
   'readCase',
   'writeCase',

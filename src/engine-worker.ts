@@ -17,6 +17,7 @@ const port: EnginePort = {
   inquiriesFor: (setup) => Promise.resolve(engine.inquiriesFor(setup)),
   sourcesFor: (setup, options) => Promise.resolve(engine.sourcesFor(setup, options)),
   appChoices: () => Promise.resolve(engine.appChoices()),
+  syncPreview: (users, question) => Promise.resolve(engine.previewSync(users, question)),
   assess: (file, { now, ...options }) =>
     Promise.resolve(engine.assess(file, { ...options, now: new Date(now), version: __GATECHECK_VERSION__ })),
   readCase: (bytes) => Promise.resolve(engine.readCase(bytes)),

@@ -30,5 +30,6 @@ export { readCase, writeCase } from './evidence/case-file.ts';
 export { evidenceBytes } from './report/canonical.ts';
 export { inquiriesFor } from './report/inquiries-for.ts';
 export { appChoices } from './report/app-choices.ts';
+export { previewSync } from './report/preview-sync.ts';
 export { sourcesFor } from './report/sources-for.ts';
 export { assess } from './report/assess.ts';

@@ -4,7 +4,9 @@ import type { DnsView } from '../evidence/dns/answer.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
+import type { PreviewUserLike } from '../evidence/tenant/sync-preview.ts';
 import type { AppChoice } from './app-choices.ts';
+import type { SourcedSyncPreview, SyncQuestion } from './preview-sync.ts';
 import type { Report } from './report.ts';
 import type { SourcesForOptions } from './sources-for.ts';
 
@@ -40,6 +42,11 @@ export interface EnginePort {
   readonly sourcesFor: (setup: Setup, options: SourcesForOptions) => Promise<readonly TenantSourceName[]>;
   /** The products that a reader may say an app is. */
   readonly appChoices: () => Promise<readonly AppChoice[]>;
+  /** What a vendor’s directory sync would do with these users; null for a system whose sync is not known. */
+  readonly syncPreview: (
+    users: readonly PreviewUserLike[],
+    question: SyncQuestion,
+  ) => Promise<SourcedSyncPreview | null>;
   readonly assess: (file: Case, options: { readonly phase?: Phase; readonly now: IsoTime }) => Promise<Report>;
   readonly readCase: (
     bytes: Uint8Array,

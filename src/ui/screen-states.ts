@@ -43,5 +43,7 @@ export const SCREEN_STATES = [
   'report: one app',
   'report: many apps',
   'report: signed off',
+  'report: sync preview',
+  'report: session ended',
 ] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
 export type ScreenState = (typeof SCREEN_STATES)[number];

@@ -5,6 +5,7 @@ import type { ScreenState } from '../../src/ui/screen-states.ts';
 import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
+import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
@@ -100,11 +101,30 @@ const toSignIn: Drive = async (reader, dns) => {
   await reader.on('sign-in');
 };
 
+/** A review out of a file that somebody saved, in which `count` apps hold something. */
+const review =
+  (count: number, decided = false): Drive =>
+  async (reader) => {
+    const ids = Array.from({ length: count }, (_, i) => `app-${i + 1}`);
+    const file = tenantCase(
+      {
+        servicePrincipals: ids.map((id) => servicePrincipal(id)),
+        appRoleAssignments: ids.flatMap((id) => grants(id, 'Mail.ReadWrite', 'User.Read.All')),
+      },
+      { answers: decided ? ids.map((id) => decision(keyOf(id, 'Mail.ReadWrite'))) : [] },
+    );
+    await reader.open();
+    await reader.give('review.gatecheck.json', JSON.stringify(file));
+    await reader.page.locator('.app-rows button').first().waitFor();
+  };
+
 /** States that only an account brings about; the journeys with Microsoft's cloud come through them. */
 export const WITH_ACCOUNT = [
   'sign-in: more than reading granted',
   'sign-in: another tenant',
   'running: tenant',
+  'report: sync preview',
+  'report: session ended',
 ] as const satisfies readonly ScreenState[];
 export type WithoutAccount = Exclude<ScreenState, (typeof WITH_ACCOUNT)[number]>;
 
@@ -233,4 +253,13 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await reader.press('Look again when this TTL ends');
     await reader.button('Stop watching').waitFor();
   },
+  'report: apps': review(3),
+  'report: one app': async (reader, dns) => {
+    await review(3)(reader, dns);
+    await reader.page.locator('.app-rows button').first().click();
+    await reader.button('May stay: Mail.ReadWrite').click();
+    await reader.page.locator('.wrong').first().waitFor();
+  },
+  'report: many apps': review(2000),
+  'report: signed off': review(2, true),
 };

@@ -1,4 +1,5 @@
 import type { Answer } from '../../../src/evidence/case.ts';
+import type { PreviewUser } from '../../../src/gather/tenant-port.ts';
 import type { AppsReport, AppView, GrantView, Risk } from '../../../src/report/apps-report.ts';
 import type { Finding, Report } from '../../../src/report/report.ts';
 import { NOW, personSays, secondsFromNow } from '../../support/build.ts';
@@ -288,3 +289,25 @@ export const manyApps = (count: number): Report =>
       }),
     ),
   );
+
+const user = (name: string, details: Partial<PreviewUser> = {}): PreviewUser => ({
+  userPrincipalName: `${name}@contoso.com`,
+  mail: `${name}@contoso.com`,
+  proxyAddresses: [`SMTP:${name}@contoso.com`],
+  isEnabled: true,
+  isGuest: false,
+  hasExchangePlan: true,
+  ...details,
+});
+
+/** One user of each kind that a sync tells apart. */
+export const previewUsers: readonly PreviewUser[] = [
+  user('ada'),
+  user('grace'),
+  user('boardroom', { isEnabled: false, hasExchangePlan: false }),
+  user('contractor', { hasExchangePlan: false }),
+  user('cloud', { mail: null, proxyAddresses: ['SMTP:cloud@contoso.onmicrosoft.com'] }),
+  user('elsewhere', { mail: 'elsewhere@fabrikam.com', proxyAddresses: ['SMTP:elsewhere@fabrikam.com'] }),
+  user('guest', { isGuest: true }),
+  user('nobody', { mail: null, proxyAddresses: [] }),
+];

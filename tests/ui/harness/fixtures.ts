@@ -7,7 +7,7 @@ import { sourcesFor } from '../../../src/report/sources-for.ts';
 import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
 import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
-import { manyApps, openReview, signedOff } from './apps.ts';
+import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
 import type { World } from './world.ts';
 
@@ -266,6 +266,16 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   },
   'report: many apps': reviewed(manyApps(10_000)),
   'report: signed off': reviewed(signedOff),
+  'report: sync preview': async (visit, world) => {
+    world.users = { ok: true, users: previewUsers, isWhole: true };
+    await reviewed(signedOff)(visit, world);
+    await type('Whom the vendor has now', 'ada@contoso.com\nleaver@contoso.com');
+    await press('Preview the sync');
+  },
+  'report: session ended': async (visit, world) => {
+    world.tenant = 'ends';
+    await reviewed(openReview)(visit, world);
+  },
 };
 
 /** The state whose name is in the address, the first one where there is none. */

@@ -9,6 +9,7 @@ import { registrationGuide } from '../../../src/gather/sign-in/registration.ts';
 import { SOURCE_TITLE } from '../../../src/evidence/sources.ts';
 import type { DiscoveredTenant, SignInProblem, SignInState, TenantPort } from '../../../src/gather/tenant-port.ts';
 import { appChoices } from '../../../src/report/app-choices.ts';
+import { previewSync } from '../../../src/report/preview-sync.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
@@ -42,6 +43,7 @@ export interface World {
   tenantRead: ObservedSources;
   /** How the tenant answers: `hang` waits until it is stopped, `ends` after the session did. */
   tenant: 'answers' | 'hang' | 'ends';
+  users: Awaited<ReturnType<TenantPort['previewUsers']>>;
   partsFail: boolean;
   readonly calls: {
     tenantReads: { sources: readonly TenantSourceName[]; known: ObservedSources }[];
@@ -77,6 +79,7 @@ export const newWorld = (): World => ({
   discovered: { tenantId: TENANT_ID, cloud: 'worldwide' },
   tenantRead: {},
   tenant: 'answers',
+  users: { ok: false, says: 'The permission `Directory.Read.All` was not granted.' },
   partsFail: false,
   calls: { tenantReads: [], signedOut: 0, left: 0, reads: [], again: 0, assessedAt: [], assessed: [] },
 });
@@ -175,7 +178,7 @@ const tenantOf = (world: World): TenantPort => ({
       Object.entries(world.tenantRead).filter(([source]) => (sources as readonly string[]).includes(source)),
     );
   },
-  previewUsers: () => Promise.resolve({ ok: true, users: [], isWhole: true }),
+  previewUsers: () => Promise.resolve(world.users),
 });
 
 const SESSION_ENDED: SignInProblem = {
@@ -279,6 +282,7 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
         return Promise.resolve({ domains: [...new Set(words.filter((word) => problemOf(word) === null))], problems });
       },
       inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
+      syncPreview: (users, question) => Promise.resolve(previewSync(users, question)),
       appChoices: () => Promise.resolve(appChoices()),
       sourcesFor: (given, options) => Promise.resolve(sourcesFor(given, options)),
       assess: async (file, { now }) => {

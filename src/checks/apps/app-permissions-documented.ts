@@ -139,15 +139,17 @@ export const appPermissionsDocumented = defineCheck<{
         },
         items: lacking.map((one) => `${appItem(one)}: ${one.expected.name}`),
       };
-    const covers = standing('covers');
-    if (covers.length > 0)
+    const covered = apps.flatMap((app) =>
+      app.madeGood.filter(({ expected }) => expected.kind === 'application').map((one) => ({ ...app, ...one })),
+    );
+    if (covered.length > 0)
       return {
         outcome: 'pass',
         code: 'covered',
         facts: {
-          apps: [...new Set(covers.map(({ label }) => label))],
-          permissions: [...new Set(covers.map(({ expected }) => expected?.name ?? ''))],
-          instead: [...new Set(covers.map(({ held }) => held.name))],
+          apps: [...new Set(covered.map(({ label }) => label))],
+          permissions: [...new Set(covered.map(({ expected }) => expected.name))],
+          instead: [...new Set(covered.flatMap(({ by }) => by.map(({ name }) => name)))],
         },
         items: apps.map(appItem),
       };

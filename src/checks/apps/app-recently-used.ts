@@ -45,7 +45,9 @@ export const appRecentlyUsed = defineCheck<{
             : `${listed(f.apps)} last signed in more than ${LONGEST_DAYS} days ago.`,
       },
       fix: {
-        quiet: () => ['Look into the console of the product: is the sync scheduled, and did it report an error?'],
+        quiet: () => [
+          'Look into the console of the product: see whether the sync is scheduled and what it reported last.',
+        ],
         unused: () => [
           'If the product should be in use, look into its console for errors, and at the secret of the app for its last day.',
           'If it is no longer used, switch sign-in off in Entra admin centre > Enterprise applications > the app > Properties, and delete it after a while.',

@@ -24,7 +24,9 @@ export interface Comparison {
   readonly compared: readonly Compared[];
   /** Documented and neither held nor made good for; optional ones are never missed. */
   readonly missing: readonly ExpectedPermission[];
-  /** Those among them without which something does not work, as the documents say in so many words. */
+  /** Documented and not held, but made good for by something that is. */
+  readonly madeGood: readonly MadeGood[];
+  /** Those missing without which something does not work, as the documents say in so many words. */
   readonly missed: readonly ExpectedPermission[];
 }
 
@@ -41,20 +43,22 @@ function compare(profile: AppProfile, held: readonly Held[]): Comparison {
   const keys = held.filter(({ resourceAppId }) => resourceAppId !== DIRECTORY).map(keyOfHeld);
   const made = profile.expected.flatMap((expected) => {
     const how = expected.optional === true ? null : satisfiedBy(expected, keys);
-    return how === null || how.how === 'granted' ? [] : [{ expected, by: how.by }];
+    if (how === null || how.how === 'granted') return [];
+    return [{ expected, by: held.filter((one) => how.by.some((key) => sameKey(key, keyOfHeld(one)))) }];
   });
   return {
     profile,
     compared: held.map((one) => standingOf(one, profile, made)),
     missing: profile.expected.filter((one) => one.optional !== true && satisfiedBy(one, keys) === null),
     missed: missedBy(profile, keys),
+    madeGood: made,
   };
 }
 
 /** A documented permission that is not held, and what makes good for it. */
-interface MadeGood {
+export interface MadeGood {
   readonly expected: ExpectedPermission;
-  readonly by: readonly PermissionKey[];
+  readonly by: readonly Held[];
 }
 
 const keyOfHeld = ({ resourceAppId, kind, permissionId }: Held): PermissionKey => ({
@@ -80,7 +84,7 @@ function standingOf(held: Held, profile: AppProfile, made: readonly MadeGood[]):
   const own = profile.expected.find((expected) => isIt(held, expected));
   if (own !== undefined) return is(own.phase === 'set-up-only' ? 'set-up-only' : 'documented', own.justification, own);
   if (signsIn(held)) return is('documented', 'It signs users in, which every app may do.');
-  const wanted = made.find(({ by }) => by.some((key) => sameKey(key, keyOfHeld(held))))?.expected;
+  const wanted = made.find(({ by }) => by.includes(held))?.expected;
   if (wanted !== undefined)
     return is('covers', `In the place of ${wanted.name}, which it covers: ${wanted.justification}`, wanted);
   const wider = profile.expected.find((expected) => isNarrower(held, expected, profile));

@@ -1,0 +1,76 @@
+import { appConsentComplete } from '../../../src/checks/apps/app-consent-complete.ts';
+import type { Application } from '../../../src/evidence/tenant/apps.ts';
+import { permissionNamed } from '../../../src/profiles/permissions/index.ts';
+import { GRAPH } from '../../../src/profiles/permissions/resources.ts';
+import { describeCheck } from '../../support/judge.ts';
+import {
+  application,
+  delegated,
+  grants,
+  ownPrincipal,
+  permissionId,
+  tenantCase,
+  type TenantParts,
+} from '../../support/tenant.ts';
+
+const wants = (name: string): Application['requested'][number] => ({
+  resourceAppId: GRAPH,
+  kind: 'application',
+  id: permissionId(name),
+});
+const lends = (name: string): Application['requested'][number] => ({
+  resourceAppId: GRAPH,
+  kind: 'delegated',
+  id: permissionNamed(GRAPH, 'delegated', name)?.key.id ?? name,
+});
+const trap = (requested: Application['requested'], more: TenantParts = {}) =>
+  tenantCase({
+    applications: [application('trap', { displayName: 'Proofpoint-TRAP', requested })],
+    servicePrincipals: [ownPrincipal('trap', { displayName: 'Proofpoint-TRAP' })],
+    ...more,
+  });
+const BOTH = [wants('Mail.ReadWrite'), wants('User.Read.All')];
+
+describeCheck(appConsentComplete, [
+  { when: 'no registration of ours', given: tenantCase(), is: 'not-applicable', code: 'no-registration' },
+  {
+    when: 'all consented',
+    given: trap(BOTH, { appRoleAssignments: grants('trap', 'Mail.ReadWrite', 'User.Read.All') }),
+    is: 'pass',
+    code: 'complete',
+  },
+  {
+    when: 'one not consented',
+    given: trap(BOTH, { appRoleAssignments: grants('trap', 'User.Read.All') }),
+    is: 'fail',
+    code: 'not-consented',
+    items: ['Proofpoint-TRAP (app-of-trap): Mail.ReadWrite'],
+  },
+  {
+    when: 'no enterprise app yet',
+    given: trap(BOTH, { servicePrincipals: [] }),
+    is: 'fail',
+    code: 'not-consented',
+  },
+  { when: 'it asks for nothing', given: trap([]), is: 'warn', code: 'asks-for-nothing' },
+  { when: 'only the sign-in is missing', given: trap([lends('User.Read')]), is: 'warn', code: 'only-sign-in-missing' },
+  {
+    when: 'a delegated one is missing',
+    given: trap([lends('User.Read'), lends('Group.Read.All')], { delegatedGrants: [delegated('trap', ['User.Read'])] }),
+    is: 'warn',
+    code: 'delegated-missing',
+    facts: { permissions: ['Group.Read.All'] },
+  },
+  {
+    when: 'delegated ones consented too',
+    given: trap([lends('User.Read')], { delegatedGrants: [delegated('trap', ['User.Read'])] }),
+    is: 'pass',
+    code: 'complete',
+  },
+  {
+    when: 'delegated ones not read',
+    given: trap([lends('User.Read')], { delegatedGrants: null }),
+    is: 'unknown',
+    code: 'delegated-not-read',
+  },
+]);

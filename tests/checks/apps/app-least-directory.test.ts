@@ -1,0 +1,22 @@
+import { appLeastDirectory } from '../../../src/checks/apps/app-least-directory.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { grants, ownPrincipal, tenantCase } from '../../support/tenant.ts';
+
+const holding = (...names: readonly string[]) =>
+  tenantCase({
+    servicePrincipals: [ownPrincipal('sync', { displayName: 'Proofpoint-Directory-Sync' })],
+    appRoleAssignments: grants('sync', ...names),
+  });
+
+describeCheck(appLeastDirectory, [
+  { when: 'no product of ours', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
+  { when: 'users and groups', given: holding('User.Read.All', 'Group.Read.All'), is: 'pass', code: 'not-granted' },
+  {
+    when: 'the directory beside users and groups',
+    given: holding('User.Read.All', 'Group.Read.All', 'Directory.Read.All'),
+    is: 'warn',
+    code: 'beside-narrower',
+    items: ['Proofpoint-Directory-Sync (app-of-sync): Directory.Read.All on Microsoft Graph'],
+  },
+  { when: 'the directory alone', given: holding('Directory.Read.All'), is: 'warn', code: 'alone' },
+]);

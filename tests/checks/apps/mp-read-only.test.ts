@@ -1,0 +1,47 @@
+import { mpReadOnly } from '../../../src/checks/apps/mp-read-only.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { delegated, grant, grants, servicePrincipal, tenantCase, type TenantParts } from '../../support/tenant.ts';
+
+const holding = (names: readonly string[], more: TenantParts = {}) =>
+  tenantCase({
+    servicePrincipals: [servicePrincipal('mp', { displayName: 'Mailprotector User Sync' })],
+    appRoleAssignments: grants('mp', ...names),
+    ...more,
+  });
+
+describeCheck(mpReadOnly, [
+  { when: 'no app of Mailprotector', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
+  {
+    when: 'users and groups, and the sign-in',
+    given: holding(['User.Read.All', 'GroupMember.Read.All'], { delegatedGrants: [delegated('mp', ['User.Read'])] }),
+    is: 'pass',
+    code: 'reads-only',
+  },
+  { when: 'the whole directory', given: holding(['Directory.Read.All']), is: 'warn', code: 'whole-directory' },
+  { when: 'a right to write', given: holding(['User.ReadWrite.All']), is: 'fail', code: 'more-than-reading' },
+  {
+    when: 'mail in the name of users',
+    given: holding(['User.Read.All'], { delegatedGrants: [delegated('mp', ['Mail.Read'])] }),
+    is: 'fail',
+    code: 'more-than-reading',
+    items: ['Mailprotector User Sync (app-of-mp): Mail.Read on Microsoft Graph, delegated'],
+  },
+  {
+    when: 'a permission that nobody knows',
+    given: holding([], { appRoleAssignments: [grant('mp', 'id-of-tomorrow')] }),
+    is: 'unknown',
+    code: 'not-known',
+  },
+  {
+    when: 'delegated ones not read',
+    given: holding(['User.Read.All'], { delegatedGrants: null }),
+    is: 'unknown',
+    code: 'delegated-not-read',
+  },
+  {
+    when: 'delegated ones not read, and a right to write',
+    given: holding(['Group.ReadWrite.All'], { delegatedGrants: null }),
+    is: 'fail',
+    code: 'more-than-reading',
+  },
+]);

@@ -1,0 +1,43 @@
+import { ninIntuneIntegration } from '../../../src/checks/apps/nin-intune-integration.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../../support/tenant.ts';
+
+const WRITE = 'DeviceManagementManagedDevices.PrivilegedOperations.All';
+const holding = (names: readonly string[], parts: Parameters<typeof tenantCase>[1] = {}) =>
+  tenantCase(
+    {
+      servicePrincipals: [servicePrincipal('nin', { displayName: 'NinjaOne', verifiedPublisher: 'NinjaOne, LLC' })],
+      appRoleAssignments: grants('nin', ...names),
+    },
+    parts,
+  );
+
+describeCheck(ninIntuneIntegration, [
+  { when: 'no app of NinjaOne', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
+  {
+    when: 'what the list names',
+    given: holding(['Device.Read.All', 'Policy.Read.All']),
+    is: 'pass',
+    code: 'as-documented',
+  },
+  {
+    when: 'another one that reads',
+    given: holding(['Device.Read.All', 'AuditLog.Read.All']),
+    is: 'unknown',
+    code: 'outside-documents',
+    facts: { permissions: ['AuditLog.Read.All'] },
+  },
+  { when: 'one that changes devices', given: holding([WRITE]), is: 'fail', code: 'changes-devices' },
+  {
+    when: 'one that changes devices and may stay',
+    given: holding([WRITE], { answers: [decision(keyOf('nin', WRITE))] }),
+    is: 'warn',
+    code: 'signed-off',
+  },
+  {
+    when: 'one that changes devices and had to go',
+    given: holding([WRITE], { answers: [decision(keyOf('nin', WRITE), 'no')] }),
+    is: 'fail',
+    code: 'changes-devices',
+  },
+]);

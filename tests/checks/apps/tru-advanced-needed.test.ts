@@ -1,0 +1,35 @@
+import { truAdvancedNeeded } from '../../../src/checks/apps/tru-advanced-needed.ts';
+import type { Answer } from '../../../src/evidence/case.ts';
+import { personSays } from '../../support/build.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { exchangeGrant, grants, servicePrincipal, tenantCase } from '../../support/tenant.ts';
+
+const servicePrincipals = [servicePrincipal('tru', { displayName: 'Trustifi', verifiedPublisher: 'Trustifi' })];
+const BASIC = grants('tru', 'Mail.ReadWrite', 'User.Read.All', 'Group.Read.All');
+const ADVANCED = [
+  ...BASIC,
+  ...grants('tru', 'User-PasswordProfile.ReadWrite.All'),
+  exchangeGrant('tru', 'Exchange.ManageAsApp'),
+];
+const advanced = (answers: readonly Answer[] = []) =>
+  tenantCase({ servicePrincipals, appRoleAssignments: ADVANCED }, { answers });
+const ID = 'tru-advanced-needed';
+
+describeCheck(truAdvancedNeeded, [
+  { when: 'no app of Trustifi', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
+  {
+    when: 'the first consent alone',
+    given: tenantCase({ servicePrincipals, appRoleAssignments: BASIC }),
+    is: 'pass',
+    code: 'not-granted',
+  },
+  {
+    when: 'advanced ones, and nobody said whether they are used',
+    given: advanced(),
+    is: 'manual',
+    code: 'not-known-if-used',
+    facts: { permissions: ['User-PasswordProfile.ReadWrite.All', 'Exchange.ManageAsApp'] },
+  },
+  { when: 'advanced ones in use', given: advanced([personSays(ID, 'yes')]), is: 'pass', code: 'in-use' },
+  { when: 'advanced ones not in use', given: advanced([personSays(ID, 'no')]), is: 'fail', code: 'not-used' },
+]);

@@ -1,4 +1,4 @@
-import type { Case, ObservedSources, TenantSourceName } from '../../../src/evidence/case.ts';
+import type { Answer, Case, ObservedSources, TenantSourceName } from '../../../src/evidence/case.ts';
 import type { Observed } from '../../../src/evidence/observed.ts';
 import type { SystemInUse } from '../../../src/evidence/setup.ts';
 import { CLOUD_ORIGINS } from '../../../src/host/clouds.ts';
@@ -76,7 +76,7 @@ export const reviewCase = (observed: ObservedSources, systems: readonly SystemIn
   setup: {
     phase: 'permission-review',
     systems,
-    domains: [{ name: 'contoso.com', role: 'receives' }],
+    domains: [{ name: 'contoso.example', role: 'receives' }],
     outboundThroughGateway: true,
   },
   answers: [],
@@ -84,8 +84,11 @@ export const reviewCase = (observed: ObservedSources, systems: readonly SystemIn
   assessedAt: NOW.toISOString(),
 });
 
-export const review = (observed: ObservedSources, systems: readonly SystemInUse[] = []): Report =>
-  assess(reviewCase(observed, systems), { now: NOW });
+export const review = (
+  observed: ObservedSources,
+  systems: readonly SystemInUse[] = [],
+  answers: readonly Answer[] = [],
+): Report => assess({ ...reviewCase(observed, systems), answers }, { now: NOW });
 
 /** Calls to Graph that the network sees: a batch is one, its parts and preflights are none. */
 export const callsIn = (cloud: Cloud): number =>

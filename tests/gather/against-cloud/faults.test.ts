@@ -11,8 +11,8 @@ import { endpointsIn, EVERY_SOURCE, lastOf, NOW, readFrom, review } from './at-t
 import { quickWaits } from './quick-waits.ts';
 
 // Thirty pages that lead nowhere show as much as a thousand, and take no minute.
-vi.mock(import('../../../src/gather/graph/next-link.ts'), async (original) => ({
-  ...(await original()),
+vi.mock('../../../src/gather/graph/next-link.ts', async (original) => ({
+  ...(await original<object>()),
   MOST_PAGES: 30,
 }));
 

@@ -1,0 +1,25 @@
+import { credLifetime } from '../../../src/checks/credentials/cred-lifetime.ts';
+import type { AppCredential } from '../../../src/evidence/tenant/apps.ts';
+import { describeCheck } from '../../support/judge.ts';
+import { application, certificate, secret, tenantCase } from '../../support/tenant.ts';
+
+const trap = (...credentials: readonly AppCredential[]) =>
+  tenantCase({ applications: [application('trap', { displayName: 'Proofpoint-TRAP', credentials })] });
+
+describeCheck(credLifetime, [
+  { when: 'no registration of ours', given: tenantCase(), is: 'not-applicable', code: 'no-registration' },
+  { when: '180 days', given: trap(secret('a', 80, 100)), is: 'pass', code: 'short', facts: { days: 180 } },
+  { when: 'a certificate', given: trap(certificate('a', 300, 400)), is: 'pass', code: 'no-secret' },
+  { when: 'a long one that has ended', given: trap(secret('a', 800, -1)), is: 'pass', code: 'no-secret' },
+  { when: '181 days', given: trap(secret('a', 81, 100)), is: 'warn', code: 'over-180-days' },
+  { when: 'a year', given: trap(secret('a', 5, 360)), is: 'warn', code: 'over-180-days' },
+  {
+    when: 'two years',
+    given: trap(secret('a', 30, 700), secret('b', 30, 60)),
+    is: 'fail',
+    code: 'over-365-days',
+    items: ['Proofpoint-TRAP (app-of-trap): secret a'],
+  },
+  { when: 'no end', given: trap({ ...secret('a', 1, 1), endsAt: null }), is: 'fail', code: 'never-ends' },
+  { when: 'no beginning told', given: trap({ ...secret('a', 1, 1), startsAt: null }), is: 'unknown', code: 'not-told' },
+]);

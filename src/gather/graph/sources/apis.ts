@@ -44,8 +44,9 @@ export const apiResources: Gatherer<'apiResources'> = {
 export const appRoleAssignments: Gatherer<'appRoleAssignments'> = {
   source: 'appRoleAssignments',
   path: HOLDERS_PATH,
-  opening: APIS.map(({ appId }) => holdersPath(appId)),
+  opening: APIS.flatMap(({ appId }) => [apiPath(appId), holdersPath(appId)]),
   read: async (asking, progress) => {
+    const resources = await asking.answers(APIS.map(({ appId }) => apiPath(appId)));
     const counts = new Map<string, number>();
     const collections = await Promise.all(
       APIS.map(({ appId, name }) =>
@@ -55,9 +56,11 @@ export const appRoleAssignments: Gatherer<'appRoleAssignments'> = {
         }),
       ),
     );
-    // An API that nobody uses has no service principal here, so nobody holds anything of it.
+    // An API that nobody uses has no service principal here, so nobody holds anything of it. Where that is there and
+    // only the list is not, something is wrong.
     const present = collections.filter(
-      ({ pages, problem }, index) => pages > 0 || problem?.status !== 404 || index === ALWAYS_THERE,
+      ({ pages, problem }, index) =>
+        pages > 0 || problem?.status !== 404 || index === ALWAYS_THERE || resources[index]?.ok === true,
     );
     const at = present[0]?.at ?? asking.outside.now();
     const isAnyRead = present.length === 0 || present.some(({ pages }) => pages > 0);

@@ -3,7 +3,10 @@ import { Audit } from '../../src/ui/audit.svelte.ts';
 import { withAnswer, withRole } from '../../src/ui/case-changes.ts';
 import type { Ports } from '../../src/ui/ports.ts';
 import { Visit } from '../../src/ui/visit.svelte.ts';
-import { caseOf, dnsOf, mx, NOW, secondsFromNow, view } from '../support/build.ts';
+import { withDecision } from '../../src/ui/apps/decisions.ts';
+import { absentReading, caseOf, dnsOf, mx, NOW, secondsFromNow, view, wholeReading } from '../support/build.ts';
+import { organisation, OTHER_TENANT } from '../support/tenant.ts';
+import { ACCOUNT } from './harness/fixtures.ts';
 import { many, notReady, oneResolver } from './harness/reports.ts';
 import { newWorld, portsOf } from './harness/world.ts';
 import type { World } from './harness/world.ts';
@@ -142,6 +145,126 @@ describe('an audit', () => {
         observed: {},
       },
     });
+  });
+});
+
+describe('an audit with an account', () => {
+  const SOURCES = ['organisation', 'servicePrincipals', 'licences'] as const;
+
+  /** Somebody signed in, and the page has come to read. */
+  async function read(
+    world: World,
+    file = caseOf({ setup: { domains: [] } }),
+  ): Promise<{ visit: Visit; audit: Audit }> {
+    const visit = new Visit(portsOf(world, noScreens));
+    visit.signedIn = { account: ACCOUNT, granted: [], sources: SOURCES, bar: (() => ({})) as never };
+    await visit.begin({ kind: 'read', case: file, sources: SOURCES, fillsDomains: true }, '');
+    const audit = auditOf(visit);
+    if (world.tenant !== 'hang') await audit.begun;
+    return { visit, audit };
+  }
+
+  const tenant = (): World => {
+    const world = newWorld();
+    world.tenantRead = {
+      organisation: [wholeReading(organisation())],
+      servicePrincipals: [wholeReading([])],
+      licences: [absentReading('not-permitted')],
+    };
+    return world;
+  };
+
+  it('reads the organisation first, fills the domains from it, and reads DNS of them', async () => {
+    const world = tenant();
+    const { audit } = await read(world);
+    expect(audit.stage).toMatchObject({ screen: 'report', case: { setup: { domains: [{ name: 'contoso.com' }] } } });
+    expect(world.calls.tenantReads.map(({ sources }) => sources)).toEqual([
+      ['organisation'],
+      ['servicePrincipals', 'licences'],
+    ]);
+    expect(world.calls.reads.flat().map(({ domain }) => domain)).toContain('contoso.com');
+    expect(Object.keys(audit.stage.case.observed).sort()).toEqual([
+      'dns',
+      'licences',
+      'organisation',
+      'servicePrincipals',
+    ]);
+  });
+
+  it('never mixes the evidence of two tenants', async () => {
+    const world = tenant();
+    const other = caseOf({ observed: { organisation: [wholeReading(organisation({ id: OTHER_TENANT }))] } });
+    const { audit } = await read(world, other);
+    expect(world.calls.tenantReads).toEqual([]);
+    expect(audit.stage.case.observed.organisation).toEqual(other.observed.organisation);
+  });
+
+  it('goes on from what is whole when it was stopped, and reads all of it when it is read again', async () => {
+    const world = tenant();
+    world.tenant = 'hang';
+    const { audit } = await read(world);
+    await vi.waitFor(() => {
+      expect(world.calls.tenantReads).toHaveLength(2);
+    });
+    audit.cancel();
+    await audit.begun;
+    expect(audit.stage.screen).toBe('stopped');
+    world.tenant = 'answers';
+    await audit.resume();
+    expect(world.calls.tenantReads.slice(2).flatMap(({ known }) => Object.keys(known))).toEqual([
+      'organisation',
+      'servicePrincipals',
+    ]);
+    await audit.readAgain();
+    expect(world.calls.tenantReads.slice(4).flatMap(({ known }) => Object.keys(known))).toEqual([]);
+  });
+
+  it('says that the session ended, and takes the case along to sign in again', async () => {
+    const world = tenant();
+    world.tenant = 'ends';
+    const { visit, audit } = await read(world);
+    expect(audit.tenant.ended?.code).toBe('700084');
+    audit.signIn();
+    await vi.waitFor(() => {
+      expect(visit.begun?.job).toMatchObject({ kind: 'sign-in', case: audit.stage.case });
+    });
+  });
+
+  it('reports what could not be read of a tenant without domains instead of blaming resolvers', async () => {
+    const world = newWorld();
+    const { audit } = await read(world);
+    expect(audit.stage.screen).toBe('report');
+  });
+});
+
+describe('decisions', () => {
+  const key = (permissionId: string) =>
+    ({ appId: 'a', resourceAppId: 'r', kind: 'application', permissionId }) as const;
+  const stay = (permissionId: string) => (by: string) =>
+    withDecision([key(permissionId)], { value: 'yes', by, note: 'needed' });
+
+  it('made in quick succession are all kept', async () => {
+    const world = newWorld();
+    world.pause = () => new Promise((done) => setTimeout(done, 50));
+    const reading = audited(world);
+    await vi.advanceTimersByTimeAsync(500);
+    const { audit } = await reading;
+    audit.reviewer = ' ada ';
+    const all = ['one', 'two', 'three'].map((id) => audit.decide(stay(id)));
+    await vi.advanceTimersByTimeAsync(500);
+    await Promise.all(all);
+    expect(audit.stage.case.answers.map(({ grant, by }) => `${grant?.permissionId ?? ''} ${by}`)).toEqual([
+      'one ada',
+      'two ada',
+      'three ada',
+    ]);
+  });
+
+  it('need a name', async () => {
+    const { audit } = await audited(newWorld());
+    await audit.decide(stay('one'));
+    expect(audit.isReviewerMissing).toBe(true);
+    expect(audit.stage.case.answers).toEqual([]);
   });
 });
 

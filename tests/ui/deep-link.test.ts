@@ -116,3 +116,19 @@ describe('a link into the page', () => {
     });
   });
 });
+
+describe('a link to a review', () => {
+  it('fills the fields and waits for somebody to sign in', () => {
+    expect(read('#/audit?domains=a.example&gateway=ppe&phase=permission-review')).toMatchObject({
+      kind: 'audit',
+      complete: false,
+      fields: { phase: 'permission-review', gateway: 'ppe' },
+    });
+  });
+
+  it('names no gateway where the review looks for every product', () => {
+    const link = linkOf(setup({ phase: 'permission-review', systems: [], domains: [] }));
+    expect(link).not.toContain('gateway');
+    expect(read(link)).toMatchObject({ kind: 'audit', fields: { phase: 'permission-review', gateway: '' } });
+  });
+});

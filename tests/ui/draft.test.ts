@@ -129,3 +129,20 @@ describe('the fields of the first screen', () => {
     expect(from(draftOf(whole), ['a.example', 'b.example'])).toEqual({ ok: true, value: whole });
   });
 });
+
+describe('a tenant that is read', () => {
+  it('tells its domains itself, so that none has to be typed', () => {
+    expect(setupOf(draft(), [], GATEWAYS).ok).toBe(false);
+    expect(setupOf(draft(), [], GATEWAYS, true)).toMatchObject({ ok: true, value: { domains: [] } });
+  });
+
+  it('needs a gateway before a change, and none in a review, which then looks for every product', () => {
+    expect(setupOf(draft({ gateway: '' }), [], GATEWAYS, true).ok).toBe(false);
+    const review = setupOf(draft({ gateway: '', phase: 'permission-review' }), [], GATEWAYS, true);
+    expect(review).toMatchObject({ ok: true, value: { systems: [], outboundThroughGateway: false } });
+  });
+
+  it('leaves the gateway open when a review’s set-up is changed', () => {
+    expect(draftOf(setup({ phase: 'permission-review', systems: [] })).gateway).toBe('');
+  });
+});

@@ -22,6 +22,7 @@ export const isZip = (bytes: Uint8Array): boolean =>
 
 /** Unpacks gzip. What stands after the end of the packed data is let be. */
 export function gunzip(bytes: Uint8Array): Result<Uint8Array, ImportProblem> {
+  if (bytes.length < SHORTEST) return { ok: false, problem: { code: 'damaged-archive' } };
   return inflated(bytes, limitOf(bytes.length), (take) => new Gunzip(take));
 }
 
@@ -115,6 +116,8 @@ const limitOf = (packed: number): number => Math.min(LIMIT_BYTES, Math.max(SMALL
 
 /** Small enough that one piece cannot swell beyond some ten megabytes. */
 const PIECE = 8 * 1024;
+/** Octets that gzip makes of an empty file. */
+const SHORTEST = 20;
 const DIRECTORY_END = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;

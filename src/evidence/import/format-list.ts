@@ -69,8 +69,7 @@ function recordOf(fields: readonly Field[]): RawRecord {
   for (const { label, text, pieces } of fields) {
     if (record.has(label)) continue;
     const value = valueOf(text);
-    const isRejoined = pieces > 1 && !(value instanceof Marked) && !Array.isArray(value);
-    record.set(label, isRejoined ? new Marked('rejoined', value) : value);
+    record.set(label, pieces > 1 ? new Marked('rejoined', value) : value);
   }
   return record;
 }

@@ -15,8 +15,8 @@ export const credLifetime = defineCheck<{
   'no-secret': { apps: readonly string[] };
   'no-registration': { total: number };
   'not-told': { apps: readonly string[] };
-  'over-180-days': { apps: readonly string[]; days: number };
-  'over-365-days': { apps: readonly string[]; days: number };
+  'beyond-half-a-year': { apps: readonly string[]; days: number };
+  'beyond-a-year': { apps: readonly string[]; days: number };
   'never-ends': { apps: readonly string[] };
 }>()({
   id: 'cred-lifetime',
@@ -52,9 +52,9 @@ export const credLifetime = defineCheck<{
         'no-secret': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} no live secret.`,
         'no-registration': (f) => `None of ${f.total} app registrations is one of these products.`,
         'not-told': (f) => `How long the secret of ${listed(f.apps)} lives was not told.`,
-        'over-180-days': (f) =>
+        'beyond-half-a-year': (f) =>
           `A secret of ${listed(f.apps)} lives ${f.days} days, more than the 180 of CISA (MS.AAD.5.6) and CIS, and less than the 24 months that the portal allows.`,
-        'over-365-days': (f) =>
+        'beyond-a-year': (f) =>
           `A secret of ${listed(f.apps)} lives ${f.days} days; Microsoft advises less than twelve months, CISA and CIS 180 days.`,
         'never-ends': (f) => `A secret of ${listed(f.apps)} has no end.`,
       },
@@ -62,8 +62,8 @@ export const credLifetime = defineCheck<{
         'not-told': () => [
           'Look at the dates in Entra admin centre > App registrations > the app > Certificates & secrets.',
         ],
-        'over-180-days': (f) => replace(f.apps[0] ?? 'the app'),
-        'over-365-days': (f) => replace(f.apps[0] ?? 'the app'),
+        'beyond-half-a-year': (f) => replace(f.apps[0] ?? 'the app'),
+        'beyond-a-year': (f) => replace(f.apps[0] ?? 'the app'),
         'never-ends': (f) => replace(f.apps[0] ?? 'the app'),
       },
     },
@@ -90,13 +90,18 @@ export const credLifetime = defineCheck<{
     const beyond = (limit: number): typeof secrets => secrets.filter(({ days }) => days !== null && days > limit);
     const long = beyond(LONGEST_DAYS);
     if (long.length > 0)
-      return { outcome: 'fail', code: 'over-365-days', facts: { apps: apps(long), days: longest }, items: items(long) };
+      return { outcome: 'fail', code: 'beyond-a-year', facts: { apps: apps(long), days: longest }, items: items(long) };
     const untold = secrets.filter(({ days }) => days === null);
     if (untold.length > 0)
       return { outcome: 'unknown', code: 'not-told', facts: { apps: apps(untold) }, items: items(untold) };
     const over = beyond(SHORT_DAYS);
     if (over.length > 0)
-      return { outcome: 'warn', code: 'over-180-days', facts: { apps: apps(over), days: longest }, items: items(over) };
+      return {
+        outcome: 'warn',
+        code: 'beyond-half-a-year',
+        facts: { apps: apps(over), days: longest },
+        items: items(over),
+      };
     return { outcome: 'pass', code: 'short', facts: { apps: apps(secrets), days: longest } };
   },
 });

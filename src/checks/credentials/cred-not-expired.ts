@@ -93,7 +93,10 @@ export const credNotExpired = defineCheck<{
       return { outcome: 'fail', code: 'expired', facts, items };
     }
     const bare = all.filter(({ live, ended }) => live === 0 && ended.length === 0);
-    if (bare.length > 0) return warn('no-credential', named(bare));
+    if (bare.length > 0) {
+      const { apps, items } = named(bare);
+      return { outcome: 'warn', code: 'no-credential', facts: { apps }, items };
+    }
     const untold = all.filter(({ isTold }) => !isTold);
     if (untold.length > 0) {
       const { apps, items } = named(untold);
@@ -120,11 +123,6 @@ export const credNotExpired = defineCheck<{
     return { outcome: 'pass', code: 'valid', facts: { apps, until }, items };
   },
 });
-
-const warn = (
-  code: 'no-credential',
-  { apps, items }: { readonly apps: readonly string[]; readonly items: readonly string[] },
-) => ({ outcome: 'warn', code, facts: { apps }, items }) as const;
 
 /** How long the credentials of a registration hold. Days are of UTC. */
 interface Terms {

@@ -119,7 +119,9 @@ describe('where page 2 of the assignments fails', () => {
     cloud.reset();
     const whole = await readFrom(cloud, { tenant, known: part });
     expect(lastOf(whole, 'appRoleAssignments')).toMatchObject({ extent: 'whole', value: { length: 1_501 } });
-    expect(cloud.requests().filter(({ path }) => !/\$batch$|servicePrincipals\(appId=/.test(decodeURIComponent(path)))).toStrictEqual([]);
+    expect(
+      cloud.requests().filter(({ path }) => !/\$batch$|servicePrincipals\(appId=/.test(decodeURIComponent(path))),
+    ).toStrictEqual([]);
   });
 });
 

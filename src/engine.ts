@@ -26,6 +26,9 @@ export { readDnsText } from './evidence/dns/pasted/read.ts';
 
 export { recogniseGateway } from './profiles/recognise.ts';
 
+export { readImport } from './evidence/import/read-import.ts';
+export { classifyConnector } from './evidence/exchange/classify-connector.ts';
+
 export { readCase, writeCase } from './evidence/case-file.ts';
 export { evidenceBytes } from './report/canonical.ts';
 export { inquiriesFor } from './report/inquiries-for.ts';

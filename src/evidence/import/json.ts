@@ -25,6 +25,7 @@ class JsonReader {
   private at = 0;
   private left = MAX_VALUES;
   private readonly text: string;
+  private readonly names = new Map<string, string>();
 
   constructor(text: string) {
     this.text = text;
@@ -66,7 +67,7 @@ class JsonReader {
       const value = this.value(depth + 1);
       if (this.problem !== null || name === null) return null;
       // An enumeration of old serialisers is {"value":1,"Value":"Enabled"}: that pair alone is no mistake.
-      const key = name === 'Value' ? name : name.toLowerCase();
+      const key = name === 'Value' ? name : this.lowerCase(name);
       if (seen.has(key)) return this.fail({ code: 'duplicate-name', name: name.slice(0, 100) });
       seen.add(key);
       found.set(name, value);
@@ -146,8 +147,19 @@ class JsonReader {
     return Number.isFinite(number) ? number : word;
   }
 
+  /** Objects of one kind repeat their names thousands of times. */
+  private lowerCase(name: string): string {
+    const known = this.names.get(name);
+    if (known !== undefined) return known;
+    const lower = name.toLowerCase();
+    if (this.names.size < MOST_NAMES) this.names.set(name, lower);
+    return lower;
+  }
+
   /** The next character that is no space, without taking it; empty at the end. */
   private next(): string {
+    const code = this.text.charCodeAt(this.at);
+    if (code > SPACE_CODE && code < FIRST_RARE) return this.text.charAt(this.at);
     SPACE.lastIndex = this.at;
     const [space = ''] = SPACE.exec(this.text) ?? [];
     this.at += space.length;
@@ -173,6 +185,10 @@ export function lineOf(text: string, at: number): number {
 }
 
 const QUOTE = 0x22;
+const SPACE_CODE = 0x20;
+/** Beyond ASCII there are more kinds of space. */
+const FIRST_RARE = 0x80;
+const MOST_NAMES = 5_000;
 const BACKSLASH = 0x5c;
 // Both are sticky, so that a search never runs ahead over the whole text.
 const SPACE = /[\s\uFEFF]*/y;

@@ -29,14 +29,34 @@ export interface Properties {
  * (`LastUsedDate(DateTime)]`), and what remoting and DSC write beside the object.
  */
 export function propertiesOf(record: RawRecord): Properties {
+  const known = KNOWN.get(record);
+  if (known !== undefined) return known;
   const byName = new Map<string, { name: string; value: RawValue }>();
   for (const [name, value] of record) {
-    const key = name.toLowerCase();
-    if (PROPERTY_NAME.test(name) && !ADDED.has(key)) byName.set(key, { name, value });
+    const key = keyOf(name);
+    if (key !== null) byName.set(key, { name, value });
   }
-  return { byName };
+  const properties = { byName };
+  KNOWN.set(record, properties);
+  return properties;
 }
 
+/** A record is asked for its kind first and for its content later. */
+const KNOWN = new WeakMap<RawRecord, Properties>();
+
+/** A property's name in lower case; null for what the way of export added. */
+function keyOf(name: string): string | null {
+  const known = KEYS.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  const key = PROPERTY_NAME.test(name) && !ADDED.has(lower) ? lower : null;
+  if (KEYS.size < MOST_KEYS) KEYS.set(name, key);
+  return key;
+}
+
+/** The same few hundred names come thousands of times. */
+const KEYS = new Map<string, string | null>();
+const MOST_KEYS = 5_000;
 const PROPERTY_NAME = /^[A-Za-z_][\w .-]{0,99}$/;
 const ADDED: ReadonlySet<string> = new Set(['pscomputername', 'runspaceid', 'psshowcomputername', 'ensure']);
 

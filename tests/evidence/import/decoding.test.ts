@@ -35,7 +35,7 @@ describe('rule 1: bytes to text', () => {
   });
 
   it('takes what is neither for Windows-1252, and says so', () => {
-    const bytes = new Uint8Array([...text].map((letter) => letter.charCodeAt(0) & 0xff));
+    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0) & 0xff);
     const result = readImport([{ name: 'a', bytes }]);
     expect(objectsOf(result, 'InboundConnector')[0]?.name).toContain('Größe');
     expect(codesOf(result)).toEqual(['guessed-encoding']);
@@ -388,8 +388,8 @@ describe('Format-List text', () => {
   });
 
   it('takes colours out and reads several objects', () => {
-    const coloured = `\u001b[32;1mName   : \u001b[0mx`.replace(' : ', ' : ');
-    const text = `${wrapped(500)}\r\n\r\n${wrapped(500).replace(/^Name +: .*$/m, `${coloured}`)}`;
+    const coloured = '\u001b[32;1mName   : \u001b[0mx';
+    const text = `${wrapped(500)}\r\n\r\n${wrapped(500).replace(/^Name +: .*$/m, coloured)}`;
     expect(objectsOf(readOne(textFile(text)), 'InboundConnector').map(({ name }) => name)).toEqual([
       'Gateway inbound',
       'x',

@@ -119,8 +119,8 @@ function valuesOf(reader: ObjectReader, name: string): readonly string[] | 'lost
     if (reader.place.absent === 'not-carried') reader.lose(null, name);
     return [];
   }
-  if (!isSet(rawOf(reader, name))) return [];
   const value = rawOf(reader, name);
+  if (!isSet(value)) return [];
   if (value === true || (typeof value === 'string' && /^\$?true$/i.test(value))) return ['true'];
   return reader.list(name) ?? 'lost';
 }

@@ -4,7 +4,7 @@ import type { ExpectedPermission } from '../profiles/apps/app-profile.ts';
 import { contradictionsOf } from '../profiles/permissions/contradictions.ts';
 import { resourceOf } from '../profiles/permissions/resources.ts';
 import { heldBy, ownedBy, productsAmong } from '../profiles/review/apps-in-review.ts';
-import { type Compared, compareWith } from '../profiles/review/compare.ts';
+import { compareWith } from '../profiles/review/compare.ts';
 import {
   applicationPermissions,
   delegatedPermissions,
@@ -13,7 +13,7 @@ import {
 } from '../profiles/review/held.ts';
 import { isMicrosofts } from '../profiles/review/microsoft.ts';
 import type { RecognisedApp } from '../profiles/review/recognise-app.ts';
-import { byRisk, highestRisk, isGrave } from '../profiles/review/risk.ts';
+import { byRisk, isGrave } from '../profiles/review/risk.ts';
 import { grantViews } from './apps-grants.ts';
 import type { AppsReport, AppView, GrantView, MissingGrant } from './apps-report.ts';
 import { appsEvidence, type AppsEvidence, gapsIn } from './apps-sources.ts';
@@ -104,7 +104,8 @@ function viewMaker(evidence: AppsEvidence, answers: Case['answers']): View {
     const comparison = match === null ? null : compareWith(match, held);
     const inExchange = evidence.exchangeAppRoles === null ? null : (exchangeRoles.get(id) ?? []);
     const beside = { appId, answers, all: held, rolesAreWhole, exchangeRoles: inExchange };
-    const grants = (comparison?.compared ?? held.map(notCompared)).map((one) => grantView(one, beside));
+    const grants = held.map((one, at) => grantView(one, beside, comparison?.compared[at] ?? null));
+    if (grants.length > 1) grants.sort(graveFirst);
     return {
       servicePrincipalId: id,
       appId,
@@ -122,8 +123,8 @@ function viewMaker(evidence: AppsEvidence, answers: Case['answers']): View {
               certainty: match.certainty,
               by: match.by,
             },
-      risk: highestRisk(grants.map(({ risk }) => risk)),
-      grants: grants.length < 2 ? grants : grants.sort(graveFirst),
+      risk: grants[0]?.risk ?? null,
+      grants,
       missing: tellsMissing ? (comparison?.missing ?? []).map(missingGrant) : [],
       credentials: credentialsOf(principal, registration),
       redirectUris: registration?.redirectUris.map(({ uri }) => uri) ?? principal.replyUrls,
@@ -148,13 +149,6 @@ function byPrincipal(roles: readonly ExchangeAppRole[]): ReadonlyMap<string, rea
   }
   return found;
 }
-
-const notCompared = (held: Held): Compared => ({
-  held,
-  standing: 'not-compared',
-  justification: null,
-  expected: null,
-});
 
 const missingGrant = ({ name, resourceAppId, kind, justification, phase }: ExpectedPermission): MissingGrant => ({
   permission: name,

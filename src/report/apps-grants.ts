@@ -28,9 +28,9 @@ interface Template extends Words {
 }
 
 /** Makes the views of permissions; what does not depend on the app is made once and shared by thousands of them. */
-export function grantViews(): (compared: Compared, beside: Beside) => GrantView {
+export function grantViews(): (held: Held, beside: Beside, compared: Compared | null) => GrantView {
   const templates = new Map<Held, Template>();
-  return ({ held, standing, justification }, beside) => {
+  return (held, beside, compared) => {
     let words = templates.get(held);
     if (words === undefined) {
       words = templateOf(held);
@@ -45,8 +45,8 @@ export function grantViews(): (compared: Compared, beside: Beside) => GrantView 
       risk: asleep?.risk ?? held.risk,
       consent: held.consent,
       users: held.users,
-      standing,
-      justification,
+      standing: compared?.standing ?? 'not-compared',
+      justification: compared?.justification ?? null,
       allows: words.allows,
       why: asleep?.why ?? whyFor(held, words, beside),
       path: words.path,

@@ -1,6 +1,6 @@
 import { CONSENT_OVERVIEW } from '../../profiles/permissions/sources.ts';
 import { resourceOf } from '../../profiles/permissions/resources.ts';
-import { itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { signsIn, writes } from '../../profiles/review/compare.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -71,7 +71,7 @@ export const appDelegatedGrants = defineCheck<{
       { ...seen, appRoleAssignments: null, directoryRoles: null },
       (held) => isForEverybody(held) && !signsIn(held),
     );
-    const all = apps.flatMap((app) => app.held.map((held) => ({ ...app, app, held })));
+    const all = eachHeld(apps);
     const facts = (some: typeof all) => ({
       apps: [...new Set(some.map(({ label }) => label))],
       scopes: [...new Set(some.map(({ held }) => held.name))],

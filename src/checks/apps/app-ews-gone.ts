@@ -1,5 +1,5 @@
 import { EWS_SWITCH } from '../../profiles/review/pages.ts';
-import { itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
@@ -57,7 +57,7 @@ export const appEwsGone = defineCheck<{
       ({ kind, permission }) => kind === 'application' && permission?.name === PERMISSION,
     );
     if (apps.length === 0) return { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } };
-    const all = apps.flatMap((app) => app.held.map((held) => ({ ...app, app, held })));
+    const all = eachHeld(apps);
     const facts = { apps: [...new Set(apps.map(({ label }) => label))], ...removalOf(all) };
     const items = all.map(({ app, held }) => itemOf(app, held));
     return now.toISOString() >= ENDS

@@ -1,7 +1,7 @@
 import { settle } from '../../evidence/settle.ts';
 import type { Trait } from '../../profiles/permissions/permission.ts';
 import { RBAC_FOR_APPLICATIONS } from '../../profiles/permissions/sources.ts';
-import { itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { SECURITY_SERVICES } from '../../profiles/review/pages.ts';
@@ -92,7 +92,7 @@ export const appMailReadwriteSignoff = defineCheck<{
   evaluate(seen, also, { answers }) {
     const apps = othersHolding({ ...seen, delegatedGrants: null, directoryRoles: null }, reachesAllMail);
     if (apps.length === 0) return { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } };
-    const all = apps.flatMap((app) => app.held.map((held) => ({ ...app, app, held })));
+    const all = eachHeld(apps);
     const isOpen = ({ app, held }: (typeof all)[number]): boolean =>
       decisionOn(answers, app.principal.appId, held)?.value !== 'yes';
     const open = all.filter(isOpen);

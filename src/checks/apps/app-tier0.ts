@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import { ATTACK_PATHS, PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
-import { type AppInReview, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { type AppInReview, eachHeld, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import { DIRECTORY, type Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -87,7 +87,7 @@ export const appTier0 = defineCheck<{
       return roles.kind === 'read'
         ? { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } }
         : { outcome: 'unknown', code: 'roles-not-read', facts: { reason: roles.reading?.reason ?? 'never-read' } };
-    const all = apps.flatMap((app) => app.held.map((held) => ({ ...app, app, held })));
+    const all = eachHeld(apps);
     const open = all.filter(({ app, held }) => decisionOn(answers, app.principal.appId, held)?.value !== 'yes');
     if (open.length === 0)
       return {

@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import { forbiddenBy } from '../../profiles/apps/app-profile.ts';
-import { type AppInReview, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
+import { type AppInReview, eachHeld, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { signsIn, writes } from '../../profiles/review/compare.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -71,7 +71,7 @@ export const mpReadOnly = defineCheck<{
     const delegated = settle(also.delegatedGrants);
     const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
     const apps = productApps({ ...sources, delegatedGrants }, setup.appMatches, ['mailprotector']);
-    const all = apps.flatMap((app) => app.held.map((held) => ({ ...app, app, held })));
+    const all = eachHeld(apps);
     const told = (some: typeof all): Named => ({
       apps: [...new Set(some.map(({ label }) => label))],
       permissions: [...new Set(some.map(({ held }) => held.name))],

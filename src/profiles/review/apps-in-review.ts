@@ -75,12 +75,13 @@ export function productApps(
   const matches = productsAmong(sources.servicePrincipals, pinned, null, tenantId);
   if (matches.size === 0) return [];
   const held = heldBy(sources);
-  return sources.servicePrincipals.flatMap((principal) => {
+  const found: AppInReview[] = [];
+  for (const principal of sources.servicePrincipals) {
     const match = matches.get(principal.id);
-    return match !== undefined && systems.includes(match.profile.systemId)
-      ? [{ principal, label: labelOf(principal), match, held: held(principal.id) }]
-      : [];
-  });
+    if (match !== undefined && systems.includes(match.profile.systemId))
+      found.push({ principal, label: labelOf(principal), match, held: held(principal.id) });
+  }
+  return found;
 }
 
 /**
@@ -89,11 +90,29 @@ export function productApps(
  */
 export function othersHolding(sources: ReviewSources, counts: (held: Held) => boolean): readonly AppInReview[] {
   const held = heldBy(sources);
-  return sources.servicePrincipals.flatMap((principal) => {
-    if (isMicrosofts(principal)) return [];
+  const found: AppInReview[] = [];
+  for (const principal of sources.servicePrincipals) {
     const all = held(principal.id);
-    return all.some(counts) ? [{ principal, label: labelOf(principal), match: null, held: all.filter(counts) }] : [];
-  });
+    if (all.length === 0 || !all.some(counts) || isMicrosofts(principal)) continue;
+    found.push({ principal, label: labelOf(principal), match: null, held: all.filter(counts) });
+  }
+  return found;
+}
+
+/** One permission of one app. */
+export interface HeldByApp {
+  readonly app: AppInReview;
+  readonly principal: ServicePrincipal;
+  readonly label: string;
+  readonly held: Held;
+}
+
+/** Each permission of these apps with its app, in their order. */
+export function eachHeld(apps: readonly AppInReview[]): readonly HeldByApp[] {
+  const found: HeldByApp[] = [];
+  for (const app of apps)
+    for (const held of app.held) found.push({ app, principal: app.principal, label: app.label, held });
+  return found;
 }
 
 /** What a sentence calls an app. */

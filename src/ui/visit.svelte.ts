@@ -121,6 +121,12 @@ export class Visit {
     await this.followLink();
   }
 
+  /** Forgets who was signed in and what is on screen; the browser may be on its way to Microsoft’s sign-out page. */
+  forget(): void {
+    this.signedIn = null;
+    this.#clear();
+  }
+
   newAudit(): void {
     this.#clear();
     this.ports.hash.write('');

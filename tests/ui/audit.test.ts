@@ -157,7 +157,7 @@ describe('an audit with an account', () => {
     file = caseOf({ setup: { domains: [] } }),
   ): Promise<{ visit: Visit; audit: Audit }> {
     const visit = new Visit(portsOf(world, noScreens));
-    visit.signedIn = { account: ACCOUNT, granted: [], sources: SOURCES, bar: (() => ({})) as never };
+    visit.signedIn = { account: ACCOUNT, granted: [], sources: SOURCES, bar: () => ({}) };
     await visit.begin({ kind: 'read', case: file, sources: SOURCES, fillsDomains: true }, '');
     const audit = auditOf(visit);
     if (world.tenant !== 'hang') await audit.begun;

@@ -3,9 +3,7 @@ import type { Tier } from '../permissions/permission.ts';
 /** How dangerous something is; `unknown` for what the catalogue does not know, which never means harmless. */
 export type Risk = Tier | 'unknown';
 
-/** Most dangerous first. What is not known stands above what is known to matter little. */
-export const RISKS: readonly Risk[] = ['critical', 'high', 'unknown', 'medium', 'low'];
-
+/** Most dangerous lowest. What is not known stands above what is known to matter little. */
 const RANK: Readonly<Record<Risk, number>> = { critical: 0, high: 1, unknown: 2, medium: 3, low: 4 };
 
 /** Below zero where the first is the more dangerous. */

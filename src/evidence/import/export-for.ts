@@ -1,14 +1,19 @@
 import type { ExchangeKind } from '../exchange/object.ts';
+import { BUNDLE_FORMAT } from './bundle.ts';
 
 /**
- * Commands that export some kinds in full, each once, in the order of the kinds; for no kind in particular the advice is
- * the export script, and there is no command. All of them only read.
+ * Commands that export some kinds in full, each kind once; all of them only read. Each writes a small file of the form
+ * that the export script writes, so that it tells its time and that nothing was left out.
  */
 export function exportFor(kinds: readonly ExchangeKind[]): readonly string[] {
   return [...new Set(kinds)].map(
-    (kind) => `${COLLECT[kind]} | ConvertTo-Json -Depth 6 | Out-File -Encoding utf8 ${kind}.json`,
+    (kind) =>
+      `[ordered]@{ _format = '${BUNDLE_FORMAT}'; _version = 1; _exportedAtUtc = ${NOW_UTC}; ${kind} = @(${COLLECT[kind]}) } | ConvertTo-Json -Depth 6 | Out-File -Encoding utf8 ${kind}.json`,
   );
 }
+
+/** The present instant, as PowerShell writes it for us. */
+export const NOW_UTC = "[DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ')";
 
 /** What reads each kind in full. The export script is made of the same lines. */
 export const COLLECT: Record<ExchangeKind, string> = {
@@ -29,7 +34,7 @@ export const COLLECT: Record<ExchangeKind, string> = {
   DynamicDistributionGroup:
     'Get-DynamicDistributionGroup -ResultSize Unlimited | Select-Object Name,Guid,PrimarySmtpAddress,EmailAddresses,RecipientFilter,RequireSenderAuthenticationEnabled,HiddenFromAddressListsEnabled,WhenChangedUTC',
   TenantAllowBlockListItems:
-    "'Sender','Url','FileHash','IP' | ForEach-Object { Get-TenantAllowBlockListItems -ListType $_ }",
+    "'Sender','Url','FileHash','IP' | ForEach-Object { $type = $_; Get-TenantAllowBlockListItems -ListType $type | Select-Object *,@{ Name = 'ListType'; Expression = { $type } } }",
   ApplicationAccessPolicy: 'Get-ApplicationAccessPolicy',
   SafeLinksPolicy: 'Get-SafeLinksPolicy',
   CASMailbox: 'Get-CASMailbox user@contoso.com | Select-Object PrimarySmtpAddress,SmtpClientAuthenticationDisabled',

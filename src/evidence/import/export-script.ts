@@ -1,6 +1,6 @@
 import type { ExchangeKind } from '../exchange/object.ts';
 import { BUNDLE_FORMAT } from './bundle.ts';
-import { COLLECT } from './export-for.ts';
+import { COLLECT, NOW_UTC } from './export-for.ts';
 import { ALL_KINDS } from './kinds.ts';
 import { SNAPSHOT_TYPES } from './snapshot-types.ts';
 
@@ -30,7 +30,7 @@ Write-Host '  TenantAllowBlockListItems'
 $result = [ordered]@{
   _format = '${BUNDLE_FORMAT}'
   _version = 1
-  _exportedAtUtc = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ss.fffZ')
+  _exportedAtUtc = ${NOW_UTC}
 }
 foreach ($name in $steps.Keys) {
   try { $result[$name] = @(& $steps[$name]) }

@@ -1,7 +1,7 @@
 import { settle } from '../../evidence/settle.ts';
 import type { Trait } from '../../profiles/permissions/permission.ts';
 import { RBAC_FOR_APPLICATIONS } from '../../profiles/permissions/sources.ts';
-import { eachHeld, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { SECURITY_SERVICES } from '../../profiles/review/pages.ts';
@@ -32,10 +32,9 @@ const LIMITS: Readonly<Record<Limits, string>> = {
 
 export const appMailReadwriteSignoff = defineCheck<{
   none: { total: number };
-  'signed-off': { apps: readonly string[]; permissions: readonly string[]; limits: string };
+  'signed-off': { holders: readonly string[]; limits: string };
   'not-signed-off': {
-    apps: readonly string[];
-    permissions: readonly string[];
+    holders: readonly string[];
     limits: string;
     undecided: number;
     toGo: number;
@@ -70,9 +69,9 @@ export const appMailReadwriteSignoff = defineCheck<{
       says: {
         none: () => 'No app but Microsoft’s own holds a right on the mail of the whole tenant.',
         'signed-off': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, and a reviewer decided that this may stay.${f.limits}`,
+          `${listed(f.holders)} may use everybody’s mail, and a reviewer decided that this may stay.${f.limits}`,
         'not-signed-off': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}: ${[
+          `${listed(f.holders)} may use everybody’s mail: ${[
             ...(f.undecided > 0 ? [`${counted(f.undecided, 'permission')} without a decision`] : []),
             ...(f.toGo > 0 ? [`${f.toGo} decided to go and still held`] : []),
           ].join(', ')}.${f.limits}`,
@@ -106,8 +105,7 @@ export const appMailReadwriteSignoff = defineCheck<{
           ? 'defeated'
           : 'none';
     const facts = {
-      apps: [...new Set(named.map(({ label }) => label))],
-      permissions: [...new Set(named.map(({ held }) => held.name))],
+      holders: holders(named),
       limits: LIMITS[limits],
     };
     const items = named.map(({ app, held }) => itemOf(app, held));

@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import { PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
-import { appItem, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
+import { appItem, holders, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { compareWith, type Standing } from '../../profiles/review/compare.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
@@ -9,17 +9,17 @@ import { SOURCES } from '../references.ts';
 
 const SYSTEMS = ['ppe', 'pps', 'mailprotector', 'trustifi', 'opswat', 'ninjaone'] as const;
 
-type Named = { apps: readonly string[]; permissions: readonly string[] };
+type Named = { holders: readonly string[] };
 
 export const appPermissionsDocumented = defineCheck<{
   'as-documented': { apps: readonly string[] };
-  covered: Named & { instead: readonly string[] };
+  covered: { apps: readonly string[]; permissions: readonly string[]; instead: readonly string[] };
   'no-app': { total: number };
   'must-not-have': Named & { because: readonly string[] } & Removal;
   'beyond-the-list': Named & Removal;
   'outside-documents': Named;
   'beyond-if-it-is': Named & { products: readonly string[] };
-  'lacks-a-permission': Named & { reasons: readonly string[] };
+  'lacks-a-permission': { lacking: readonly string[]; permissions: readonly string[]; reasons: readonly string[] };
 }>()({
   id: 'app-permissions-documented',
   revision: 1,
@@ -52,16 +52,14 @@ export const appPermissionsDocumented = defineCheck<{
         covered: (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but a wider permission that is held does for it: ${listed(f.instead)}.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is one of the products that we know.`,
-        'must-not-have': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which such an app must not have. ${f.because.join(' ')}`,
-        'beyond-the-list': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which the vendor’s list does not name.`,
+        'must-not-have': (f) => `${listed(f.holders)}: that is what such an app must not have. ${f.because.join(' ')}`,
+        'beyond-the-list': (f) => `${listed(f.holders)}: the vendor’s list does not name that.`,
         'outside-documents': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}: outside the documents we have, which are known to be incomplete.`,
+          `${listed(f.holders)}: outside the documents we have, which are known to be incomplete.`,
         'beyond-if-it-is': (f) =>
-          `If ${listed(f.apps)} ${f.apps.length === 1 ? 'is' : 'are'} ${listed(f.products)}, which only one sign suggests, ${listed(f.permissions)} ${f.permissions.length === 1 ? 'goes' : 'go'} beyond the vendor’s list.`,
+          `${listed(f.holders)}: that goes beyond the vendor’s list, if the app is ${listed(f.products)}, for which only one sign speaks.`,
         'lacks-a-permission': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, and nothing that is held does for it. ${f.reasons.join(' ')}`,
+          `Not granted: ${listed(f.lacking)}; nothing that is held does instead. ${f.reasons.join(' ')}`,
       },
       fix: {
         'must-not-have': (f) => ['Ask the vendor why it is there, and take it away.', ...removalSteps(f)],
@@ -69,9 +67,9 @@ export const appPermissionsDocumented = defineCheck<{
           'Ask the vendor what it is for; if nobody can say, take it away.',
           ...removalSteps(f),
         ],
-        'outside-documents': (f) => [
+        'outside-documents': () => [
           'Ask the vendor for its complete list, and whether these are in it.',
-          `Decide on each on the page of ${listed(f.apps)}.`,
+          'Decide on each on the page of the app.',
         ],
         'beyond-if-it-is': () => ['Say on the page of the app which product it is, or that it is none of them.'],
         'lacks-a-permission': (f) => [
@@ -89,10 +87,7 @@ export const appPermissionsDocumented = defineCheck<{
       return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const all = apps.flatMap((app) => app.compared.map((one) => ({ ...app, ...one, app })));
     const standing = (...wanted: readonly Standing[]): typeof all => all.filter((one) => wanted.includes(one.standing));
-    const named = (some: typeof all): Named => ({
-      apps: [...new Set(some.map(({ label }) => label))],
-      permissions: [...new Set(some.map(({ held }) => held.name))],
-    });
+    const named = (some: typeof all): Named => ({ holders: holders(some) });
     const items = (some: typeof all): readonly string[] => some.map(({ app, held }) => itemOf(app, held));
 
     const never = standing('must-not-have');
@@ -133,7 +128,7 @@ export const appPermissionsDocumented = defineCheck<{
         outcome: 'warn',
         code: 'lacks-a-permission',
         facts: {
-          apps: [...new Set(lacking.map(({ label }) => label))],
+          lacking: holders(lacking.map(({ label, expected }) => ({ label, held: expected }))),
           permissions: [...new Set(lacking.map(({ expected }) => expected.name))],
           reasons: [...new Set(lacking.map(({ expected }) => expected.justification))].slice(0, 3),
         },

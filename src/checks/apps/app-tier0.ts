@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import { ATTACK_PATHS, PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
-import { type AppInReview, eachHeld, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import { DIRECTORY, type Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -25,10 +25,10 @@ const leadsToAdmin = (held: Held): boolean =>
 export const appTier0 = defineCheck<{
   none: { total: number };
   'roles-not-read': { reason: string };
-  'signed-off': { apps: readonly string[]; permissions: readonly string[]; total: number };
+  'signed-off': { holders: readonly string[]; total: number };
   'not-signed-off': {
-    apps: readonly string[];
-    permissions: readonly string[];
+    holders: readonly string[];
+    first: string;
     steps: readonly string[];
     undecided: number;
     toGo: number;
@@ -59,9 +59,9 @@ export const appTier0 = defineCheck<{
         'roles-not-read': () =>
           'No app holds a permission that leads to Global Administrator; whether one holds such a directory role was not read.',
         'signed-off': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, and a reviewer decided that ${f.total === 1 ? 'it' : 'each of them'} may stay.`,
+          `${listed(f.holders)} can become Global Administrator, and a reviewer decided that ${f.total === 1 ? 'this' : 'each of these'} may stay.`,
         'not-signed-off': (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, by which ${f.apps.length === 1 ? 'it' : 'each'} can become Global Administrator: ${[
+          `${listed(f.holders)} can become Global Administrator by what ${f.holders.length === 1 ? 'it holds' : 'they hold'}: ${[
             ...(f.undecided > 0 ? [`${counted(f.undecided, 'permission')} without a decision`] : []),
             ...(f.toGo > 0 ? [`${f.toGo} decided to go and still held`] : []),
           ].join(', ')}.`,
@@ -70,9 +70,7 @@ export const appTier0 = defineCheck<{
         'roles-not-read': () => ['Read the directory roles as well: choose them before you sign in.'],
         'signed-off': () => ['Watch these apps: new credentials on them and their sign-ins.'],
         'not-signed-off': (f) => [
-          ...(f.steps.length === 0
-            ? []
-            : [`How it would be done with ${f.permissions[0] ?? ''}: ${f.steps.join(' ')}`]),
+          ...(f.steps.length === 0 ? [] : [`How it would be done with ${f.first}: ${f.steps.join(' ')}`]),
           'Ask the vendor whether it is needed after set-up, then decide on the page of the app: it may stay, or it has to go.',
           ...removalSteps(f),
         ],
@@ -93,7 +91,7 @@ export const appTier0 = defineCheck<{
       return {
         outcome: 'warn',
         code: 'signed-off',
-        facts: { apps: labels(apps), permissions: names(all), total: all.length },
+        facts: { holders: holders(all), total: all.length },
         items: all.map(({ app, held }) => itemOf(app, held)),
       };
     const toGo = open.filter(({ app, held }) => decisionOn(answers, app.principal.appId, held) !== null).length;
@@ -101,8 +99,8 @@ export const appTier0 = defineCheck<{
       outcome: 'fail',
       code: 'not-signed-off',
       facts: {
-        apps: [...new Set(open.map(({ label }) => label))],
-        permissions: names(open),
+        holders: holders(open),
+        first: open[0]?.held.name ?? '',
         steps: open[0]?.held.permission?.attackPath?.steps ?? [],
         undecided: open.length - toGo,
         toGo,
@@ -112,8 +110,3 @@ export const appTier0 = defineCheck<{
     };
   },
 });
-
-const labels = (apps: readonly AppInReview[]): readonly string[] => [...new Set(apps.map(({ label }) => label))];
-const names = (all: readonly { readonly held: Held }[]): readonly string[] => [
-  ...new Set(all.map(({ held }) => held.name)),
-];

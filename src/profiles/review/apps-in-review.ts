@@ -115,6 +115,19 @@ export function eachHeld(apps: readonly AppInReview[]): readonly HeldByApp[] {
   return found;
 }
 
+/** Each app once with what it holds of these, `Contoso Sync (Mail.Read, User.Read.All)`, for a sentence. */
+export function holders(
+  all: readonly { readonly label: string; readonly held: Pick<Held, 'name'> }[],
+): readonly string[] {
+  const byLabel = new Map<string, Set<string>>();
+  for (const { label, held } of all) {
+    const names = byLabel.get(label);
+    if (names === undefined) byLabel.set(label, new Set([held.name]));
+    else names.add(held.name);
+  }
+  return [...byLabel].map(([label, names]) => `${label} (${[...names].join(', ')})`);
+}
+
 /** What a sentence calls an app. */
 export const labelOf = ({ displayName, appId }: Pick<ServicePrincipal, 'displayName' | 'appId'>): string =>
   displayName ?? appId;

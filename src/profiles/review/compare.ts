@@ -22,7 +22,7 @@ export interface Compared {
 export interface Comparison {
   readonly profile: AppProfile;
   readonly compared: readonly Compared[];
-  /** Documented and neither held nor made good for; optional ones are never missed. */
+  /** Documented and neither held nor made good for. Optional ones are never missed, nor is anything by an incomplete list. */
   readonly missing: readonly ExpectedPermission[];
   /** Documented and not held, but made good for by something that is. */
   readonly madeGood: readonly MadeGood[];
@@ -49,8 +49,11 @@ function compare(profile: AppProfile, held: readonly Held[]): Comparison {
   return {
     profile,
     compared: held.map((one) => standingOf(one, profile, made)),
-    missing: profile.expected.filter((one) => one.optional !== true && satisfiedBy(one, keys) === null),
-    missed: missedBy(profile, keys),
+    // Nothing is missing by a list of which we know a part only.
+    missing: profile.listIsComplete
+      ? profile.expected.filter((one) => one.optional !== true && satisfiedBy(one, keys) === null)
+      : [],
+    missed: profile.listIsComplete ? missedBy(profile, keys) : [],
     madeGood: made,
   };
 }

@@ -167,6 +167,7 @@ export const ALL_KINDS: readonly ExchangeKind[] = Object.keys(KINDS).filter(
 
 /** The kind of an object by its properties; null where it fits none well enough. */
 export function kindOf({ byName }: Properties): ExchangeKind | null {
+  if (ALIEN.some((name) => byName.has(name))) return null;
   let best: ExchangeKind | null = null;
   let most = 0;
   for (const kind of ALL_KINDS) {
@@ -180,4 +181,8 @@ export function kindOf({ byName }: Properties): ExchangeKind | null {
   return best;
 }
 
+/** Properties of look-alikes: connectors of an own Exchange server, inbox rules, rules of Purview. */
+const ALIEN: readonly string[] = words(
+  'AddressSpaces SourceTransportServers Bindings PermissionGroups StopProcessingRules ParentPolicyName',
+);
 const isMailboxType = (value: unknown): boolean => typeof value === 'string' && /^[A-Za-z]{3,40}Mailbox$/.test(value);

@@ -2,6 +2,7 @@ import type { ExchangeKind, ExchangeObjects, ExportFormat } from '../exchange/ob
 import type { IsoTime } from '../observed.ts';
 import { oneLine } from '../tenant/read/fields.ts';
 import { gunzip, isGzip, isZip, LIMIT_BYTES, unzip } from './archive.ts';
+import { type Disagreement, disagreements } from './disagree.ts';
 import { exportFor } from './export-for.ts';
 import { guessArchive, guessBytes } from './guess.ts';
 import type { ImportReading, ImportReadings } from './import-reading.ts';
@@ -48,6 +49,8 @@ export interface ImportResult {
   readonly files: readonly FileReport[];
   /** Accepted domains in all files, lower case, sorted: whose tenant it is. Comparing them is for the caller. */
   readonly acceptedDomains: readonly string[];
+  /** Where the files say different things. */
+  readonly disagreements: readonly Disagreement[];
   /** Kinds of which no file holds anything, with the commands that would export them. */
   readonly notRead: readonly ExchangeKind[];
   readonly exportToComplete: readonly string[];
@@ -84,6 +87,7 @@ export function readImport(files: readonly ImportFile[]): ImportResult {
     installStatus,
     files: reports,
     acceptedDomains: domainsIn(all),
+    disagreements: disagreements(all),
     notRead,
     exportToComplete: exportFor(notRead),
   };

@@ -94,5 +94,5 @@ class TreeBuilder {
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
-/** After a problem the rest of a chunk is still parsed, so chunks are small. */
-const CHUNK = 65_536;
+/** After a problem the parser complains of each character that is left of a chunk, which is slow: so chunks are small. */
+const CHUNK = 4_096;

@@ -5,7 +5,7 @@ import { ALL_KINDS } from '../../../src/evidence/import/kinds.ts';
 import { readImport } from '../../../src/evidence/import/read-import.ts';
 import { snapshotReadings } from '../../../src/evidence/import/snapshot.ts';
 import { readSnapshotResources } from '../../../src/evidence/tenant/read/snapshot.ts';
-import { bare, codesOf, fixture, objectsOf, readOne, readingOf } from './fixture.ts';
+import { bare, codesOf, CONNECTOR, fixture, jsonFile, objectsOf, readOne, readingOf } from './fixture.ts';
 
 const whole = readOne(fixture('gatecheck-exchange.json'));
 
@@ -244,5 +244,44 @@ describe('archives and several files', () => {
       exportedAtFrom: 'file',
       notBefore: '2026-10-29T10:00:00.000Z',
     });
+  });
+});
+
+describe('files that disagree', () => {
+  it('do not, where they are exports of the same tenant', () => {
+    const names = ['gatecheck-exchange.json', 'snapshot.json', 'ProviderSettingsExport.json', 'rule-collection.xml'];
+    const lists = ['inbound-connectors.csv', 'inbound-connectors.txt', 'cmdlets/Get-InboundConnector.json'];
+    const result = readImport([...names, ...lists].map(fixture));
+    expect(result.disagreements).toEqual([]);
+  });
+
+  it('are named with the object and the fields', () => {
+    const result = readImport([
+      jsonFile([CONNECTOR, { ...CONNECTOR, Name: 'Old' }], 'before.json'),
+      jsonFile([{ ...CONNECTOR, Enabled: false, SenderIPAddresses: undefined }], 'after.json'),
+    ]);
+    const files = ['before.json', 'after.json'];
+    expect(result.disagreements).toEqual([
+      { kind: 'InboundConnector', files, object: 'Gateway inbound', fields: ['enabled'], onlyIn: null },
+      { kind: 'InboundConnector', files, object: 'Old', fields: [], onlyIn: 'before.json' },
+    ]);
+  });
+
+  it('are not found by the order of a list', () => {
+    const result = readImport([
+      jsonFile({ ...CONNECTOR, SenderIPAddresses: ['192.0.2.1', '192.0.2.2'] }, 'a.json'),
+      jsonFile({ ...CONNECTOR, SenderIPAddresses: ['192.0.2.2', '192.0.2.1'] }, 'b.json'),
+    ]);
+    expect(result.disagreements).toEqual([]);
+  });
+});
+
+describe('look-alikes', () => {
+  it.each([
+    ['a send connector of an own server', { Name: 's', SmartHosts: [], TlsDomain: null, AddressSpaces: ['*'] }],
+    ['an inbox rule', { Name: 'r', Priority: 1, Mode: 'x', StopProcessingRules: true }],
+    ['a rule of Purview', { Name: 'r', Priority: 1, Mode: 'Enforce', FromScope: null, ParentPolicyName: 'p' }],
+  ])('%s is none of ours', (_, value) => {
+    expect(codesOf(readOne(jsonFile(value)))).toEqual(['unrecognised']);
   });
 });

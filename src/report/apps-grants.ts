@@ -104,7 +104,7 @@ function pathToAdmin({ attackPath }: Permission): readonly string[] {
 function roleWords(held: Held): Words {
   const role = directoryRoleOf(held.permissionId);
   const where = held.scope === '/' || held.scope === null ? 'for the whole tenant' : `within ${held.scope}`;
-  const by = held.viaGroup === null ? '' : `, by way of the group ${held.viaGroup}`;
+  const by = held.viaGroup === null ? '' : `, by way of the group ${held.viaGroup.name ?? held.viaGroup.id}`;
   return {
     allows: `Act as ${held.name} ${where}${by}.`,
     why: role?.why ?? 'We do not rate this role. What is not known is not taken for harmless.',

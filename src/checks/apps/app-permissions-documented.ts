@@ -15,7 +15,7 @@ export const appPermissionsDocumented = defineCheck<{
   'as-documented': { apps: readonly string[] };
   covered: { apps: readonly string[]; permissions: readonly string[]; instead: readonly string[] };
   'no-app': { total: number };
-  'must-not-have': Named & { because: readonly string[] } & Removal;
+  'must-not-have': Named & { because: readonly string[]; besides: readonly string[] } & Removal;
   'beyond-the-list': Named & Removal;
   'outside-documents': Named;
   'beyond-if-it-is': Named & { products: readonly string[] };
@@ -52,7 +52,8 @@ export const appPermissionsDocumented = defineCheck<{
         covered: (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but a wider permission that is held does for it: ${listed(f.instead)}.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is one of the products that we know.`,
-        'must-not-have': (f) => `${listed(f.holders)}: that is what such an app must not have. ${f.because.join(' ')}`,
+        'must-not-have': (f) =>
+          `${listed(f.holders)}: that is what such an app must not have. ${f.because.join(' ')}${f.besides.length === 0 ? '' : ` Beyond the vendor’s list: ${listed(f.besides)}.`}`,
         'beyond-the-list': (f) => `${listed(f.holders)}: the vendor’s list does not name that.`,
         'outside-documents': (f) =>
           `${listed(f.holders)}: outside the documents we have, which are known to be incomplete.`,
@@ -90,12 +91,6 @@ export const appPermissionsDocumented = defineCheck<{
     const named = (some: typeof all): Named => ({ holders: holders(some) });
     const items = (some: typeof all): readonly string[] => some.map(({ app, held }) => itemOf(app, held));
 
-    const never = standing('must-not-have');
-    if (never.length > 0) {
-      const because = [...new Set(never.map(({ justification }) => justification ?? ''))];
-      const facts = { ...named(never), because, ...removalOf(never) };
-      return { outcome: 'fail', code: 'must-not-have', facts, items: items(never) };
-    }
     const beyond = standing('beyond');
     // Only a registration of this tenant is likely by its name alone; the owner is asked for where it decides something.
     const byName = beyond.filter(({ match }) => match.certainty === 'likely');
@@ -105,6 +100,13 @@ export const appPermissionsDocumented = defineCheck<{
         organisation?.kind === 'read' && ownerTenantId !== null && ownerTenantId !== organisation.reading.value.id,
     );
     const sure = beyond.filter((one) => one.match.certainty !== 'possible' && !foreign.includes(one));
+    const never = standing('must-not-have');
+    if (never.length > 0) {
+      const because = [...new Set(never.map(({ justification }) => justification ?? ''))];
+      // A waiver of these must not cover what another app holds beyond its list, so both are named.
+      const facts = { ...named(never), because, besides: holders(sure), ...removalOf([...never, ...sure]) };
+      return { outcome: 'fail', code: 'must-not-have', facts, items: items([...never, ...sure]) };
+    }
     if (sure.length > 0)
       return {
         outcome: 'fail',

@@ -80,17 +80,20 @@ export const appRedirectUris = defineCheck<{
     const apps = (some: readonly { readonly one: (typeof found)[number] }[]): readonly string[] => [
       ...new Set(some.map(({ one }) => one.label)),
     ];
+    const implicit = found.filter(
+      ({ application }) => application.implicitIdTokens === true || application.implicitAccessTokens === true,
+    );
     const risky = all.filter(({ uri }) => isRisky(uri));
     if (risky.length > 0)
       return {
         outcome: 'fail',
         code: 'risky',
         facts: { apps: apps(risky), uris: risky.map(({ uri }) => uri) },
-        items: risky.map(({ one, uri }) => `${registrationItem(one)}: ${uri}`),
+        items: [
+          ...risky.map(({ one, uri }) => `${registrationItem(one)}: ${uri}`),
+          ...implicit.map((one) => `${registrationItem(one)}: implicit grant`),
+        ],
       };
-    const implicit = found.filter(
-      ({ application }) => application.implicitIdTokens === true || application.implicitAccessTokens === true,
-    );
     if (implicit.length > 0)
       return {
         outcome: 'fail',

@@ -85,10 +85,15 @@ export const credLifetime = defineCheck<{
       some.map(({ one, keyId }) => `${registrationItem(one)}: secret ${keyId}`);
     const longest = Math.max(...secrets.map(({ days }) => days ?? 0));
     const endless = secrets.filter(({ endsAt }) => endsAt === null);
-    if (endless.length > 0)
-      return { outcome: 'fail', code: 'never-ends', facts: { apps: apps(endless) }, items: items(endless) };
     const beyond = (limit: number): typeof secrets => secrets.filter(({ days }) => days !== null && days > limit);
     const long = beyond(LONGEST_DAYS);
+    if (endless.length > 0)
+      return {
+        outcome: 'fail',
+        code: 'never-ends',
+        facts: { apps: apps(endless) },
+        items: items([...endless, ...long]),
+      };
     if (long.length > 0)
       return { outcome: 'fail', code: 'beyond-a-year', facts: { apps: apps(long), days: longest }, items: items(long) };
     const untold = secrets.filter(({ days }) => days === null);

@@ -40,7 +40,7 @@ export interface Held {
   readonly risk: Risk;
   /** Of a role: where it holds (`/` is the whole tenant), and the group by which it is held. */
   readonly scope: string | null;
-  readonly viaGroup: string | null;
+  readonly viaGroup: { readonly id: string; readonly name: string | null } | null;
 }
 
 /** What each principal holds, by its object id. */
@@ -197,7 +197,7 @@ export const directoryRolesHeld = remembered((roles: readonly DirectoryRoleAssig
       users: 0,
       risk: directoryRoleOf(one.roleTemplateId)?.tier ?? 'unknown',
       scope: one.scope,
-      viaGroup: one.viaGroup === null ? null : (one.viaGroup.name ?? one.viaGroup.id),
+      viaGroup: one.viaGroup,
     });
   }
   return holdings;

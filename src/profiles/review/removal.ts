@@ -15,9 +15,9 @@ export function removalCommand({ id }: Pick<ServicePrincipal, 'id'>, held: Held)
   if (held.resourceAppId === DIRECTORY)
     return held.viaGroup === null
       ? `Get-MgRoleManagementDirectoryRoleAssignment -Filter "principalId eq '${quoted(id)}' and roleDefinitionId eq '${quoted(held.permissionId)}'" | ForEach-Object { Remove-MgRoleManagementDirectoryRoleAssignment -UnifiedRoleAssignmentId $_.Id }`
-      : `Get-MgGroup -Filter "displayName eq '${quoted(held.viaGroup)}'" | ForEach-Object { Remove-MgGroupMemberDirectoryObjectByRef -GroupId $_.Id -DirectoryObjectId '${quoted(id)}' }`;
+      : `Remove-MgGroupMemberDirectoryObjectByRef -GroupId '${quoted(held.viaGroup.id)}' -DirectoryObjectId '${quoted(id)}'`;
   if (held.kind === 'delegated')
-    return `Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId '${quoted(id)}' -All | Where-Object ResourceId -eq '${quoted(held.resourceId)}' | ForEach-Object { Remove-MgOauth2PermissionGrant -OAuth2PermissionGrantId $_.Id }`;
+    return `Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId '${quoted(id)}' -All | Where-Object { $_.ResourceId -eq '${quoted(held.resourceId)}' -and $_.ConsentType -eq '${held.consent === 'all-users' ? 'AllPrincipals' : 'Principal'}' } | ForEach-Object { Remove-MgOauth2PermissionGrant -OAuth2PermissionGrantId $_.Id }`;
   return `Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${quoted(id)}' -All | Where-Object { $_.ResourceId -eq '${quoted(held.resourceId)}' -and $_.AppRoleId -eq '${quoted(held.permissionId)}' } | ForEach-Object { Remove-MgServicePrincipalAppRoleAssignment -ServicePrincipalId '${quoted(id)}' -AppRoleAssignmentId $_.Id }`;
 }
 
@@ -25,8 +25,9 @@ export function removalCommand({ id }: Pick<ServicePrincipal, 'id'>, held: Held)
 export type Removal = {
   /** The page of each app in the portal. */
   readonly pages: readonly string[];
-  /** PowerShell lines, one a permission; the first few. */
+  /** PowerShell lines, the first few, and what each of them takes from which app, in the same order. */
   readonly commands: readonly string[];
+  readonly takes: readonly string[];
 };
 
 const MOST = 5;
@@ -36,17 +37,24 @@ export function removalOf(
   held: readonly { readonly principal: Pick<ServicePrincipal, 'id' | 'displayName' | 'appId'>; readonly held: Held }[],
 ): Removal {
   const pages = new Set<string>();
-  for (const { principal } of held) if (pages.size < MOST) pages.add(permissionsPage(principal));
-  return {
-    pages: [...pages],
-    commands: held.slice(0, MOST).map(({ principal, held: one }) => removalCommand(principal, one)),
-  };
+  const takes = new Map<string, string>();
+  for (const { principal, held: one } of held) {
+    if (pages.size < MOST) pages.add(permissionsPage(principal));
+    if (takes.size === MOST) break;
+    const command = removalCommand(principal, one);
+    if (!takes.has(command)) takes.set(command, `${what(one)} from ${labelOf(principal)}`);
+  }
+  return { pages: [...pages], commands: [...takes.keys()], takes: [...takes.values()] };
 }
 
+/** A line about a delegated permission takes the rest of that consent along. */
+const what = ({ kind, name, resource, resourceAppId }: Held): string =>
+  kind === 'delegated' && resourceAppId !== DIRECTORY ? `all delegated permissions on ${resource}` : name;
+
 /** Those steps: look in the portal, then run the lines. */
-export const removalSteps = ({ pages, commands }: Removal): readonly string[] => [
+export const removalSteps = ({ pages, commands, takes }: Removal): readonly string[] => [
   ...pages.map((page) => `${page}, and look at what is granted there.`),
-  ...commands.map((command) => `To take it away, run in Microsoft Graph PowerShell: \`${command}\`.`),
+  ...commands.map((command, at) => `To take ${takes[at] ?? 'it'}, run in Microsoft Graph PowerShell: \`${command}\`.`),
 ];
 
 /** Text inside single quotes of PowerShell: an app chooses its own name, and must not be able to end the string. */

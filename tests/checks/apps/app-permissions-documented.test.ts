@@ -137,6 +137,19 @@ describeCheck(appPermissionsDocumented, [
     code: 'must-not-have',
   },
   {
+    when: 'what one app must never have, and what another holds beyond its list',
+    given: tenantCase({
+      servicePrincipals: [mailprotector, trap],
+      appRoleAssignments: [...grants('mp', 'Mail.Read'), ...grants('trap', 'Files.Read.All')],
+    }),
+    is: 'fail',
+    code: 'must-not-have',
+    items: [
+      'Mailprotector (app-of-mp): Mail.Read on Microsoft Graph',
+      'Proofpoint-TRAP (app-of-trap): Files.Read.All on Microsoft Graph',
+    ],
+  },
+  {
     when: 'the user says that it is none of ours',
     given: tenantCase(
       { servicePrincipals: [trap], appRoleAssignments: grants('trap', 'Files.Read.All') },

@@ -88,7 +88,7 @@ describe('what an app holds', () => {
       role('x', 'Global Reader'),
     ];
     expect(held({ directoryRoles: roles })).toMatchObject([
-      { name: 'Global Reader', resource: 'Entra', risk: 'medium', viaGroup: 'Readers' },
+      { name: 'Global Reader', resource: 'Entra', risk: 'medium', viaGroup: { id: 'g' } },
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface SignedIn {
   readonly account: Account;
   readonly granted: readonly Scope[];
   readonly sources: readonly TenantSourceName[];
+  /** The registration; absent where it is not known, so that it has to be typed again. */
+  readonly clientId?: string;
   /** What says so on every screen; it comes with the parts that sign in. */
   readonly bar: Component<{ visit: Visit }>;
 }

@@ -40,6 +40,10 @@ export const READ_OPTIONS: readonly ReadOption[] = [
 export const leftOutBy = (chosen: readonly ReadOption['id'][]): readonly TenantSourceName[] =>
   READ_OPTIONS.filter(({ id }) => !chosen.includes(id)).flatMap(({ sources }) => sources);
 
+/** The options that were on when these sources were chosen. */
+export const chosenBy = (sources: readonly TenantSourceName[]): readonly ReadOption['id'][] =>
+  READ_OPTIONS.filter((option) => option.sources.some((source) => sources.includes(source))).map(({ id }) => id);
+
 /** Why each source is read, as the end of a list entry. */
 export const SOURCE_WHY: Readonly<Record<TenantSourceName, string>> = {
   organisation: 'says whose tenant this is, and which domains it has.',

@@ -72,6 +72,9 @@ export class ReadTenant {
         progress: this.#note,
         signInAgain: (problem) => {
           this.ended = problem;
+          // Nothing can be read with this account before it has signed in again.
+          const { signedIn } = this.#visit;
+          if (signedIn !== null) this.#visit.signedIn = { ...signedIn, granted: [] };
         },
       });
     });

@@ -12,6 +12,7 @@ import AccountBar from './AccountBar.svelte';
 import { Choices } from './choices.svelte.ts';
 import { pack, unpack } from './keep.ts';
 import type { Kept } from './keep.ts';
+import { chosenBy } from './options.ts';
 import { isOfTenant, organisationOf } from './tenants.ts';
 
 /** What the sign-in is at. */
@@ -154,6 +155,8 @@ export class SignIn {
     this.file = file;
     const [first] = file.setup.domains;
     this.choices.fields.tenant = organisationOf(file)?.id ?? this.choices.settings.tenant ?? first?.name ?? '';
+    this.choices.fields.clientId = this.visit.signedIn?.clientId ?? '';
+    this.choices.chosen = chosenBy(this.visit.signedIn?.sources ?? []);
     if ((await this.#load()) !== null) this.#choosing(null);
   }
 
@@ -184,6 +187,7 @@ export class SignIn {
     const usual = clientId === null ? null : { clientId, tenant: tenant ?? 'organizations', cloud };
     const target = this.#kept?.target ?? usual;
     this.choices.fields = { tenant: target?.tenant ?? '', clientId: target?.clientId ?? '' };
+    this.choices.chosen = chosenBy(this.#kept?.sources ?? []);
     const parts = await this.#load();
     if (parts === null) return;
     const state = await this.visit.try(() => parts.tenant.resume(target));
@@ -205,6 +209,7 @@ export class SignIn {
         account: state.account,
         granted: state.granted,
         sources: this.#kept?.sources ?? [],
+        clientId: this.choices.target.clientId,
         bar: AccountBar,
       };
     if (this.#kept === null) await this.visit.start();

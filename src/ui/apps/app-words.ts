@@ -67,6 +67,7 @@ export const matchSentence = ({ certainty, by }: AppProfileMatch): string =>
 
 /** How the permission was given, as a phrase. */
 export function consentWords({ key, consent, users }: GrantView): string {
+  if (key.resourceAppId === 'directory') return 'directory role';
   if (consent === 'assigned') return key.kind === 'application' ? 'acts by itself' : 'assigned by an administrator';
   return consent === 'all-users'
     ? 'for every user, by an administrator'

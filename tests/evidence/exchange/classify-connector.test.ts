@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyConnector } from '../../../src/evidence/exchange/classify-connector.ts';
 import type { InboundConnector } from '../../../src/evidence/exchange/connectors.ts';
@@ -114,5 +115,45 @@ describe('enhanced filtering', () => {
       pilotUsers: 2,
     });
     expect(filteringOf({ efSkipLastIp: true, efUsers: null })).toMatchObject({ pilotUsers: null });
+  });
+});
+
+describe('what is not known', () => {
+  const flag = fc.constantFrom(true, false, null);
+  const any = fc.record({
+    enabled: flag,
+    connectorType: fc.constantFrom('Partner' as const, 'OnPremises' as const, null),
+    restrictDomainsToIpAddresses: flag,
+    restrictDomainsToCertificate: flag,
+    senderIpAddresses: fc.constantFrom<readonly string[] | null>([], ['192.0.2.1'], null),
+    tlsSenderCertificateName: fc.constantFrom('', '*.gateway.example', null),
+    senderDomains: fc.constantFrom<readonly string[] | null>([], ['*'], ['contoso.com'], null),
+    efSkipLastIp: flag,
+    efSkipIps: fc.constantFrom<readonly string[] | null>([], ['192.0.2.1'], null),
+  });
+
+  it('never makes a connector locked, open to everybody, or filtered, that was not', () => {
+    fc.assert(
+      fc.property(any, fc.constantFrom(...(Object.keys(PARTNER) as (keyof InboundConnector)[])), (fields, lost) => {
+        const connector = { ...PARTNER, ...fields };
+        const before = classifyConnector(connector);
+        if (!(lost in fields)) return;
+        const after = classifyConnector({ ...connector, [lost]: null });
+        if (before.lock.state !== 'locked') expect(after.lock.state).not.toBe('locked');
+        if (before.senders !== 'everybody') expect(after.senders).not.toBe('everybody');
+        if (before.enhancedFiltering.state !== 'on') expect(after.enhancedFiltering.state).not.toBe('on');
+        if (before.enhancedFiltering.state !== 'off') expect(after.enhancedFiltering.state).not.toBe('off');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is named whenever it is what decides', () => {
+    fc.assert(
+      fc.property(any, (fields) => {
+        const { lock } = classifyConnector({ ...PARTNER, ...fields });
+        if (lock.state === 'cannot-tell') expect(lock.missing).not.toEqual([]);
+      }),
+    );
   });
 });

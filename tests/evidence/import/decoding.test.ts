@@ -429,3 +429,15 @@ describe('an export that failed in part', () => {
     expect(result.notRead).toContain('InboundConnector');
   });
 });
+
+describe('Export-Clixml of a dictionary', () => {
+  it('may hold the export script’s result', () => {
+    const entry = (key: string, value: string): string =>
+      `<En><S N="Key">${key}</S>${value.replace('>', ' N="Value">')}</En>`;
+    const connector = `<Obj RefId="3"><MS><S N="Name">a_x000D__x000A_b</S><B N="Enabled">true</B><Nil N="TlsSenderCertificateName" /><Obj N="SenderDomains" RefId="4"><LST><S>smtp:*;1</S></LST></Obj><Ref N="SenderIPAddresses" RefId="9" /></MS></Obj>`;
+    const text = `<Objs Version="1.1.0.1"><Obj RefId="0"><TN RefId="0"><T>System.Collections.Specialized.OrderedDictionary</T></TN><DCT>${entry('_format', '<S>gatecheck-exchange</S>')}${entry('InboundConnector', `<Obj><LST>${connector}</LST></Obj>`)}</DCT></Obj></Objs>`;
+    const result = readOne(textFile(text, 'gatecheck.xml'));
+    expect(result.files[0]?.format).toBe('bundle');
+    expect(objectsOf(result, 'InboundConnector')[0]).toMatchObject({ name: 'ab', enabled: true, senderDomains: ['*'] });
+  });
+});

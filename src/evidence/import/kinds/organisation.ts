@@ -21,7 +21,7 @@ export function readOrganizationConfig(reader: ObjectReader): OrganizationConfig
   const fields = {
     rejectDirectSend: reader.flag('RejectDirectSend'),
     ewsEnabled: reader.flagOrUnset('EwsEnabled'),
-    ewsAllowedAppIds: reader.list('EwsAllowedAppIDs', (id) => id.toLowerCase()),
+    ewsAllowedAppIds: splitList(reader.list('EwsAllowedAppIDs')),
     ipListBlocked: reader.list('IPListBlocked'),
     maskClientIpInReceivedHeaders: reader.flag('MaskClientIpInReceivedHeadersEnabled'),
   };
@@ -64,12 +64,15 @@ export function readDkimSigningConfig(reader: ObjectReader): DkimSigningConfig {
 }
 
 export function readArcConfig(reader: ObjectReader): ArcConfig {
-  const sealers = reader.list('ArcTrustedSealers');
-  const trustedSealers = sealers?.flatMap((text) =>
+  const trustedSealers = splitList(reader.list('ArcTrustedSealers'));
+  return { trustedSealers, ...reader.account() };
+}
+
+/** Some lists of Exchange are one text with commas. Lower case. */
+const splitList = (list: readonly string[] | null): readonly string[] | null =>
+  list?.flatMap((text) =>
     text
       .split(',')
-      .map((sealer) => sealer.trim().toLowerCase())
-      .filter((sealer) => sealer !== ''),
-  );
-  return { trustedSealers: trustedSealers ?? null, ...reader.account() };
-}
+      .map((item) => item.trim().toLowerCase())
+      .filter((item) => item !== ''),
+  ) ?? null;

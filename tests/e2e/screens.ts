@@ -257,7 +257,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   'report: one app': async (reader, dns) => {
     await review(3)(reader, dns);
     await reader.page.locator('.app-rows button').first().click();
-    await reader.button('May stay Mail.ReadWrite').click();
+    await reader.button('May stay: Mail.ReadWrite').click();
     await reader.page.locator('.wrong').first().waitFor();
   },
   'report: many apps': review(2000),

@@ -262,7 +262,7 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   'report: one app': async (visit, world) => {
     await reviewed(openReview)(visit, world);
     document.querySelector<HTMLElement>('.app-rows button')?.click();
-    await press('May stay RoleManagement.ReadWrite.Directory');
+    await press('May stay');
   },
   'report: many apps': reviewed(manyApps(10_000)),
   'report: signed off': reviewed(signedOff),

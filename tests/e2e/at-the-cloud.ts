@@ -14,6 +14,9 @@ const LOGIN = 'https://login.microsoftonline.com';
 const GRAPH = 'https://graph.microsoft.com';
 const OUTSIDE: readonly string[] = [LOGIN, GRAPH, ...RESOLVER_HOSTS.map((host) => `https://${host}`)];
 
+/** The page as Microsoft lets it be registered: an address that is not https has to be of this computer, by its name. */
+export const pageAddress = (): string => inject('page').atRoot.replace('//127.0.0.1:', '//localhost:');
+
 /** Every tenant that is written down, made for the moment at which the tests run. */
 export const AT: Readonly<Record<keyof typeof TENANTS, Tenant>> = (() => {
   const now = new Date();
@@ -83,6 +86,11 @@ export class Auditor {
     return this.reader.report();
   }
 
+  /** What is said of a sign-in that did not succeed. */
+  problem(): Promise<string> {
+    return this.reader.page.getByRole('alert').filter({ hasText: 'Code' }).innerText();
+  }
+
   async signOut(): Promise<void> {
     await this.reader.press('Sign out');
     await this.reader.press('Sign out now');
@@ -91,7 +99,9 @@ export class Auditor {
 
   /** What this tab keeps, by key. */
   storage(): Promise<Readonly<Record<string, string>>> {
-    return this.reader.page.evaluate(() => ({ ...sessionStorage, ...localStorage }));
+    return this.reader.page.evaluate(() =>
+      Object.fromEntries([sessionStorage, localStorage].flatMap(Object.entries<string>)),
+    );
   }
 
   /** What may be seen or kept: the page as it is, its address, the console, and storage other than the library's. */
@@ -118,7 +128,7 @@ export class Auditor {
   async #learn(response: Response): Promise<void> {
     if (!response.url().startsWith(LOGIN)) return;
     this.#note(new URL(response.headers().location ?? LOGIN).hash.slice(1));
-    if (!response.url().endsWith('/token')) return;
+    if (!new URL(response.url()).pathname.endsWith('/token')) return;
     const body = await response.text().catch(() => '');
     for (const [, secret = ''] of body.matchAll(/"(?:access_token|refresh_token|id_token)":\s*"([^"]+)"/g))
       this.#secrets.add(secret);
@@ -157,7 +167,7 @@ export const test = plain
   .extend('cloud', { scope: 'file' }, async ({}, { onCleanup }) => {
     const cloud = await startCloud({
       tenants: Object.values(AT),
-      registration: { spaRedirectUris: [inject('page').atRoot] },
+      registration: { spaRedirectUris: [pageAddress()] },
     });
     onCleanup(cloud.close);
     return cloud;
@@ -173,7 +183,7 @@ export const test = plain
   .extend('auditor', async ({ dns, cloud, browser }, { onCleanup }) => {
     dns.control.reset();
     cloud.reset();
-    const auditor = new Auditor(await Reader.sit(browser, inject('page').atRoot), cloud);
+    const auditor = new Auditor(await Reader.sit(browser, pageAddress()), cloud);
     onCleanup(async () => {
       const leaks = await auditor.leaks();
       await auditor.reader.leave();

@@ -36,7 +36,8 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [workedOut()] },
   server: { headers: { 'Content-Security-Policy': policyText(developmentPolicy(outside)) } },
   preview: { headers: { ...headers, 'Cache-Control': PAGE_CACHE } },
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], environment: 'node' },
+  // Property tests run thousands of cases: the limit is there for what hangs, not to measure a busy computer.
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], environment: 'node', testTimeout: 30_000 },
 });
 
 /** The settings that the page is built for. A build with a mistake in them would serve a page that cannot ask. */

@@ -7,6 +7,7 @@ import { generated } from './tenants/generated.ts';
 import { TENANTS } from './tenants/index.ts';
 import { EXCHANGE, GRAPH, permissionId, principalId } from './tenants/resources.ts';
 import type { Entity, Tenant } from './tenants/tenant.ts';
+import { busyMs } from '../support/busy.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 const clean = Object.entries(TENANTS).filter(([name]) => name !== 'faulty');
@@ -160,12 +161,6 @@ describe('the faulty tenant', () => {
     expect(tenant.policies.adminConsentRequest.isEnabled).toBe(false);
   });
 });
-
-/** Time of the processor and not of the clock, because other tests run beside this one. */
-const busyMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 
 describe('a generated tenant', () => {
   const SIZES = { seed: 11, servicePrincipals: 300, appRoleAssignments: 500, grants: 400, users: 50 };

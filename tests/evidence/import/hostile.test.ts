@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMIT_BYTES } from '../../../src/evidence/import/archive.ts';
 import { readImport } from '../../../src/evidence/import/read-import.ts';
+import { busyMs } from '../../support/busy.ts';
 import { CONNECTOR, RULE, codesOf, fixture, jsonFile, readOne, textFile, utf16 } from './fixture.ts';
 
 const looksLike = (bytes: Uint8Array | string, name = 'file'): unknown => {
@@ -74,17 +75,17 @@ describe('bounds', () => {
     ['gzip', gzipSync(new Uint8Array(80 * 1024 * 1024), { level: 9 })],
     ['zip', zipSync({ 'a.json': new Uint8Array(80 * 1024 * 1024) }, { level: 9 })],
   ])('stops a %s bomb', (_, bytes) => {
-    const started = Date.now();
+    const started = busyMs();
     expect(codesOf(readOne({ name: 'bomb', bytes }))).toEqual(['swelling-archive']);
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(busyMs() - started).toBeLessThan(5_000);
   });
 
   it('stops a zip in which every entry swells', () => {
     const zeros = new Uint8Array(3 * 1024 * 1024);
     const bytes = zipSync(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.json`, zeros])), { level: 9 });
-    const started = Date.now();
+    const started = busyMs();
     expect(new Set(codesOf(readOne({ name: 'bomb.zip', bytes })))).toEqual(new Set(['swelling-archive']));
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(busyMs() - started).toBeLessThan(5_000);
   });
 
   it.each([
@@ -104,9 +105,9 @@ describe('bounds', () => {
       .map((name) => `<Obj N="${name}"><LST><Ref RefId="30"/></LST></Obj>`)
       .join('');
     const text = `<Objs><Obj RefId="0"><LST></LST></Obj>${lists}<Obj RefId="99"><Props><S N="Name">x</S><S N="Mode">Enforce</S><I32 N="Priority">0</I32>${properties}</Props></Obj></Objs>`;
-    const started = Date.now();
+    const started = busyMs();
     readOne(textFile(text));
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(busyMs() - started).toBeLessThan(5_000);
   });
 
   it.each([
@@ -123,9 +124,9 @@ describe('bounds', () => {
     ['strings', `[${'"a",'.repeat(100_000)}"b"]`],
     ['open string', `["${'a'.repeat(400_000)}`],
   ])('reads a great many %s in time', (_, text) => {
-    const started = Date.now();
+    const started = busyMs();
     readOne(textFile(text));
-    expect(Date.now() - started).toBeLessThan(1_000);
+    expect(busyMs() - started).toBeLessThan(5_000);
   });
 
   it('reads three thousand rules and a thousand connectors in time', () => {
@@ -136,9 +137,9 @@ describe('bounds', () => {
       { name: 'rules.json', bytes: utf16(JSON.stringify(rules)) },
       jsonFile(connectors, 'connectors.json'),
     ];
-    const started = Date.now();
+    const started = busyMs();
     const result = readImport(files);
-    expect(Date.now() - started).toBeLessThan(2_000);
+    expect(busyMs() - started).toBeLessThan(5_000);
     expect(result.files.map(({ read }) => read[0]?.objects)).toEqual([3_000, 1_000]);
   });
 });
@@ -222,9 +223,9 @@ describe('whatever is dropped', () => {
         fc.constantFrom(...seeds, ...packed),
         fc.array(change, { minLength: 1, maxLength: 4 }),
         ({ name, bytes }, changes) => {
-          const started = Date.now();
+          const started = busyMs();
           const result = readOne({ name, bytes: changes.reduce(changed, bytes) });
-          expect(Date.now() - started).toBeLessThan(1_000);
+          expect(busyMs() - started).toBeLessThan(5_000);
           for (const file of result.files) {
             const isAnswered = file.problems.length > 0 || file.read.length > 0 || file.format !== null;
             expect(isAnswered).toBe(true);

@@ -1,0 +1,25 @@
+/**
+ * Where a message may end. `by` names the rule or connector. `leaves`: it is handed to an outbound connector, or, where
+ * `by` is null, to the hosts in the recipient's MX record. `elsewhere`: a rule does something with it that is not
+ * modelled; `redirected` by a rule to other recipients.
+ */
+export interface Ending {
+  readonly kind:
+    | 'mailbox'
+    | 'rejected'
+    | 'deleted'
+    | 'quarantined'
+    | 'redirected'
+    | 'leaves'
+    | 'not-accepted' // the organisation does not take mail for this recipient
+    | 'elsewhere';
+  readonly by: string | null;
+}
+
+export const MAILBOX: Ending = { kind: 'mailbox', by: null };
+
+/** Each ending once, in the order in which they were found. */
+export function distinct(endings: readonly Ending[]): readonly Ending[] {
+  const seen = new Map(endings.map((ending) => [`${ending.kind} ${ending.by ?? ''}`, ending]));
+  return [...seen.values()];
+}

@@ -1,0 +1,139 @@
+import type { Predicate } from '../exchange/predicate.ts';
+import type { TransportRule } from '../exchange/transport-rule.ts';
+import { ACTIONS, DECORATIONS } from '../import/kinds/rule-properties.ts';
+import type { IsoTime } from '../observed.ts';
+import type { Mail } from './message.ts';
+import { meets } from './predicate-truth.ts';
+import type { MailFlowTenant } from './tenant.ts';
+import { allOf, anyOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
+
+/** Why a rule does nothing at this time. */
+export type Idle = 'disabled' | 'audit' | 'not-yet' | 'expired';
+
+/**
+ * Whether a rule acts at all at `now`: enabled, enforced and within its time. `idle` says why it certainly does not.
+ *
+ * Source: https://learn.microsoft.com/powershell/module/exchangepowershell/new-transportrule
+ */
+export function isActive(rule: TransportRule, now: IsoTime): { readonly acts: Truth; readonly idle: Idle | null } {
+  const tests: readonly (readonly [Idle, Truth])[] = [
+    ['disabled', rule.state === null ? notKnown('State') : known(rule.state === 'Enabled')],
+    ['not-yet', hasCome(rule.activationAt, now, 'ActivationDate')],
+    ['expired', not(rule.expiryAt === '' ? known(false) : hasCome(rule.expiryAt, now, 'ExpiryDate'))],
+    ['audit', rule.mode === null ? notKnown('Mode') : known(rule.mode === 'Enforce')],
+  ];
+  const acts = allOf(tests.map(([, truth]) => truth));
+  return { acts, idle: tests.find(([, truth]) => truth.is === false)?.[0] ?? null };
+}
+
+/**
+ * Whether a message meets the rule's conditions and none of its exceptions, whether or not the rule acts.
+ *
+ * In words: what is set and has no typed form, what the export did not carry, and what was cut from a list leave it open,
+ * unless something that is known decides.
+ */
+export function fits(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
+  return allOf([conditionsMet(rule, mail, tenant), not(exceptionMet(rule, mail, tenant))]);
+}
+
+/** Whether all conditions hold. */
+export function conditionsMet(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
+  const { senderAddressLocation } = rule;
+  const context = { tenant, senderAddressLocation };
+  return allOf([
+    ...rule.conditions.map((predicate) => withoutCut(rule, '', predicate, meets(mail, predicate, context))),
+    ...unknowns(mail, [...rule.unmodelled.conditions, ...notCarried(rule).conditions]),
+  ]);
+}
+
+/** Whether at least one exception holds. */
+export function exceptionMet(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
+  const { senderAddressLocation } = rule;
+  const context = { tenant, senderAddressLocation };
+  return anyOf([
+    ...rule.exceptions.map((predicate) => withoutCut(rule, 'ExceptIf', predicate, meets(mail, predicate, context))),
+    ...unknowns(mail, [...rule.unmodelled.exceptions, ...notCarried(rule).exceptions]),
+  ]);
+}
+
+/** Names of what the rule may do besides its typed actions; empty where those are all. */
+export const unknownActions = (rule: TransportRule): readonly string[] => [
+  ...rule.unmodelled.actions,
+  ...notCarried(rule).actions,
+];
+
+/** What a plain example certainly does not have, it does not meet; the rest is not known. */
+const unknowns = (mail: Mail, names: readonly string[]): readonly Truth[] =>
+  names.map((name) => (mail.isMadeUp && OF_CONTENT.test(name) ? NO : notKnown(name)));
+const OF_CONTENT =
+  /^(?:ExceptIf)?(?:Attachment|SubjectOrBody|MessageSizeOver$|MessageContains|HasClassification$|HasSenderOverride$)/;
+
+/** In a list whose end is missing, only a hit is certain. */
+function withoutCut(rule: TransportRule, prefix: '' | 'ExceptIf', predicate: Predicate, truth: Truth): Truth {
+  if (truth.is !== false || rule.cut.length === 0) return truth;
+  const property = prefix + propertyOf(predicate);
+  return rule.cut.some((name) => name.toLowerCase() === property.toLowerCase()) ? notKnown(property) : truth;
+}
+
+function notCarried(rule: TransportRule): Record<'conditions' | 'exceptions' | 'actions', readonly string[]> {
+  const names = rule.notCarried.filter((name) => !ABOUT_THE_RULE.has(name.toLowerCase()));
+  const isException = (name: string): boolean => /^ExceptIf/i.test(name);
+  const isAction = (name: string): boolean => ACTION_NAMES.has(name.toLowerCase());
+  return {
+    conditions: names.filter((name) => !isException(name) && !isAction(name)),
+    exceptions: names.filter(isException),
+    actions: names.filter(isAction),
+  };
+}
+
+function hasCome(at: IsoTime | null, now: IsoTime, name: string): Truth {
+  if (at === '') return YES;
+  const [then, present] = [Date.parse(at ?? ''), Date.parse(now)];
+  return Number.isNaN(then) || Number.isNaN(present) ? notKnown(name) : known(then <= present);
+}
+
+/** The property whose list the condition was made of. */
+function propertyOf(predicate: Predicate): string {
+  switch (predicate.kind) {
+    case 'words':
+      return `${PARTS[predicate.part]}ContainsWords`;
+    case 'patterns':
+      return `${PARTS[predicate.part]}MatchesPatterns`;
+    default:
+      return PROPERTIES[predicate.kind];
+  }
+}
+
+const PARTS = {
+  'sender-address': 'FromAddress',
+  'recipient-address': 'RecipientAddress',
+  subject: 'Subject',
+} as const;
+const PROPERTIES: Record<Exclude<Predicate['kind'], 'words' | 'patterns'>, string> = {
+  'sender-scope': 'FromScope',
+  'recipient-scope': 'SentToScope',
+  'source-address': 'SenderIpRanges',
+  'sender-domain': 'SenderDomainIs',
+  'recipient-domain': 'RecipientDomainIs',
+  sender: 'From',
+  recipient: 'SentTo',
+  'sender-member-of': 'FromMemberOf',
+  'recipient-member-of': 'SentToMemberOf',
+  'header-words': 'HeaderContainsWords',
+  'header-patterns': 'HeaderMatchesPatterns',
+  'message-type': 'MessageTypeMatches',
+  'scl-from': 'SCLOver',
+};
+/** What the routes may leave out without saying anything about conditions or actions; each has its own field or none. */
+const ABOUT_THE_RULE: ReadonlySet<string> = new Set(
+  [
+    'Name Guid Identity WhenChanged WhenChangedUTC Priority State Enabled Mode ActivationDate ExpiryDate',
+    'StopRuleProcessing SenderAddressLocation RuleErrorAction RuleSubType SetHeaderValue',
+    ...DECORATIONS,
+  ].flatMap((line) => line.toLowerCase().split(' ')),
+);
+const ACTION_NAMES: ReadonlySet<string> = new Set(
+  [...Object.keys(ACTIONS), 'SetHeaderName', 'RejectMessageReasonText', 'RejectMessageEnhancedStatusCode'].map((name) =>
+    name.toLowerCase(),
+  ),
+);

@@ -1,0 +1,139 @@
+import { intersect, isEmpty, subtract, type AddressSet } from '../address/set.ts';
+import type { Predicate } from '../exchange/predicate.ts';
+import type { GatewayFacts, MailFlowQuestion } from './gateway.ts';
+import { ANYWHERE, mailboxOf, type Mail, type Mailbox } from './message.ts';
+import { rangesOf, someAddress } from './ranges.ts';
+import { inOrder } from './run-rules.ts';
+
+/** Whether the gateway's list of delivery ranges is known and holds all of them. */
+export const knowsAllRanges = ({ deliveryRanges, rangesArePartial }: GatewayFacts): boolean =>
+  deliveryRanges !== null && deliveryRanges.length > 0 && rangesArePartial !== true;
+
+/** Every address on the internet that is not known to be the gateway's. */
+export const strangersAddresses = ({ deliveryRanges }: GatewayFacts): AddressSet =>
+  subtract(ANYWHERE, rangesOf(deliveryRanges ?? []).set);
+
+/**
+ * All mail for the domain that comes from elsewhere than the gateway, whoever sends whatever with any fields: first that
+ * of senders of foreign domains, then that which claims to be from an own one. Both sender addresses claim alike.
+ */
+export function allStrangers({ domain, gateway }: MailFlowQuestion): readonly Mail[] {
+  return [false, true].map((own) => anyMail(domain, gateway, own, own));
+}
+
+/** The mail of strangers of which one sender address claims an own domain and the other does not. */
+export function twoFacedStrangers({ domain, gateway }: MailFlowQuestion): readonly Mail[] {
+  return [anyMail(domain, gateway, false, true), anyMail(domain, gateway, true, false)];
+}
+
+/**
+ * Messages of strangers that are worth a try, each one certain in all that matters: ordinary ones first, then such as
+ * meet the conditions or an exception of a rule, or come by what a connector names. At most 160.
+ */
+export function strangersExamples(question: MailFlowQuestion): readonly Mail[] {
+  const { tenant, domain, gateway } = question;
+  const connectors = tenant.inboundConnectors.all.filter(({ enabled }) => enabled !== false);
+  const rules = inOrder(tenant.rules.all).filter(({ state, mode }) => state !== 'Disabled' && mode !== 'Audit');
+  const lists = [
+    ...connectors.map(({ senderIpAddresses }) => senderIpAddresses ?? []),
+    ...rules.flatMap(({ conditions, exceptions }) => [...conditions, ...exceptions]).map(addressesIn),
+  ];
+  const named = rangesOf(lists.flat()).set;
+  const strangers = strangersAddresses(gateway);
+  const unnamed = subtract(strangers, named);
+  // Where the gateway's addresses are not all known, those that somebody entered may be its own.
+  const room = knowsAllRanges(gateway) ? strangers : unnamed;
+  const address = someAddress(isEmpty(unnamed) ? room : unnamed);
+  if (address === null) return [];
+  const bases = [false, true].map((own) => example(address, domain, own));
+  const wishes: (readonly Predicate[])[] = [
+    ...connectors.map(({ senderIpAddresses }) => [ranges(senderIpAddresses ?? [])]),
+    ...connectors.flatMap(({ senderDomains }) => (senderDomains ?? []).map((entry) => [domains(entry)])),
+    ...rules.flatMap(({ conditions, exceptions }) => [conditions, ...exceptions.map((exception) => [exception])]),
+  ];
+  const tries = wishes
+    .slice(0, MOST_WISHES)
+    .flatMap((wish) =>
+      bases.map((base) => wish.reduce((mail, predicate) => granted(mail, predicate, domain, room), base)),
+    );
+  return [...bases, ...tries];
+}
+
+function anyMail(domain: string, gateway: GatewayFacts, envelopeOwn: boolean, headerOwn: boolean): Mail {
+  return {
+    addresses: strangersAddresses(gateway),
+    envelopeFrom: { local: null, domain: null, own: envelopeOwn },
+    headerFrom: { local: null, domain: null, own: headerOwn },
+    recipients: [{ local: null, domain, own: true }],
+    headers: null,
+    uncertainHeaders: [],
+    subject: null,
+    isFromInside: false,
+    // Whoever wants to get in can use TLS; without it only more is refused.
+    usesTls: true,
+    certificateNames: null,
+    notCertificates: gateway.certificateNames ?? [],
+    messageType: null,
+    scl: null,
+    isMadeUp: false,
+  };
+}
+
+function example(address: string, domain: string, own: boolean): Mail {
+  const sender: Mailbox = own ? { local: 'someone', domain, own } : OUTSIDER;
+  return {
+    addresses: rangesOf([address]).set,
+    envelopeFrom: sender,
+    headerFrom: sender,
+    recipients: [{ local: 'someone', domain, own: true }],
+    headers: [],
+    uncertainHeaders: [],
+    subject: '',
+    isFromInside: false,
+    usesTls: true,
+    certificateNames: [],
+    notCertificates: [],
+    messageType: '',
+    // An ordinary message that no filter minds.
+    scl: 1,
+    isMadeUp: true,
+  };
+}
+
+/** The message changed so that it meets the condition, where a sender can bring that about. */
+function granted(mail: Mail, predicate: Predicate, domain: string, room: AddressSet): Mail {
+  const from = (sender: Mailbox): Mail => ({ ...mail, envelopeFrom: sender, headerFrom: sender });
+  switch (predicate.kind) {
+    case 'source-address': {
+      const address = someAddress(intersect(rangesOf(predicate.ranges).set, room));
+      return address === null ? mail : { ...mail, addresses: rangesOf([address]).set };
+    }
+    case 'sender-scope':
+      return from(predicate.scope === 'outside' ? OUTSIDER : { local: 'someone', domain, own: true });
+    case 'sender-domain':
+      return from(mailboxOf(`someone@${predicate.domains[0] ?? ''}`));
+    case 'sender':
+      return from(mailboxOf(predicate.addresses.find((entry) => entry.includes('@')) ?? 'someone'));
+    case 'recipient': {
+      const [first] = predicate.addresses.map(mailboxOf).filter((recipient) => recipient.domain === domain);
+      return first === undefined ? mail : { ...mail, recipients: [{ ...first, own: true }] };
+    }
+    case 'header-words': {
+      const field = { name: predicate.header, value: predicate.words[0] ?? '' };
+      return { ...mail, headers: [...(mail.headers ?? []), field] };
+    }
+    case 'words':
+      return predicate.part === 'subject' ? { ...mail, subject: predicate.words[0] ?? '' } : mail;
+    case 'message-type':
+      return { ...mail, messageType: predicate.type };
+    default:
+      return mail;
+  }
+}
+
+const addressesIn = (predicate: Predicate): readonly string[] =>
+  predicate.kind === 'source-address' ? predicate.ranges : [];
+const ranges = (entries: readonly string[]): Predicate => ({ kind: 'source-address', ranges: entries });
+const domains = (entry: string): Predicate => ({ kind: 'sender-domain', domains: [entry.replace(/^\*\./, 'sub.')] });
+const OUTSIDER: Mailbox = { local: 'stranger', domain: 'stranger.example', own: false };
+const MOST_WISHES = 79;

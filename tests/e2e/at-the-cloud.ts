@@ -66,6 +66,12 @@ export class Auditor {
   /** Ticks every further thing that can be read. */
   async wantEverything(): Promise<void> {
     for (const box of await this.reader.page.locator('.options input').all()) await box.check();
+    // What is asked for is worked out anew with each tick.
+    let [before, shown] = [-1, 0];
+    while (before !== shown) {
+      await this.reader.page.waitForTimeout(150);
+      [before, shown] = [shown, (await this.scopesShown()).length];
+    }
   }
 
   /** The scopes that the screen says will be asked for. */
@@ -93,7 +99,8 @@ export class Auditor {
 
   async signOut(): Promise<void> {
     await this.reader.press('Sign out');
-    await this.reader.press('Sign out now');
+    // By Microsoft's page, which sends the browser back at once.
+    await Promise.all([this.reader.page.waitForEvent('load'), this.reader.press('Sign out now')]);
     await this.reader.on('start');
   }
 

@@ -212,7 +212,7 @@ describe('a registration that may do more than read', () => {
     expect(red).toBeGreaterThan((green ?? 255) + 50);
     expect(cloud.requests().filter(({ host }) => host.startsWith('graph.'))).toEqual([]);
 
-    await reader.press('Sign out');
+    await Promise.all([reader.page.waitForEvent('load'), reader.press('Sign out')]);
     await reader.on('start');
     expect(Object.keys(await auditor.storage()).filter((key) => key.startsWith('msal.'))).toEqual([]);
   });

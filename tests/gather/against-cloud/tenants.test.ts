@@ -225,7 +225,7 @@ const PLANTED: readonly Planted[] = [
     fault: 'a secret for ten years',
     check: 'cred-lifetime',
     outcome: 'fail',
-    code: 'over-365-days',
+    code: 'beyond-a-year',
     items: ['Proofpoint-Directory-Sync'],
   },
   {

@@ -90,6 +90,13 @@ export const review = (
   answers: readonly Answer[] = [],
 ): Report => assess({ ...reviewCase(observed, systems), answers }, { now: NOW });
 
+/** A yes, with a name and a reason, to each permission that has to be decided on. */
+export function decisionsOn({ apps }: Report): readonly Answer[] {
+  const decided = { checkId: 'app-permissions', value: 'yes', by: 'Reviewer', note: 'needed' } as const;
+  const at = NOW.toISOString();
+  return (apps?.apps ?? []).flatMap(({ grants }) => grants.map(({ key }) => ({ ...decided, at, grant: key })));
+}
+
 /** Calls to Graph that the network sees: a batch is one, its parts and preflights are none. */
 export const callsIn = (cloud: Cloud): number =>
   cloud.requests().filter(({ isInBatch, method }) => !isInBatch && method !== 'OPTIONS').length;

@@ -8,7 +8,17 @@ import { TENANTS } from '../../cloud/tenants/index.ts';
 import { MICROSOFT_TENANT, permissionId, principalId } from '../../cloud/tenants/resources.ts';
 import type { Entity, Tenant } from '../../cloud/tenants/tenant.ts';
 import { betterWithLess } from '../../support/law.ts';
-import { callsIn, EVERY_SOURCE, lastOf, NOW, readFrom, review, REVIEW, scopesOf } from './at-the-tenant.ts';
+import {
+  callsIn,
+  decisionsOn,
+  EVERY_SOURCE,
+  lastOf,
+  NOW,
+  readFrom,
+  review,
+  REVIEW,
+  scopesOf,
+} from './at-the-tenant.ts';
 import { CLOSED_LIST } from './closed-list.ts';
 
 describe('a tenant of 5,000 apps, 6,000 assignments and 6,000 grants', () => {
@@ -122,6 +132,30 @@ describe('where page 2 of the assignments fails', () => {
     expect(
       cloud.requests().filter(({ path }) => !/\$batch$|servicePrincipals\(appId=/.test(decodeURIComponent(path))),
     ).toStrictEqual([]);
+  });
+});
+
+describe('a review on which all is decided', () => {
+  const tenant = TENANTS.proofpointEssentials(NOW);
+  let cloud: Cloud;
+  beforeAll(async () => {
+    cloud = await startCloud({ tenants: [tenant] });
+  });
+  afterAll(() => cloud.close());
+
+  it.each([
+    '/servicePrincipals',
+    '/servicePrincipals/*/appRoleAssignedTo',
+    '/servicePrincipals/*',
+    '/oauth2PermissionGrants',
+    '/roleManagement/directory/roleAssignments',
+  ])('is not signed off where %s could not be read', async (on) => {
+    cloud.reset();
+    const whole = await readFrom(cloud, { tenant });
+    const answers = decisionsOn(review(whole));
+    expect(review(whole, [], answers).verdict.word).toBe('signed-off');
+    cloud.faults.add({ on, kind: 'status', status: 403 });
+    expect(review(await readFrom(cloud, { tenant }), [], answers).verdict.word).not.toBe('signed-off');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer, Case, ObservedSources, Sources, TenantSourceName } from '../../../src/evidence/case.ts';
+import type { Case, ObservedSources, Sources, TenantSourceName } from '../../../src/evidence/case.ts';
 import type { Phase, SystemInUse } from '../../../src/evidence/setup.ts';
 import { assess } from '../../../src/report/assess.ts';
 import type { Finding, Report } from '../../../src/report/report.ts';
@@ -7,7 +7,7 @@ import { startCloud } from '../../cloud/cloud.ts';
 import { HIDDEN_TEXTS, INSTALL_TOKEN } from '../../cloud/tenants/faulty.ts';
 import { TENANTS } from '../../cloud/tenants/index.ts';
 import type { Entity, Tenant } from '../../cloud/tenants/tenant.ts';
-import { callsIn, EVERY_SOURCE, lastOf, NOW, readFrom, review, reviewCase } from './at-the-tenant.ts';
+import { callsIn, decisionsOn, EVERY_SOURCE, lastOf, NOW, readFrom, review, reviewCase } from './at-the-tenant.ts';
 
 /** Each clean tenant, with the systems that it was made for. */
 const CLEAN: readonly (readonly [name: Exclude<keyof typeof TENANTS, 'faulty'>, systems: readonly SystemInUse[]])[] = [
@@ -362,13 +362,6 @@ const RISKS: readonly (readonly [name: string, risk: string])[] = [
 function withNinja(file: Case, phase: Phase): Case {
   const systems: readonly SystemInUse[] = phase === 'permission-review' ? [] : [{ id: 'ninjaone', mode: 'api-only' }];
   return { ...file, setup: { ...file.setup, phase, systems } };
-}
-
-/** A yes, with a name and a reason, to each permission that has to be decided on. */
-function decisionsOn({ apps }: Report): readonly Answer[] {
-  const decided = { checkId: 'app-permissions', value: 'yes', by: 'Reviewer', note: 'needed' } as const;
-  const at = NOW.toISOString();
-  return (apps?.apps ?? []).flatMap(({ grants }) => grants.map(({ key }) => ({ ...decided, at, grant: key })));
 }
 
 const graveFails = ({ findings }: Report): readonly Pick<Finding, 'checkId' | 'code'>[] =>

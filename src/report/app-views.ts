@@ -61,7 +61,7 @@ function strangers(evidence: AppsEvidence): readonly string[] {
   const holders = [
     applicationPermissions(evidence.appRoleAssignments, apiResources, servicePrincipals),
     delegatedPermissions(evidence.delegatedGrants, apiResources, servicePrincipals),
-    directoryRolesHeld(evidence.directoryRoles),
+    directoryRolesHeld(evidence.directoryRoles, servicePrincipals),
   ].flatMap((holdings) => [...holdings.keys()].filter((id) => !known.has(id)));
   return [...new Set(holders)];
 }

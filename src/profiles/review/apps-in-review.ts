@@ -37,7 +37,7 @@ export function heldBy(sources: ReviewSources): (principalId: string) => readonl
   const all = [
     applicationPermissions(sources.appRoleAssignments, apiResources, servicePrincipals),
     delegatedPermissions(sources.delegatedGrants, apiResources, servicePrincipals),
-    directoryRolesHeld(sources.directoryRoles),
+    directoryRolesHeld(sources.directoryRoles, servicePrincipals),
   ].filter(({ size }) => size > 0);
   const [first, ...others] = all;
   if (first === undefined) return () => NONE;

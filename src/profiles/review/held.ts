@@ -180,28 +180,41 @@ function scopeHeld(api: Api, resourceId: string, scope: string): Omit<Held, 'con
   };
 }
 
-/** The directory roles that service principals hold, directly or by a role-assignable group. */
-export const directoryRolesHeld = remembered((roles: readonly DirectoryRoleAssignment[] | null): Holdings => {
-  const holdings = new Map<string, Held[]>();
-  for (const one of roles ?? []) {
-    if (one.principalType !== 'service-principal') continue;
-    add(holdings, one.principalId, {
-      resourceAppId: DIRECTORY,
-      kind: 'application',
-      permissionId: one.roleTemplateId.toLowerCase(),
-      name: one.roleName,
-      resource: 'Entra',
-      resourceId: '',
-      permission: null,
-      consent: 'assigned',
-      users: 0,
-      risk: directoryRoleOf(one.roleTemplateId)?.tier ?? 'unknown',
-      scope: one.scope,
-      viaGroup: one.viaGroup,
-    });
-  }
-  return holdings;
-});
+/**
+ * The directory roles that service principals hold, directly or by a role-assignable group. A holder of whom the answer
+ * did not tell what it is counts where it stands in the list of apps.
+ */
+export const directoryRolesHeld = remembered(
+  (roles: readonly DirectoryRoleAssignment[] | null, principals: readonly ServicePrincipal[] | null): Holdings => {
+    const holdings = new Map<string, Held[]>();
+    const apps = idsOf(principals);
+    for (const one of roles ?? []) {
+      if (one.principalType !== 'service-principal' && (one.principalType !== 'unknown' || !apps.has(one.principalId)))
+        continue;
+      add(holdings, one.principalId, {
+        resourceAppId: DIRECTORY,
+        kind: 'application',
+        permissionId: one.roleTemplateId.toLowerCase(),
+        name: one.roleName,
+        resource: 'Entra',
+        resourceId: '',
+        permission: null,
+        consent: 'assigned',
+        users: 0,
+        risk: directoryRoleOf(one.roleTemplateId)?.tier ?? 'unknown',
+        scope: one.scope,
+        viaGroup: one.viaGroup,
+      });
+    }
+    return holdings;
+  },
+);
+
+/** Object ids of the apps that are listed. */
+export const idsOf = remembered(
+  (principals: readonly ServicePrincipal[] | null): ReadonlySet<string> =>
+    new Set((principals ?? []).map(({ id }) => id)),
+);
 
 /** For each API the permissions that were made already: two maps, because joined keys cost more than the join. */
 function sharedByResource(): (resourceId: string) => Map<string, Held> {

@@ -79,6 +79,15 @@ describeCheck(appTier0, [
     items: ['Proofpoint Essentials (app-of-ppe): Privileged Role Administrator on Entra'],
   },
   {
+    when: 'a role whose holder is a listed app, which the answer did not tell',
+    given: tenantCase({
+      servicePrincipals,
+      directoryRoles: [role('ppe', 'Global Administrator', { principalType: 'unknown' })],
+    }),
+    is: 'fail',
+    code: 'not-signed-off',
+  },
+  {
     when: 'a permission of that name on an API that we do not know',
     given: tenantCase({ servicePrincipals, appRoleAssignments: [grant('ppe', 'made-up-id', 'unknown-api')] }),
     is: 'pass',

@@ -92,6 +92,12 @@ describe('what an app holds', () => {
     ]);
   });
 
+  it('has the roles of a listed app although the answer did not tell that it is one', () => {
+    const roles = ['app', 'nobody'].map((id) => role(id, 'Global Reader', { principalType: 'unknown' }));
+    expect(held({ directoryRoles: roles })).toHaveLength(1);
+    expect(heldBy({ ...EMPTY, directoryRoles: roles })('nobody')).toStrictEqual([]);
+  });
+
   it('is joined once for the same lists', () => {
     const sources = { ...EMPTY, appRoleAssignments: [grant('app', 'Mail.Read')] };
     expect(heldBy(sources)('app')).toBe(heldBy({ ...sources })('app'));

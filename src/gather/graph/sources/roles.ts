@@ -61,10 +61,21 @@ function roleGatherer<K extends 'directoryRoles' | 'eligibleDirectoryRoles'>(
       return found(path, {
         value,
         at: collected.at,
-        missing: [...missing, ...named.missing, ...groups.missing],
+        missing: [...missing, ...named.missing, ...groups.missing, ...untold(value, what)],
       });
     },
   };
+}
+
+/**
+ * Holders of whom nothing tells whether they are apps, so that an app may hold a role with which it is not shown. The
+ * members of groups are asked for by type, so that those that are neither users nor apps are known to be neither.
+ */
+function untold(value: readonly DirectoryRoleAssignment[], what: string): readonly string[] {
+  const holders = new Set(
+    value.flatMap((one) => (one.principalType === 'unknown' && one.viaGroup === null ? [one.principalId] : [])),
+  );
+  return holders.size === 0 ? [] : [`what sort of account holds ${holders.size} of the ${what}`];
 }
 
 interface Groups {

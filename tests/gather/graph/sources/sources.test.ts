@@ -165,6 +165,12 @@ describe('directory roles', () => {
     expect(reading).toMatchObject({ extent: 'part', value: { length: 2 } });
   });
 
+  it('is in part where the answer does not tell what holds a role', async () => {
+    const rows = [{ id: 'r1', principalId: guid(7), roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: '/' }];
+    const { reading } = await readOne('directoryRoles', { '/v1.0/roleManagement/directory/roleAssignments': rows });
+    expect(reading).toMatchObject({ extent: 'part', value: [{ principalType: 'unknown' }], missing: { length: 1 } });
+  });
+
   it('asks for no group twice, though it is both active and eligible', async () => {
     const eligible = '/v1.0/roleManagement/directory/roleEligibilityScheduleInstances';
     const assigned = tenantBodies()['/v1.0/roleManagement/directory/roleAssignments'];

@@ -163,13 +163,15 @@ async function refused(
   return { kind: 'failed', problem: signInProblem(raw, { target, redirectUri: uri }) };
 }
 
-/** Readings of this visit that are of this tenant; those of another one never stand beside new ones. */
+/**
+ * Readings of this visit that are of this tenant; those of another one never stand beside new ones. Only the organisation
+ * tells whose they are: without it they count as of another.
+ */
 function ofTenant(known: ObservedSources, tenantId: string | null): ObservedSources {
   const ids = (known.organisation ?? []).flatMap((reading) =>
     reading.extent === 'absent' ? [] : [reading.value.id.toLowerCase()],
   );
-  const isOther = ids.some((id) => id !== tenantId?.toLowerCase());
-  if (!isOther) return known;
+  if (ids.length > 0 && ids.every((id) => id === tenantId?.toLowerCase())) return known;
   const { dns, mtaStsPolicies } = known;
   return { ...(dns !== undefined && { dns }), ...(mtaStsPolicies !== undefined && { mtaStsPolicies }) };
 }

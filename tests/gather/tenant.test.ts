@@ -205,5 +205,7 @@ describe('reading', () => {
     };
     expect(Object.keys(await port.read([], of(TENANT), options)).sort()).toStrictEqual(['licences', 'organisation']);
     expect(await port.read([], of('99998888-7777-6666-5555-444433332222'), options)).toStrictEqual({});
+    const { licences } = of(TENANT);
+    expect(await port.read([], { ...(licences && { licences }) }, options)).toStrictEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import type { Case, ObservedSources, SourceName, TenantSourceName } from '../../evidence/case.ts';
-import type { Organisation } from '../../evidence/tenant/organisation.ts';
 import type { IsoTime, Observed } from '../../evidence/observed.ts';
+import type { Organisation } from '../../evidence/tenant/organisation.ts';
 import type { Setup } from '../../evidence/setup.ts';
 
 /** The organisation that the case’s evidence is of; null where none was read. */
@@ -9,7 +9,10 @@ export function organisationOf({ observed }: Pick<Case, 'observed'>): Organisati
   return read === undefined || read.extent === 'absent' ? null : read.value;
 }
 
-/** Whether evidence of that tenant may join the case: its own tenant’s, or any where none was read yet. */
+/**
+ * Whether evidence of that tenant may join the case: its own tenant’s, or any where the case tells of none. What the
+ * case then holds of a tenant is dropped when the new evidence joins it.
+ */
 export function isOfTenant(file: Case, tenantId: string): boolean {
   const organisation = organisationOf(file);
   return organisation === null || organisation.id.toLowerCase() === tenantId.toLowerCase();
@@ -34,28 +37,56 @@ type AnyObserved = Observed<unknown>;
 
 /**
  * The evidence with what was read of the tenant. A new reading takes the place of the older ones; where it failed, the
- * last one that had something stays beside it.
+ * last one that had something stays beside it. Older readings of a tenant that none of them names go as soon as there is
+ * a new one: nothing says that they are of the tenant that was read now.
  */
 export function withTenantReadings(before: ObservedSources, read: ObservedSources): ObservedSources {
-  const merged: Partial<Record<SourceName, AnyObserved>> = { ...before };
+  const merged: Partial<Record<SourceName, AnyObserved>> = {
+    ...(Object.values(read).some(isTelling) ? withoutUntold(before) : before),
+  };
   for (const [source, readings] of Object.entries(read) as [SourceName, AnyObserved][]) {
-    const isTelling = readings.some(({ extent }) => extent !== 'absent');
     const former = merged[source]?.findLast(({ extent }) => extent !== 'absent');
-    merged[source] = isTelling || former === undefined ? readings : [former, ...readings];
+    merged[source] = isTelling(readings) || former === undefined ? readings : [former, ...readings];
   }
   return merged as ObservedSources;
 }
 
+/** Without what was read with an account of a tenant that nothing names; what came by a file stays. */
+function withoutUntold(observed: ObservedSources): ObservedSources {
+  if (organisationOf({ observed }) !== null) return observed;
+  const { dns, mtaStsPolicies, ...ofTenant } = observed;
+  const given = Object.entries(ofTenant as Record<string, AnyObserved>).map(
+    ([source, readings]) =>
+      [
+        source,
+        readings.filter((one) => one.extent === 'absent' || ['file', 'pasted'].includes(one.provenance.route)),
+      ] as const,
+  );
+  return {
+    ...(dns !== undefined && { dns }),
+    ...(mtaStsPolicies !== undefined && { mtaStsPolicies }),
+    ...Object.fromEntries(given.filter(([, readings]) => readings.length > 0)),
+  };
+}
+
+const isTelling = (readings: AnyObserved): boolean => readings.some(({ extent }) => extent !== 'absent');
+
 /** Readings of the tenant that are younger than this were made in this visit. */
 const VISIT_MS = 3_600_000;
 
-/** What the reading of a tenant can go on from: whole readings of the last hour. */
+/**
+ * What the reading of a tenant can go on from: whole readings of the last hour, beside the reading that tells whose they
+ * are; nothing where none does.
+ */
 export function knownOf(observed: ObservedSources, sources: readonly TenantSourceName[], now: Date): ObservedSources {
   const oldest: IsoTime = new Date(now.getTime() - VISIT_MS).toISOString();
+  const { organisation } = observed;
+  if (organisation === undefined || !isTelling(organisation)) return {};
   const known = sources.flatMap((source) => {
     const readings: AnyObserved = observed[source] ?? [];
     const last = readings.at(-1);
     return last?.extent === 'whole' && last.provenance.at >= oldest ? [[source, [last]] as const] : [];
   });
-  return Object.fromEntries(known);
+  const tells = sources.includes('organisation') ? {} : { organisation };
+  return { ...tells, ...Object.fromEntries(known) };
 }

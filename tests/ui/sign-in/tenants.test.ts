@@ -69,10 +69,33 @@ describe('evidence', () => {
     const old = wholeReading([licence('OLD')]);
     const fresh = wholeReading([licence('NEW')]);
     const failed = absentReading('throttled');
-    expect(withTenantReadings({ licences: [old] }, { licences: [fresh] }).licences).toEqual([fresh]);
-    expect(withTenantReadings({ licences: [old] }, { licences: [failed] }).licences).toEqual([old, failed]);
-    expect(withTenantReadings({ licences: [old, failed] }, { licences: [failed] }).licences).toEqual([old, failed]);
-    expect(withTenantReadings({}, { licences: [failed] }).licences).toEqual([failed]);
+    const own = { organisation: [wholeReading(organisation())] };
+    expect(withTenantReadings({ ...own, licences: [old] }, { licences: [fresh] }).licences).toEqual([fresh]);
+    expect(withTenantReadings({ ...own, licences: [old] }, { licences: [failed] }).licences).toEqual([old, failed]);
+    expect(withTenantReadings({ ...own, licences: [old, failed] }, { licences: [failed] }).licences).toEqual([
+      old,
+      failed,
+    ]);
+    expect(withTenantReadings(own, { licences: [failed] }).licences).toEqual([failed]);
+  });
+
+  it('of a tenant that nothing names does not stand beside what is read now', () => {
+    const old = wholeReading([licence('OLD')]);
+    const failed = absentReading('throttled');
+    const before = { organisation: [absentReading('not-permitted')], licences: [old] };
+    const other = { organisation: [wholeReading(organisation({ id: OTHER_TENANT }))] };
+    expect(withTenantReadings(before, other)).toEqual(other);
+    expect(withTenantReadings(before, { recipients: [failed], licences: [failed] }).licences).toEqual([old, failed]);
+    expect(knownOf(before, ['licences'], new Date(NOW))).toEqual({});
+  });
+
+  it('that came by a file stays beside what is read now', () => {
+    const pasted = wholeReading([], { route: 'file', request: 'apps.json' });
+    const after = withTenantReadings(
+      { applications: [pasted, wholeReading([])] },
+      { organisation: [wholeReading(organisation())] },
+    );
+    expect(after.applications).toEqual([pasted]);
   });
 
   it('of this visit is gone on from where it is whole', () => {
@@ -85,5 +108,7 @@ describe('evidence', () => {
     };
     const known = knownOf(observed, ['licences', 'organisation', 'servicePrincipals', 'applications'], new Date(NOW));
     expect(Object.keys(known)).toEqual(['licences']);
+    // What tells whose the readings are goes with them.
+    expect(Object.keys(knownOf(observed, ['licences'], new Date(NOW)))).toEqual(['organisation', 'licences']);
   });
 });

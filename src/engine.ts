@@ -28,6 +28,11 @@ export { recogniseGateway } from './profiles/recognise.ts';
 
 export { readImport } from './evidence/import/read-import.ts';
 export { classifyConnector } from './evidence/exchange/classify-connector.ts';
+export { followMessage } from './evidence/mail-flow/follow.ts';
+export { internetMessage } from './evidence/mail-flow/message.ts';
+export { bypassAnswer } from './evidence/mail-flow/bypass.ts';
+export { outboundAnswer } from './evidence/mail-flow/outbound-answer.ts';
+export { compareRanges } from './evidence/mail-flow/ranges.ts';
 
 export { readCase, writeCase } from './evidence/case-file.ts';
 export { evidenceBytes } from './report/canonical.ts';

@@ -2,10 +2,9 @@ import { intersect, isEmpty } from '../address/set.ts';
 import { toCidrs } from '../address/listing.ts';
 import { classifyConnector } from '../exchange/classify-connector.ts';
 import type { InboundConnector } from '../exchange/connectors.ts';
-import type { BypassAnswer } from './bypass.ts';
 import { coversName } from './certificate.ts';
 import type { FollowedMessage } from './follow.ts';
-import type { MailFlowQuestion, Reason } from './gateway.ts';
+import type { BypassWord, MailFlowQuestion, Reason } from './gateway.ts';
 import { rangesOf } from './ranges.ts';
 import { ruleReasons, type RuleCode } from './rule-reasons.ts';
 import { knowsAllRanges, strangersAddresses } from './strangers.ts';
@@ -31,6 +30,7 @@ export type BypassCode =
   | 'nothing-to-match'
   | 'tls-only'
   | 'property-not-known'
+  | 'sent-elsewhere' // a rule sends it where it is not known to pass the gateway
   | RuleCode
   | 'reject-direct-send-not-known'
   | 'reject-direct-send-alone'
@@ -41,7 +41,7 @@ type Found = Reason<BypassCode>;
 /** The statements behind an answer, the deciding one first. Never empty. */
 export function bypassReasons(
   question: MailFlowQuestion,
-  answer: BypassAnswer['answer'],
+  answer: BypassWord,
   all: readonly FollowedMessage[],
   example: FollowedMessage | null,
   names: readonly string[],
@@ -57,6 +57,7 @@ export function bypassReasons(
   const open = [
     ...(answer === 'cannot-tell' && missing.length > 0 ? [reason('not-read', null, missing)] : []),
     ...(answer === 'cannot-tell' && isLooser ? looser(all) : []),
+    ...(answer === 'cannot-tell' ? [...sentElsewhere(all), ...ofCut(question)] : []),
     ...found,
   ];
   return ordered(open, answer === 'yes' ? reason('no-lock', null) : reason('rule-not-understood', null, names));
@@ -130,6 +131,17 @@ function lockedBy({ tenant }: MailFlowQuestion, all: readonly FollowedMessage[])
   return rules.map(({ kind, by }) => reason(kind === 'leaves' ? 'routed-through-gateway' : 'locked-by-rule', by));
 }
 
+function sentElsewhere(all: readonly FollowedMessage[]): readonly Found[] {
+  const sent = all.flatMap(({ possible }) => possible).filter(({ kind }) => kind === 'redirected' || kind === 'leaves');
+  return [...new Set(sent.map(({ by }) => by))].map((by) => reason('sent-elsewhere', by));
+}
+
+/** Lists of connectors whose end is missing. */
+const ofCut = ({ tenant }: MailFlowQuestion): readonly Found[] =>
+  tenant.inboundConnectors.all
+    .filter(({ cut, enabled }) => cut.length > 0 && enabled !== false)
+    .map(({ name, cut }) => reason('property-not-known', name, cut));
+
 function looser(all: readonly FollowedMessage[]): readonly Found[] {
   const taking = all.flatMap(({ connectors }) =>
     connectors.filter(({ outcome }) => outcome === 'takes' || outcome === 'may-take').map(({ connector }) => connector),
@@ -162,23 +174,24 @@ const RANK: Record<BypassCode, number> = {
   'ranges-not-known': 10,
   'certificate-not-gateways': 11,
   'property-not-known': 12,
-  'outside-rule-spares-own-domains': 13,
-  'reject-direct-send-not-known': 14,
-  'rule-order-not-known': 15,
-  'rule-not-understood': 16,
-  'rule-shadowed': 17,
-  'rule-excepts': 18,
-  'rule-partial': 19,
-  'domain-not-covered': 20,
-  'senders-narrower': 21,
-  'lock-disabled': 22,
-  'lock-not-partner': 23,
-  'nothing-to-match': 24,
-  'rule-audit': 25,
-  'rule-disabled': 26,
-  'rule-not-yet': 27,
-  'rule-expired': 28,
-  'tls-only': 29,
-  'reject-direct-send-alone': 30,
-  'no-lock': 31,
+  'reject-direct-send-not-known': 13,
+  'sent-elsewhere': 14,
+  'outside-rule-spares-own-domains': 15,
+  'rule-order-not-known': 16,
+  'rule-not-understood': 17,
+  'rule-shadowed': 18,
+  'rule-excepts': 19,
+  'rule-partial': 20,
+  'domain-not-covered': 21,
+  'senders-narrower': 22,
+  'lock-disabled': 23,
+  'lock-not-partner': 24,
+  'nothing-to-match': 25,
+  'rule-audit': 26,
+  'rule-disabled': 27,
+  'rule-not-yet': 28,
+  'rule-expired': 29,
+  'tls-only': 30,
+  'reject-direct-send-alone': 31,
+  'no-lock': 32,
 };

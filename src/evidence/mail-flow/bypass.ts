@@ -1,7 +1,7 @@
 import { bypassReasons, type BypassCode } from './bypass-reasons.ts';
 import type { Ending } from './ending.ts';
 import { followMail, type FollowedMessage } from './follow.ts';
-import type { MailFlowQuestion, Reason } from './gateway.ts';
+import type { BypassWord, MailFlowQuestion, Reason } from './gateway.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
 import { allStrangers, strangersExamples, twoFacedStrangers } from './strangers.ts';
 import { isOwnDomain } from './tenant.ts';
@@ -9,8 +9,7 @@ import { allOf, anyOf, known, notKnown } from './truth.ts';
 
 /** Whether mail for a domain can reach a mailbox without passing the gateway. */
 export interface BypassAnswer {
-  /** `no-except-same-vendor`: only customers of the same vendor can, since they share its addresses. */
-  readonly answer: 'no' | 'no-except-same-vendor' | 'yes' | 'cannot-tell';
+  readonly answer: BypassWord;
   /** The statement that decides. */
   readonly reason: Reason<BypassCode>;
   /** All statements, the deciding one first. */
@@ -54,6 +53,8 @@ export function bypassAnswer(question: MailFlowQuestion): BypassAnswer {
 
   const all = allStrangers(question).map((mail) => followMail(tenant, mail, now));
   if (all.every((followed) => reaches(question, followed) === 'none')) {
+    // A lock in an export that may be another tenant's tells nothing of this domain.
+    if (accepted.is === null) return plain('cannot-tell', 'not-read', accepted.names);
     const isTwoFacedSafe = twoFacedStrangers(question).every(
       (mail) => reaches(question, followMail(tenant, mail, now)) === 'none',
     );
@@ -105,7 +106,7 @@ function getsPast({ tenant, gateway, mode }: MailFlowQuestion, { kind, by }: End
 
 function answerOf(
   question: MailFlowQuestion,
-  answer: BypassAnswer['answer'],
+  answer: BypassWord,
   all: readonly FollowedMessage[],
   example: FollowedMessage | null,
   caveats: readonly BypassCaveat[],
@@ -117,9 +118,9 @@ function answerOf(
   return { answer, reason, reasons: [reason, ...others], path, way, names, caveats };
 }
 
-function plain(answer: BypassAnswer['answer'], code: BypassCode): BypassAnswer {
-  const reason = { code, object: null, items: [] };
-  return { answer, reason, reasons: [reason], path: [], way: null, names: [], caveats: [] };
+function plain(answer: BypassWord, code: BypassCode, names: readonly string[] = []): BypassAnswer {
+  const reason = { code, object: null, items: names };
+  return { answer, reason, reasons: [reason], path: [], way: null, names, caveats: [] };
 }
 
 function pathOf(question: MailFlowQuestion, way: FollowedMessage): readonly PathStep[] {

@@ -25,6 +25,9 @@ export interface MailFlowQuestion {
   readonly now: IsoTime;
 }
 
+/** `no-except-same-vendor`: only customers of the same vendor can, since they share its addresses. */
+export type BypassWord = 'no' | 'no-except-same-vendor' | 'yes' | 'cannot-tell';
+
 /** A statement that the answer rests on. `object` is the connector, rule or setting; `items` ranges, names of properties. */
 export interface Reason<Code extends string> {
   readonly code: Code;

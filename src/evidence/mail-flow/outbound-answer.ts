@@ -3,6 +3,7 @@ import { followMail, type FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
 import { mailboxOf, type Mail, type Mailbox } from './message.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
+import { isOwnDomain } from './tenant.ts';
 import { allOf, notKnown, type Truth } from './truth.ts';
 
 /**
@@ -13,6 +14,7 @@ import { allOf, notKnown, type Truth } from './truth.ts';
  */
 export type OutboundCode =
   | 'api-only'
+  | 'domain-not-accepted'
   | 'through-connector'
   | 'through-rule'
   | 'no-connector'
@@ -44,9 +46,15 @@ export interface OutboundAnswer {
 export function outboundAnswer(question: MailFlowQuestion): OutboundAnswer {
   const { tenant, domain, mode, now } = question;
   if (mode === 'api-only') return { answer: 'yes', reason: reason('api-only'), way: null, names: [] };
+  const accepted = isOwnDomain(tenant, domain);
+  const doubt = { answer: 'cannot-tell', way: null, names: accepted.names } as const;
+  if (accepted.is === false) return { ...doubt, reason: reason('domain-not-accepted') };
   const every = followMail(tenant, outgoing(domain, null), now);
   const passes = every.possible.map((ending) => passesGateway(question, ending));
-  if (passes.every(({ is }) => is === true)) return { answer: 'no', reason: through(every), way: every, names: [] };
+  if (passes.every(({ is }) => is === true)) {
+    if (accepted.is === null) return { ...doubt, reason: reason('not-read', null, accepted.names) };
+    return { answer: 'no', reason: through(every), way: every, names: [] };
+  }
   for (const mail of examples(question)) {
     const way = followMail(tenant, mail, now);
     const [only, more] = way.possible;

@@ -21,22 +21,24 @@ export type RuleCode =
  * asks for nothing but where mail comes from and where it goes.
  */
 export function ruleReasons(
-  { tenant }: MailFlowQuestion,
+  { tenant, domain }: MailFlowQuestion,
   all: readonly FollowedMessage[],
   example: FollowedMessage | null,
 ): readonly Reason<RuleCode>[] {
-  return tenant.rules.all.filter(isMeantAsLock).flatMap((rule): readonly Reason<RuleCode>[] => {
-    const name = rule.name ?? rule.guid ?? '';
-    const steps = (example === null ? all : [example])
-      .map((followed) => ({ followed, step: followed.rules.find((one) => one.rule === name) }))
-      .filter((one): one is { followed: FollowedMessage; step: RuleStep } => one.step !== undefined);
-    const codes = steps.flatMap(({ followed, step }) => codeOf(rule, step, followed) ?? []);
-    return [...new Set(codes)].map((code) => ({
-      code,
-      object: name,
-      items: code === 'rule-shadowed' ? stoppers(steps) : steps.flatMap(({ step }) => step.names),
-    }));
-  });
+  return tenant.rules.all
+    .filter((rule) => isMeantAsLock(rule, domain))
+    .flatMap((rule): readonly Reason<RuleCode>[] => {
+      const name = rule.name ?? rule.guid ?? '';
+      const steps = (example === null ? all : [example])
+        .map((followed) => ({ followed, step: followed.rules.find((one) => one.rule === name) }))
+        .filter((one): one is { followed: FollowedMessage; step: RuleStep } => one.step !== undefined);
+      const codes = steps.flatMap(({ followed, step }) => codeOf(rule, step, followed) ?? []);
+      return [...new Set(codes)].map((code) => ({
+        code,
+        object: name,
+        items: code === 'rule-shadowed' ? stoppers(steps) : steps.flatMap(({ step }) => step.names),
+      }));
+    });
 }
 
 function codeOf(rule: TransportRule, step: RuleStep, followed: FollowedMessage): RuleCode | null {
@@ -67,7 +69,12 @@ const stoppers = (steps: readonly { readonly followed: FollowedMessage }[]): rea
   ),
 ];
 
-const isMeantAsLock = ({ actions, conditions }: TransportRule): boolean =>
-  actions.some(({ kind }) => ENDS.has(kind)) && conditions.every(({ kind }) => PLACES.has(kind));
+function isMeantAsLock({ actions, conditions }: TransportRule, domain: string): boolean {
+  const isForOthers = conditions.some(
+    (one) =>
+      one.kind === 'recipient-domain' && !one.domains.some((entry) => domain === entry || domain.endsWith(`.${entry}`)),
+  );
+  return !isForOthers && actions.some(({ kind }) => ENDS.has(kind)) && conditions.every(({ kind }) => PLACES.has(kind));
+}
 const ENDS: ReadonlySet<string> = new Set(['reject', 'delete', 'quarantine', 'route-to-connector']);
 const PLACES: ReadonlySet<string> = new Set(['sender-scope', 'recipient-scope', 'recipient-domain', 'source-address']);

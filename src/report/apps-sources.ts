@@ -2,6 +2,7 @@ import { COMMON_WORDS } from '../checks/common-words.ts';
 import { listed } from '../checks/english.ts';
 import type { ObservedSources, Sources, TenantSourceName } from '../evidence/case.ts';
 import { settle } from '../evidence/settle.ts';
+import { RESOURCES } from '../profiles/permissions/resources.ts';
 import type { ReviewSources } from '../profiles/review/apps-in-review.ts';
 
 /** What was read about apps: values, and null where there is none. */
@@ -67,8 +68,21 @@ export function appsEvidence(observed: ObservedSources): AppsEvidence | null {
 /** One list, so that joins over it are kept. */
 const NOBODY: Sources['servicePrincipals'] = [];
 
-/** A sentence for each source that was not read whole, and for what that hides. */
+/**
+ * A sentence for each source that was not read whole, and for what that hides; and one for what no reading holds: of
+ * application permissions, only those of the known APIs are asked for.
+ */
 export function gapsIn(observed: ObservedSources): readonly string[] {
+  const asksSome = settle<unknown>(observed.appRoleAssignments).kind === 'read';
+  return [...unread(observed), ...(asksSome ? [OTHER_APIS] : [])];
+}
+
+const OTHER_APIS = `Application permissions are read of ${RESOURCES.length} APIs of Microsoft (${listed(
+  RESOURCES.map(({ name }) => name),
+  RESOURCES.length,
+)}), so what an app holds of any other API is not shown.`;
+
+function unread(observed: ObservedSources): readonly string[] {
   return (Object.keys(HIDDEN) as (keyof typeof HIDDEN)[]).flatMap((source) => {
     const settled = settle<unknown>(observed[source]);
     if (settled.kind === 'read' && settled.reading.extent === 'whole') return [];

@@ -1,0 +1,82 @@
+import { isEmpty, subtract } from '../address/set.ts';
+import type { Predicate } from '../exchange/predicate.ts';
+import type { TransportRule } from '../exchange/transport-rule.ts';
+import type { IsoTime } from '../observed.ts';
+import { rangesOf } from './ranges.ts';
+import { isActive } from './rule-truth.ts';
+import { inOrder } from './run-rules.ts';
+
+/** A rule that stands before another and keeps it from being asked. */
+export interface Shadow {
+  readonly rule: string;
+  readonly by: string;
+  /** `wholly`: of every message that the later one is for. `partly`: of some, or that cannot be told from the rules alone. */
+  readonly extent: 'wholly' | 'partly';
+}
+
+/**
+ * Which rules keep which later ones from being asked, in the order of the later rules.
+ *
+ * In words: a rule that stops processing, rejects, deletes or quarantines shadows a later one wholly when each of its
+ * conditions follows from one of the later rule's and it has no exception that the later rule lacks; partly, when they do
+ * not exclude each other. Rules that certainly do nothing now neither shadow nor are shadowed; one whose place or state
+ * is not known, or that audits, shadows at most partly and is left out where it does not stop.
+ */
+export function shadowsOf(rules: readonly TransportRule[], now: IsoTime): readonly Shadow[] {
+  const active = inOrder(rules).filter((rule) => isActive(rule, now).acts.is !== false);
+  const last = active.filter(hasLastWord);
+  return active.flatMap((rule, place) =>
+    last
+      .filter((other) => other !== rule && active.indexOf(other) < place && !exclude(other, rule))
+      .map((other): Shadow => {
+        const isCertain = isActive(other, now).acts.is === true && other.priority !== null && rule.priority !== null;
+        const extent = isCertain && catchesAllOf(other, rule) ? 'wholly' : 'partly';
+        return { rule: nameOf(rule), by: nameOf(other), extent };
+      }),
+  );
+}
+
+const hasLastWord = ({ stopRuleProcessing, actions }: TransportRule): boolean =>
+  stopRuleProcessing === true || actions.some(({ kind }) => LAST.has(kind));
+
+function catchesAllOf(earlier: TransportRule, later: TransportRule): boolean {
+  const isWhole = earlier.notCarried.length + earlier.cut.length + later.cut.length === 0;
+  const isModelled = earlier.unmodelled.conditions.length + earlier.unmodelled.exceptions.length === 0;
+  const isSamePlace = earlier.senderAddressLocation === later.senderAddressLocation;
+  return (
+    isWhole &&
+    isModelled &&
+    isSamePlace &&
+    earlier.conditions.every((wide) => later.conditions.some((narrow) => follows(narrow, wide))) &&
+    earlier.exceptions.every((exception) => later.exceptions.some((wide) => follows(exception, wide)))
+  );
+}
+
+/** Whether no message can meet a condition of each: what only one of them may be. */
+const exclude = (one: TransportRule, other: TransportRule): boolean =>
+  one.conditions.some((a) => other.conditions.some((b) => areApart(a, b)));
+
+function areApart(a: Predicate, b: Predicate): boolean {
+  if (a.kind === 'sender-scope' && b.kind === 'sender-scope') return a.scope !== b.scope;
+  if (a.kind !== 'source-address' || b.kind !== 'source-address') return false;
+  const [one, other] = [rangesOf(a.ranges), rangesOf(b.ranges)];
+  const isKnown = one.notRanges.length + other.notRanges.length === 0 && !isEmpty(one.set) && !isEmpty(other.set);
+  return isKnown && isEmpty(subtract(one.set, subtract(one.set, other.set)));
+}
+
+/** Whether whatever meets the first meets the second. */
+function follows(narrow: Predicate, wide: Predicate): boolean {
+  if (narrow.kind === 'source-address' && wide.kind === 'source-address') {
+    const { set, notRanges } = rangesOf(narrow.ranges);
+    return notRanges.length === 0 && isEmpty(subtract(set, rangesOf(wide.ranges).set));
+  }
+  const isDomain =
+    (narrow.kind === 'sender-domain' && wide.kind === 'sender-domain') ||
+    (narrow.kind === 'recipient-domain' && wide.kind === 'recipient-domain');
+  if (isDomain)
+    return narrow.domains.every((name) => wide.domains.some((entry) => name === entry || name.endsWith(`.${entry}`)));
+  return JSON.stringify(narrow) === JSON.stringify(wide);
+}
+
+const nameOf = ({ name, guid }: TransportRule): string => name ?? guid ?? '';
+const LAST: ReadonlySet<string> = new Set(['reject', 'delete', 'quarantine']);

@@ -104,3 +104,5 @@ export const NO_AGENT = {
 /** Where an app of Intune is edited, as the beginning of a step. */
 export const inIntune = (apps: readonly string[], section: string): string =>
   `In the Intune admin centre, open Apps > Windows > ${listed(apps.map(code))} > Properties > ${section} > Edit`;
+
+export { NOT_RECOGNISED, type NotRecognised, productsUnseen } from './common-products.ts';

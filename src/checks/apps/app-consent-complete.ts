@@ -7,6 +7,7 @@ import {
   registrationItem,
 } from '../../profiles/review/registrations.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -15,15 +16,17 @@ const SIGN_IN = 'User.Read';
 
 type Named = { apps: readonly string[]; permissions: readonly string[] };
 
-export const appConsentComplete = defineCheck<{
-  complete: { apps: readonly string[] };
-  'no-registration': { total: number };
-  'asks-for-nothing': { apps: readonly string[] };
-  'delegated-not-read': { apps: readonly string[] };
-  'only-sign-in-missing': { apps: readonly string[] };
-  'delegated-missing': Named;
-  'not-consented': Named;
-}>()({
+export const appConsentComplete = defineCheck<
+  NotRecognised & {
+    complete: { apps: readonly string[] };
+    'no-registration': { total: number };
+    'asks-for-nothing': { apps: readonly string[] };
+    'delegated-not-read': { apps: readonly string[] };
+    'only-sign-in-missing': { apps: readonly string[] };
+    'delegated-missing': Named;
+    'not-consented': Named;
+  }
+>()({
   id: 'app-consent-complete',
   revision: 1,
   area: 'apps',
@@ -45,6 +48,7 @@ export const appConsentComplete = defineCheck<{
       failedTitle: 'A registration lacks an administrator’s consent',
       why: 'Without consent the product is turned away with AADSTS65001 or HTTP 403. Users are then not synchronised and mail is not delivered or taken back.',
       says: {
+        ...NOT_RECOGNISED.says,
         complete: (f) => `All that ${listed(f.apps)} ${f.apps.length === 1 ? 'asks' : 'ask'} for is consented.`,
         'no-registration': (f) => `None of ${f.total} app registrations is one of these products.`,
         'asks-for-nothing': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'asks' : 'ask'} for no permission yet.`,
@@ -56,6 +60,7 @@ export const appConsentComplete = defineCheck<{
         'not-consented': (f) => `No administrator consented to ${listed(f.permissions)} of ${listed(f.apps)}.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'asks-for-nothing': () => [
           'Open Entra admin centre > App registrations > the app > API permissions and add what the vendor documents.',
           'Choose “Grant admin consent”.',
@@ -76,8 +81,11 @@ export const appConsentComplete = defineCheck<{
   },
   evaluate(seen, also, { setup }) {
     const found = productRegistrations(seen.applications, seen.servicePrincipals, setup.appMatches, SYSTEMS);
+    const unseen = productsUnseen(SYSTEMS, setup, found, seen.servicePrincipals);
     if (found.length === 0)
-      return { outcome: 'not-applicable', code: 'no-registration', facts: { total: seen.applications.length } };
+      return (
+        unseen ?? { outcome: 'not-applicable', code: 'no-registration', facts: { total: seen.applications.length } }
+      );
     const sources = { ...seen, directoryRoles: null };
     const missing = found.flatMap((one) => lacking(one, 'application', heldBy({ ...sources, delegatedGrants: null })));
     if (missing.length > 0) return { outcome: 'fail', code: 'not-consented', ...told(missing) };
@@ -91,13 +99,13 @@ export const appConsentComplete = defineCheck<{
         items: idle.map(registrationItem),
       };
     if (found.every(({ application }) => application.requested.every(({ kind }) => kind === 'application')))
-      return { outcome: 'pass', code: 'complete', facts: { apps }, items: found.map(registrationItem) };
+      return unseen ?? { outcome: 'pass', code: 'complete', facts: { apps }, items: found.map(registrationItem) };
     const delegated = settle(also.delegatedGrants);
     if (delegated.kind === 'gap') return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps } };
     const held = heldBy({ ...sources, delegatedGrants: delegated.reading.value });
     const open = found.flatMap((one) => lacking(one, 'delegated', held));
     if (open.length === 0)
-      return { outcome: 'pass', code: 'complete', facts: { apps }, items: found.map(registrationItem) };
+      return unseen ?? { outcome: 'pass', code: 'complete', facts: { apps }, items: found.map(registrationItem) };
     return open.every(({ name }) => name === SIGN_IN)
       ? { outcome: 'warn', code: 'only-sign-in-missing', ...told(open) }
       : { outcome: 'warn', code: 'delegated-missing', ...told(open) };

@@ -2,6 +2,7 @@ import { appConsentComplete } from '../../../src/checks/apps/app-consent-complet
 import type { Application } from '../../../src/evidence/tenant/apps.ts';
 import { permissionNamed } from '../../../src/profiles/permissions/index.ts';
 import { GRAPH } from '../../../src/profiles/permissions/resources.ts';
+import { system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import {
   application,
@@ -33,6 +34,37 @@ const BOTH = [wants('Mail.ReadWrite'), wants('User.Read.All')];
 
 describeCheck(appConsentComplete, [
   { when: 'no registration of ours', given: tenantCase(), is: 'not-applicable', code: 'no-registration' },
+  {
+    when: 'a product in use whose registration has another name',
+    given: tenantCase(
+      {
+        applications: [application('gw', { displayName: 'svc-mailgw', requested: BOTH })],
+        servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })],
+      },
+      { setup: { phase: 'pre-change', systems: [system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'one product consented, and another in use under a name of its own',
+    given: tenantCase(
+      {
+        applications: [application('trap', { displayName: 'Proofpoint-TRAP', requested: BOTH })],
+        servicePrincipals: [ownPrincipal('trap', { displayName: 'Proofpoint-TRAP' })],
+        appRoleAssignments: grants('trap', 'Mail.ReadWrite', 'User.Read.All'),
+      },
+      { setup: { systems: [system('pps'), system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('trap', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   {
     when: 'all consented',
     given: trap(BOTH, { appRoleAssignments: grants('trap', 'Mail.ReadWrite', 'User.Read.All') }),

@@ -2,7 +2,8 @@ import { counted } from '../checks/english.ts';
 import type { Case } from '../evidence/case.ts';
 import { settle } from '../evidence/settle.ts';
 import { SOURCE_TITLE } from '../evidence/sources.ts';
-import type { AppsReport, AppView, GrantView } from './apps-report.ts';
+import { isUnrated } from '../profiles/review/risk.ts';
+import type { AppsReport, GrantView } from './apps-report.ts';
 import { namesOf, REVIEWED } from './apps-sources.ts';
 import type { ReportVerdict } from './report.ts';
 import { isWaived } from './waive.ts';
@@ -16,7 +17,7 @@ export type IsFresh = (at: string) => boolean;
  *
  * In words: signed off when every critical and high permission of an app that is not Microsoft's has a decision, and all
  * that tells of permissions was read whole and lately. While decisions are wanted it is open, and says how many. When
- * none is wanted of what was seen, but not all was seen, nobody can tell. A decision settles the review, not the
+ * none is wanted of what was seen, but not all was seen, or something was that we cannot rate, nobody can tell. A decision settles the review, not the
  * tenant: what was to go and is still there is told, and so is what nobody can rate.
  */
 export function reviewVerdict(
@@ -58,7 +59,17 @@ export function reviewVerdict(
       ...base,
       word: 'cannot-tell',
       headline: 'Cannot tell',
-      says: says(apps === null ? 'Nothing was read of what apps may do.' : 'What was seen is decided.'),
+      says: says(apps === null ? 'Nothing was read of what apps may do.' : 'What was seen and rated is decided.'),
+    };
+  const unrated = countOf(apps, (grant) => isUnrated({ kind: grant.key.kind, risk: grant.risk }) && isOpen(grant));
+  if (unrated > 0)
+    return {
+      ...base,
+      word: 'cannot-tell',
+      headline: 'Cannot tell',
+      says: says(
+        `All that we can rate is decided, and ${counted(unrated, 'permission or role', 'permissions or roles')} that we cannot ${unrated === 1 ? 'waits' : 'wait'} for a decision.`,
+      ),
     };
   return {
     ...base,
@@ -69,15 +80,18 @@ export function reviewVerdict(
 }
 
 /** What a reader should know although it does not change the word. */
-function remarks({ apps }: AppsReport, failures: number): readonly string[] {
-  const own = apps.filter(({ isMicrosoft }) => !isMicrosoft);
-  const count = (counts: (grant: GrantView, app: AppView) => boolean): number =>
-    own.reduce((sum, app) => sum + app.grants.filter((grant) => counts(grant, app)).length, 0);
-  const toGo = count(({ decision }) => decision?.value === 'no');
-  const unknown = count(({ risk, decision }) => risk === 'unknown' && decision === null);
+function remarks(apps: AppsReport, failures: number): readonly string[] {
+  const toGo = countOf(apps, ({ decision }) => decision?.value === 'no');
+  const unknown = countOf(apps, (grant) => grant.risk === 'unknown' && isOpen(grant));
   return [
     ...(toGo > 0 ? [`${counted(toGo, 'permission')} that had to go ${toGo === 1 ? 'is' : 'are'} still held.`] : []),
     ...(unknown > 0 ? [`${counted(unknown, 'permission')} could not be rated.`] : []),
     ...(failures > 0 ? [`${counted(failures, 'critical or high check')} ${failures === 1 ? 'fails' : 'fail'}.`] : []),
   ];
 }
+
+const isOpen = ({ decision }: GrantView): boolean => decision === null;
+
+/** Permissions of apps that are not Microsoft's own. */
+const countOf = ({ apps }: AppsReport, counts: (grant: GrantView) => boolean): number =>
+  apps.reduce((sum, { isMicrosoft, grants }) => sum + (isMicrosoft ? 0 : grants.filter(counts).length), 0);

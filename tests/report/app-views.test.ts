@@ -51,14 +51,19 @@ describe('the apps of a tenant', () => {
   });
 
   it('lists what holds something, the most dangerous first, and counts the rest', () => {
-    const { apps, withoutGrants, undecided, gaps } = report(busy);
+    const { apps, withoutGrants, undecided } = report(busy);
     expect(apps.map(({ name, risk }) => [name, risk])).toStrictEqual([
       ['Proofpoint Essentials', 'critical'],
       ['ms', 'critical'],
       ['own', 'high'],
       ['reader', 'low'],
     ]);
-    expect({ withoutGrants, undecided, gaps }).toStrictEqual({ withoutGrants: 1, undecided: 2, gaps: [] });
+    expect({ withoutGrants, undecided }).toStrictEqual({ withoutGrants: 1, undecided: 2 });
+  });
+
+  it('tells that not every API is asked for its holders, as soon as some are', () => {
+    expect(report(busy).gaps).toStrictEqual([expect.stringContaining('7 APIs')]);
+    expect(report({ ...busy, appRoleAssignments: null }).gaps).toStrictEqual([expect.not.stringContaining('7 APIs')]);
   });
 
   it('shows one of our products that holds nothing', () => {
@@ -93,7 +98,7 @@ describe('the apps of a tenant', () => {
     });
     expect(apps[0]?.grants.find(({ permission }) => permission === 'Exchange.ManageAsApp')?.risk).toBe('critical');
     expect(apps[0]?.missing).toStrictEqual([]);
-    expect(gaps.length).toBe(2);
+    expect(gaps.length).toBe(3);
     expect(gaps[0]).toContain('no app can be called clean');
   });
 
@@ -160,6 +165,13 @@ describe('the verdict on a review', () => {
     expect(verdict(without(partReading([], ['page 2'], { route: 'graph' }))).word).not.toBe('signed-off');
   });
 
+  it('cannot be told while an app holds what we cannot rate, until somebody decided on it', () => {
+    const tenant = { servicePrincipals: [ppe], appRoleAssignments: grants('ppe', 'id-of-tomorrow') };
+    expect(verdict(tenantCase(tenant)).word).toBe('cannot-tell');
+    const answers = [decision(keyOf('ppe', 'id-of-tomorrow'))];
+    expect(verdict(tenantCase(tenant, { answers })).word).toBe('signed-off');
+  });
+
   it('cannot be told by readings of more than a week ago', () => {
     expect(verdict({ ...decided, assessedAt: secondsFromNow(8 * 86_400) }).word).toBe('cannot-tell');
   });
@@ -173,9 +185,11 @@ describe('the verdict on a review', () => {
           { answers: said.map((name) => decision(keyOf('ppe', name))) },
         );
         const { apps, verdict: found } = assess(file, { now: new Date(file.assessedAt) });
+        const isUnrated = held.includes('id-of-tomorrow') && !said.includes('id-of-tomorrow');
         const grave = held.filter((name) => name !== 'User.Read.All' && name !== 'id-of-tomorrow');
         expect(apps?.undecided).toBe(grave.filter((name) => !said.includes(name)).length);
-        expect(found.headline).toBe(apps?.undecided === 0 ? 'Signed off' : `Open (${apps?.undecided ?? 0})`);
+        const settled = isUnrated ? 'Cannot tell' : 'Signed off';
+        expect(found.headline).toBe(apps?.undecided === 0 ? settled : `Open (${apps?.undecided ?? 0})`);
       }),
     );
   });

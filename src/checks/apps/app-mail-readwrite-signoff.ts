@@ -1,12 +1,12 @@
 import { settle } from '../../evidence/settle.ts';
 import type { Trait } from '../../profiles/permissions/permission.ts';
 import { RBAC_FOR_APPLICATIONS } from '../../profiles/permissions/sources.ts';
-import { eachHeld, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, type HeldByApp, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { SECURITY_SERVICES } from '../../profiles/review/pages.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
-import { isGrave } from '../../profiles/review/risk.ts';
+import { isGrave, isUnrated } from '../../profiles/review/risk.ts';
 import { defineCheck } from '../check.ts';
 import { counted, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
@@ -32,6 +32,7 @@ const LIMITS: Readonly<Record<Limits, string>> = {
 
 export const appMailReadwriteSignoff = defineCheck<{
   none: { total: number };
+  'not-rated': { holders: readonly string[]; total: number };
   'signed-off': { holders: readonly string[]; limits: string };
   'not-signed-off': {
     holders: readonly string[];
@@ -67,7 +68,9 @@ export const appMailReadwriteSignoff = defineCheck<{
       failedTitle: 'An app may use everybody’s mail and nobody signed that off',
       why: 'Such an app reads, deletes or sends any mail in the tenant without anybody being signed in. Links that reset passwords are among what it can read.',
       says: {
-        none: () => 'No app but Microsoft’s own holds a right on the mail of the whole tenant.',
+        none: () => 'No app but Microsoft’s own holds an application permission on the mail of the whole tenant.',
+        'not-rated': (f) =>
+          `${listed(f.holders)} ${f.holders.length === 1 ? 'holds' : 'hold'} ${counted(f.total, 'permission')} that we cannot rate, so we cannot tell whether ${f.total === 1 ? 'it opens' : 'one opens'} everybody’s mail.`,
         'signed-off': (f) =>
           `${listed(f.holders)} may use everybody’s mail, and a reviewer decided that this may stay.${f.limits}`,
         'not-signed-off': (f) =>
@@ -77,6 +80,9 @@ export const appMailReadwriteSignoff = defineCheck<{
           ].join(', ')}.${f.limits}`,
       },
       fix: {
+        'not-rated': () => [
+          'Look up what it allows at the API that offers it, then decide on the page of the app: it may stay, or it has to go.',
+        ],
         'signed-off': () => [
           'Where the product allows it, limit the mailboxes: give the app the Exchange role of that name with a scope (RBAC for Applications), and take the grant in Entra away.',
         ],
@@ -89,12 +95,20 @@ export const appMailReadwriteSignoff = defineCheck<{
     },
   },
   evaluate(seen, also, { answers }) {
-    const apps = othersHolding({ ...seen, delegatedGrants: null, directoryRoles: null }, reachesAllMail);
-    if (apps.length === 0) return { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } };
-    const all = eachHeld(apps);
-    const isOpen = ({ app, held }: (typeof all)[number]): boolean =>
+    const sources = { ...seen, delegatedGrants: null, directoryRoles: null };
+    const all = eachHeld(othersHolding(sources, reachesAllMail));
+    const isOpen = ({ app, held }: HeldByApp): boolean =>
       decisionOn(answers, app.principal.appId, held)?.value !== 'yes';
     const open = all.filter(isOpen);
+    const unrated = open.length > 0 ? [] : eachHeld(othersHolding(sources, isUnrated)).filter(isOpen);
+    if (unrated.length > 0)
+      return {
+        outcome: 'unknown',
+        code: 'not-rated',
+        facts: { holders: holders(unrated), total: unrated.length },
+        items: unrated.map(({ app, held }) => itemOf(app, held)),
+      };
+    if (all.length === 0) return { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } };
     const named = open.length === 0 ? all : open;
     const roles = settle(also.exchangeAppRoles);
     const ids = new Set(named.map(({ principal }) => principal.id));

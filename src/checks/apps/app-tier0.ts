@@ -1,30 +1,35 @@
 import { settle } from '../../evidence/settle.ts';
 import { ATTACK_PATHS, PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
-import { eachHeld, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
+import { eachHeld, type HeldByApp, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import { DIRECTORY, type Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
+import { isUnrated } from '../../profiles/review/risk.ts';
 import { defineCheck } from '../check.ts';
 import { counted, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
-/** Roles whose holder is Global Administrator, or makes itself that. */
+/**
+ * Roles whose holder is Global Administrator, or makes itself that: it, and the administrators of privileged roles, of
+ * privileged authentication, of applications and of cloud applications. By template id, since a name may not be told.
+ */
 const ROLES: ReadonlySet<string> = new Set([
-  'Global Administrator',
-  'Privileged Role Administrator',
-  'Privileged Authentication Administrator',
-  'Application Administrator',
-  'Cloud Application Administrator',
+  '62e90394-69f5-4237-9190-012177145e10',
+  'e8611ab8-c189-46e8-94e1-60213ab1f814',
+  '7be44c8a-adaf-4e2a-84d6-ab2649e08a13',
+  '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3',
+  '158c047a-c907-4556-b7ef-446551a6b5f7',
 ]);
 
 const leadsToAdmin = (held: Held): boolean =>
   held.resourceAppId === DIRECTORY
-    ? ROLES.has(held.name)
+    ? ROLES.has(held.permissionId)
     : held.kind === 'application' && held.permission?.escalates === true;
 
 export const appTier0 = defineCheck<{
   none: { total: number };
   'roles-not-read': { reason: string };
+  'not-rated': { holders: readonly string[]; total: number };
   'signed-off': { holders: readonly string[]; total: number };
   'not-signed-off': {
     holders: readonly string[];
@@ -55,9 +60,12 @@ export const appTier0 = defineCheck<{
       failedTitle: 'An app can become Global Administrator',
       why: 'The vendor, or whoever steals its key, can become Global Administrator by such a permission. Nobody has to be signed in for that, and no consent page appears.',
       says: {
-        none: () => 'No app but Microsoft’s own holds a permission or role that leads to Global Administrator.',
+        none: () =>
+          'No app but Microsoft’s own holds an application permission or role that leads to Global Administrator.',
+        'not-rated': (f) =>
+          `${listed(f.holders)} ${f.holders.length === 1 ? 'holds' : 'hold'} ${counted(f.total, 'permission or role', 'permissions or roles')} that we cannot rate, so we cannot tell whether ${f.total === 1 ? 'it leads' : 'one leads'} to Global Administrator.`,
         'roles-not-read': () =>
-          'No app holds a permission that leads to Global Administrator; whether one holds such a directory role was not read.',
+          'No app holds an application permission that leads to Global Administrator; whether one holds such a directory role was not read.',
         'signed-off': (f) =>
           `${listed(f.holders)} can become Global Administrator, and a reviewer decided that ${f.total === 1 ? 'this' : 'each of these'} may stay.`,
         'not-signed-off': (f) =>
@@ -68,6 +76,10 @@ export const appTier0 = defineCheck<{
       },
       fix: {
         'roles-not-read': () => ['Read the directory roles as well: choose them before you sign in.'],
+        'not-rated': () => [
+          'Look up what it allows at the API that offers it, or the role in Entra admin centre > Roles and administrators.',
+          'Then decide on the page of the app: it may stay, or it has to go.',
+        ],
         'signed-off': () => ['Watch these apps: new credentials on them and their sign-ins.'],
         'not-signed-off': (f) => [
           ...(f.steps.length === 0 ? [] : [`How it would be done with ${f.first}: ${f.steps.join(' ')}`]),
@@ -80,20 +92,31 @@ export const appTier0 = defineCheck<{
   evaluate(seen, also, { answers }) {
     const roles = settle(also.directoryRoles);
     const directoryRoles = roles.kind === 'read' ? roles.reading.value : null;
-    const apps = othersHolding({ ...seen, delegatedGrants: null, directoryRoles }, leadsToAdmin);
-    if (apps.length === 0)
-      return roles.kind === 'read'
-        ? { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } }
-        : { outcome: 'unknown', code: 'roles-not-read', facts: { reason: roles.reading?.reason ?? 'never-read' } };
-    const all = eachHeld(apps);
-    const open = all.filter(({ app, held }) => decisionOn(answers, app.principal.appId, held)?.value !== 'yes');
-    if (open.length === 0)
+    const sources = { ...seen, delegatedGrants: null, directoryRoles };
+    const all = eachHeld(othersHolding(sources, leadsToAdmin));
+    const isOpen = ({ app, held }: HeldByApp): boolean =>
+      decisionOn(answers, app.principal.appId, held)?.value !== 'yes';
+    const open = all.filter(isOpen);
+    if (open.length === 0) {
+      const unrated = eachHeld(othersHolding(sources, isUnrated)).filter(isOpen);
+      if (unrated.length > 0)
+        return {
+          outcome: 'unknown',
+          code: 'not-rated',
+          facts: { holders: holders(unrated), total: unrated.length },
+          items: unrated.map(({ app, held }) => itemOf(app, held)),
+        };
+      if (all.length === 0)
+        return roles.kind === 'read'
+          ? { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } }
+          : { outcome: 'unknown', code: 'roles-not-read', facts: { reason: roles.reading?.reason ?? 'never-read' } };
       return {
         outcome: 'warn',
         code: 'signed-off',
         facts: { holders: holders(all), total: all.length },
         items: all.map(({ app, held }) => itemOf(app, held)),
       };
+    }
     const toGo = open.filter(({ app, held }) => decisionOn(answers, app.principal.appId, held) !== null).length;
     return {
       outcome: 'fail',

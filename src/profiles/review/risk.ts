@@ -1,3 +1,4 @@
+import type { PermissionKind } from '../../evidence/tenant/apps.ts';
 import type { Tier } from '../permissions/permission.ts';
 
 /** How dangerous something is; `unknown` for what the catalogue does not know, which never means harmless. */
@@ -18,3 +19,10 @@ export const highestRisk = (risks: Iterable<Risk>): Risk | null => {
 
 /** Whether a reviewer has to decide on it. */
 export const isGrave = (risk: Risk): boolean => risk === 'critical' || risk === 'high';
+
+/**
+ * Whether something may be grave for all that we know: an application permission that no list of ours has, or a role
+ * that we do not rate. It wants a person's judgement before anything is called clean.
+ */
+export const isUnrated = ({ kind, risk }: { readonly kind: PermissionKind; readonly risk: Risk }): boolean =>
+  kind === 'application' && risk === 'unknown';

@@ -60,6 +60,16 @@ describeCheck(appMailReadwriteSignoff, [
     facts: { toGo: 1 },
   },
   {
+    when: 'a permission that we cannot rate, beside one that may stay',
+    given: tenantCase(
+      { servicePrincipals, appRoleAssignments: grants('trap', 'Mail.ReadWrite', 'id-of-tomorrow') },
+      { answers: [decision(keyOf('trap', 'Mail.ReadWrite'))] },
+    ),
+    is: 'unknown',
+    code: 'not-rated',
+    items: ['Proofpoint-TRAP (app-of-trap): id-of-tomorrow on Microsoft Graph'],
+  },
+  {
     when: 'an app that is none of our products',
     given: tenantCase({ servicePrincipals: [servicePrincipal('x')], appRoleAssignments: grants('x', 'Mail.Send') }),
     is: 'fail',

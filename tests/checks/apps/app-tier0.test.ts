@@ -90,8 +90,36 @@ describeCheck(appTier0, [
   {
     when: 'a permission of that name on an API that we do not know',
     given: tenantCase({ servicePrincipals, appRoleAssignments: [grant('ppe', 'made-up-id', 'unknown-api')] }),
+    is: 'unknown',
+    code: 'not-rated',
+    items: ['Proofpoint Essentials (app-of-ppe): made-up-id on resource-unknown-api'],
+  },
+  {
+    when: 'a permission that we cannot rate, and a reviewer let stay',
+    given: tenantCase(
+      { servicePrincipals, appRoleAssignments: grants('ppe', 'id-of-tomorrow') },
+      { answers: [decision(keyOf('ppe', 'id-of-tomorrow'))] },
+    ),
     is: 'pass',
     code: 'none',
+  },
+  {
+    when: 'a role that we do not rate',
+    given: tenantCase({
+      servicePrincipals,
+      directoryRoles: [role('ppe', 'Global Reader', { roleTemplateId: 'e00e864a-17c5-4a4b-9c06-f5b95a8d5bd8' })],
+    }),
+    is: 'unknown',
+    code: 'not-rated',
+  },
+  {
+    when: 'a role of which the answer told no name',
+    given: tenantCase({
+      servicePrincipals,
+      directoryRoles: [{ ...role('ppe', 'Global Administrator'), roleName: '62e90394-69f5-4237-9190-012177145e10' }],
+    }),
+    is: 'fail',
+    code: 'not-signed-off',
   },
   {
     when: 'roles not read',

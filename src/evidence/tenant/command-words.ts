@@ -84,6 +84,15 @@ export const isPlainValue = (text: string): boolean => PLAIN_VALUES.has(text.toL
 export const isKnownProgram = (name: string): boolean => PROGRAMS.has(name.replace(/\.(?:exe|com)$/, ''));
 
 /**
+ * Whether a word of a file name is made of those that names of installers are made of, ours and everybody’s:
+ * `ninjarmmagent`, `setup`, `x64`. Any other word may be a secret, or tell whose computer it is.
+ */
+export const isInstallerWord = (word: string): boolean => INSTALLER_WORD.test(word.toLowerCase());
+
+const INSTALLER_WORD =
+  /^(?:ninja|one|rmm|msiexec|msi|setup|un|install|installer|inst|agent|client|app|bootstrapper|update|updater|upgrade|remove|deploy|deployment|silent|service|win|windows|serviceui|invoke|application|toolkit|x64|x86|arm64|win32|win64|amd64)+$/u;
+
+/**
  * Whether a text is the name of a property: letters and underscores with a digit or two at the end. `mayBePadding`: a
  * name before nothing but `=` may also be the end of something in base64, and has to be known or to say what it names.
  */
@@ -94,26 +103,21 @@ export function isPropertyName(name: string, mayBePadding: boolean): boolean {
     : /^[A-Za-z][A-Za-z_]{0,30}\d{0,2}$/.test(name);
 }
 
-/** A value that stands for one that was not filled in, and whether it may be repeated. */
-export interface Placeholder {
-  readonly isHarmless: boolean;
-}
-
 /**
- * Recognises `<TOKEN>`, `{token}`, `[TOKEN]`, `%TOKEN%`, `$TOKEN`, `YOUR_TOKEN_HERE` and the like; null for any other
- * value. Between brackets there are letters only: a GUID in braces is a value. It is harmless where each of its words
- * is one that says what to fill in.
+ * Whether a value stands for one that was not filled in: `<TOKEN>`, `{token}`, `[TOKEN]`, `%TOKEN%`, `$TOKEN`,
+ * `YOUR_TOKEN_HERE` and the like. Between brackets there are letters only: a GUID in braces is a value. Without brackets
+ * each word has to be one that says what to fill in.
  */
-export function readPlaceholder(value: string): Placeholder | null {
-  const bracketed = BRACKETED.exec(value);
-  const inner = bracketed?.slice(1).find(Boolean) ?? value;
-  const words = inner.toLowerCase().split(/[\s_-]+/);
-  const isHarmless = words.every((word) => PLACEHOLDER_WORDS.has(word) || PLACEHOLDER_MARKS.has(word));
-  if (bracketed !== null) return { isHarmless };
-  return isHarmless && words.some((word) => PLACEHOLDER_MARKS.has(word)) ? { isHarmless } : null;
+export function isPlaceholder(value: string): boolean {
+  if (BRACKETED.test(value)) return true;
+  const words = value.toLowerCase().split(/[\s_-]+/);
+  return (
+    words.every((word) => PLACEHOLDER_WORDS.has(word) || PLACEHOLDER_MARKS.has(word)) &&
+    words.some((word) => PLACEHOLDER_MARKS.has(word))
+  );
 }
 
 const WORDS = String.raw`[A-Za-z][A-Za-z _-]{0,40}`;
 const BRACKETED = new RegExp(
-  String.raw`^(?:<+(${WORDS})>+|\{+(${WORDS})\}+|\[+(${WORDS})\]+|%(${WORDS})%|\$\{?(${WORDS})\}?|\$env:(${WORDS})|\$\((${WORDS})\))$`,
+  String.raw`^(?:<+${WORDS}>+|\{+${WORDS}\}+|\[+${WORDS}\]+|%${WORDS}%|\$\{?${WORDS}\}?|\$env:${WORDS}|\$\(${WORDS}\))$`,
 );

@@ -1,17 +1,26 @@
 import { EXECUTABLE, splitCommand, type Token } from './command-line.ts';
-import { isKnownProgram, isPlainValue, isPropertyName, knownSwitch, readPlaceholder } from './command-words.ts';
+import {
+  isInstallerWord,
+  isKnownProgram,
+  isPlaceholder,
+  isPlainValue,
+  isPropertyName,
+  knownSwitch,
+} from './command-words.ts';
 import type { MaskedCommand } from './devices.ts';
 
 /** What stands for a value that was taken out. */
 const MASK = '•••';
+/** What stands for a value that nobody filled in. Its own text is never repeated: it may be a secret that looks so. */
+const NOT_FILLED_IN = '<placeholder>';
 
 /**
  * A command line without anything that could be a secret.
  *
- * In words: kept are the file name of the program, switches that are known, and the names in `NAME=value`; every other
- * word becomes `•••`, file names of packages among them, since vendors put tokens there. What is handed to another
- * shell (`cmd /c`, `powershell -Command`, `-EncodedCommand`) is one masked value. Placeholders that nobody filled in
- * are recognised, and shown only where each of their words is a known one.
+ * In words: kept are the program where its file name is one that installers bear, switches that are known, and the names
+ * in `NAME=value`; every other word becomes `•••`, file names of packages among them, since vendors put tokens there. What is handed to another
+ * shell (`cmd /c`, `powershell -Command`, `-EncodedCommand`) is one masked value. Of placeholders that nobody filled
+ * in it is told only that they are some.
  */
 export function maskCommand(command: string): MaskedCommand {
   const [first, ...others] = splitCommand(command.slice(0, LONGEST));
@@ -57,11 +66,11 @@ function property(text: string): Part | null {
   const inner = value.replace(/^'(.*)'$/su, '$1');
   if (name === undefined || inner.startsWith('=') || !isPropertyName(name, inner === '')) return null;
   const upper = name.toUpperCase();
-  const placeholder = inner === '' ? null : readPlaceholder(inner);
-  const shown = inner === '' ? '' : placeholder?.isHarmless === true ? inner : MASK;
-  const kind = inner === '' ? 'empty' : placeholder === null ? 'masked' : 'placeholder';
-  return { shown: `${mark}${upper}=${shown}`, property: { name: upper, value: kind } };
+  const kind = inner === '' ? 'empty' : isPlaceholder(inner) ? 'placeholder' : 'masked';
+  return { shown: `${mark}${upper}=${SHOWN[kind]}`, property: { name: upper, value: kind } };
 }
+
+const SHOWN = { empty: '', placeholder: NOT_FILLED_IN, masked: MASK } as const;
 
 /** A known program in the middle of a line, after `&&` or `start`. */
 function program(text: string): Part | null {
@@ -70,8 +79,9 @@ function program(text: string): Part | null {
 }
 
 /**
- * The file name of the program that a line begins with, in lower case; null where its first word is none. A part of the
- * name that looks like a token is masked: vendors build them into the names of their installers.
+ * The file name of the program that a line begins with, in lower case; null where its first word is none. Only words that
+ * installers are named by stay, with numbers of versions between them: vendors build tokens into names, and customers
+ * their own.
  */
 function programOf(path: string): string | null {
   const file = (path.split(/[\\/]/).at(-1) ?? '').toLowerCase();
@@ -79,8 +89,10 @@ function programOf(path: string): string | null {
   const extension = EXECUTABLE.exec(file)?.[0];
   if (extension === undefined) return null;
   const stem = file.slice(0, -extension.length);
-  if (!/^[\p{L}\p{N} ._()+-]{1,100}$/u.test(stem)) return `${MASK}${extension}`;
-  return stem.replace(/[\p{L}\p{N}]+/gu, (word) => (WORD_OF_A_NAME.test(word) ? word : MASK)) + extension;
+  const words = stem.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (!/^[\p{L}\p{N} ._()+-]{1,100}$/u.test(stem) || !words.some(isInstallerWord)) return `${MASK}${extension}`;
+  const shown = (word: string): string => (isInstallerWord(word) || VERSION.test(word) ? word : MASK);
+  return stem.replace(/[\p{L}\p{N}]+/gu, shown) + extension;
 }
 
 /** Whether all that follows is a command for another shell: PowerShell takes any beginning of the switch's name. */
@@ -95,7 +107,7 @@ function handsOn(program: string | null, text: string): boolean {
 }
 
 const OPERATORS: ReadonlySet<string> = new Set(['&', '&&', '|', '||', ';', '>', '>>']);
-/** A word, or a number of a version; anything longer or mixed may be a token. */
-const WORD_OF_A_NAME = /^(?:\p{L}{1,20}|\p{N}{1,5}|x64|x86|v\d{1,3}|arm64|win32|win64)$/u;
+/** A number of a version; anything longer or mixed may be a token. */
+const VERSION = /^v?\p{N}{1,5}$/u;
 const LONGEST = 20_000;
 const MOST = 400;

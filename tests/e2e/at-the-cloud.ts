@@ -17,10 +17,10 @@ const OUTSIDE: readonly string[] = [LOGIN, GRAPH, ...RESOLVER_HOSTS.map((host) =
 /** The page as Microsoft lets it be registered: an address that is not https has to be of this computer, by its name. */
 export const pageAddress = (): string => inject('page').atRoot.replace('//127.0.0.1:', '//localhost:');
 
-/** Every tenant that is written down, made for the moment at which the tests run. */
+/** Every tenant that is written down, made for the moment at which the tests run; nothing is deleted while it is read. */
 export const AT: Readonly<Record<keyof typeof TENANTS, Tenant>> = (() => {
   const now = new Date();
-  const made = Object.entries(TENANTS).map(([name, make]) => [name, make(now)] as const);
+  const made = Object.entries(TENANTS).map(([name, make]): [string, Tenant] => [name, { ...make(now), vanished: [] }]);
   return Object.fromEntries(made) as Record<keyof typeof TENANTS, Tenant>;
 })();
 

@@ -12,10 +12,14 @@ import { assess } from '../../../src/report/assess.ts';
 import type { Report } from '../../../src/report/report.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import { route } from '../../cloud/graph/route.ts';
+import { TENANTS } from '../../cloud/tenants/index.ts';
 import type { Tenant } from '../../cloud/tenants/tenant.ts';
 
 /** The instant at which everything here is read: tenants are made for it. The trace of messages goes by the real clock. */
 export const NOW = new Date();
+
+/** The tenant in which much is wrong, while nothing in it is deleted between two calls: so that all can be read. */
+export const FAULTY: Tenant = { ...TENANTS.faulty(NOW), vanished: [] };
 
 export const EVERY_SOURCE = Object.keys(SCOPES_OF) as readonly TenantSourceName[];
 

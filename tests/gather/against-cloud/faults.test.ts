@@ -5,9 +5,8 @@ import { startCloud } from '../../cloud/cloud.ts';
 import type { Cloud } from '../../cloud/cloud.ts';
 import { EVERY_FAULT } from '../../cloud/faults.ts';
 import type { FaultKind } from '../../cloud/faults.ts';
-import { TENANTS } from '../../cloud/tenants/index.ts';
 import { betterWithLess } from '../../support/law.ts';
-import { endpointsIn, EVERY_SOURCE, lastOf, NOW, readFrom, review } from './at-the-tenant.ts';
+import { endpointsIn, EVERY_SOURCE, FAULTY, lastOf, readFrom, review } from './at-the-tenant.ts';
 import { quickWaits } from './quick-waits.ts';
 
 // Thirty pages that lead nowhere show as much as a thousand, and take no minute.
@@ -22,7 +21,7 @@ const WHOLE_BATCH: readonly FaultKind[] = ['hang', 'close', 'cut'];
 /** After these the reading is resumed: how it goes on depends on what is missing, and no more on why. */
 const RESUMED: readonly string[] = ['403', '404', '500', 'hang', 'numbers for strings', 'nextLink to itself'];
 
-const tenant = TENANTS.faulty(NOW);
+const tenant = FAULTY;
 
 /** What is asked when nothing goes wrong; the tests are named for it. */
 const probe = await startCloud({ tenants: [tenant] });

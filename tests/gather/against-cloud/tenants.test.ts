@@ -7,7 +7,17 @@ import { startCloud } from '../../cloud/cloud.ts';
 import { HIDDEN_TEXTS, INSTALL_TOKEN } from '../../cloud/tenants/faulty.ts';
 import { TENANTS } from '../../cloud/tenants/index.ts';
 import type { Entity, Tenant } from '../../cloud/tenants/tenant.ts';
-import { callsIn, decisionsOn, EVERY_SOURCE, lastOf, NOW, readFrom, review, reviewCase } from './at-the-tenant.ts';
+import {
+  callsIn,
+  decisionsOn,
+  EVERY_SOURCE,
+  FAULTY,
+  lastOf,
+  NOW,
+  readFrom,
+  review,
+  reviewCase,
+} from './at-the-tenant.ts';
 
 /** Each clean tenant, with the systems that it was made for. */
 const CLEAN: readonly (readonly [name: Exclude<keyof typeof TENANTS, 'faulty'>, systems: readonly SystemInUse[]])[] = [
@@ -312,7 +322,7 @@ const PLANTED: readonly Planted[] = [
 ];
 
 describe('the faulty tenant', () => {
-  const tenant = TENANTS.faulty(NOW);
+  const tenant = FAULTY;
   const reading = readAll(tenant);
   const reportFor = async (phase: Phase): Promise<Report> =>
     assess(withNinja(reviewCase((await reading).observed), phase), { now: NOW, phase });

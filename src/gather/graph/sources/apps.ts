@@ -8,10 +8,13 @@ import { readServicePrincipal } from '../../../evidence/tenant/read/service-prin
 import { allRows, listGatherer, readAnswers, readRows, type Gatherer } from './gatherer.ts';
 import { found, nothing } from './reading.ts';
 
+export const SERVICE_PRINCIPALS_PATH =
+  '/v1.0/servicePrincipals?$select=id,appId,displayName,servicePrincipalType,accountEnabled,disabledByMicrosoftStatus,appOwnerOrganizationId,signInAudience,verifiedPublisher,replyUrls,homepage,appRoleAssignmentRequired,passwordCredentials,keyCredentials&$top=999';
+
 /** Every enterprise application. Of keys, only those of the list are asked for that tell no secret. */
 export const servicePrincipals = listGatherer({
   source: 'servicePrincipals',
-  path: '/v1.0/servicePrincipals?$select=id,appId,displayName,servicePrincipalType,accountEnabled,disabledByMicrosoftStatus,appOwnerOrganizationId,signInAudience,verifiedPublisher,replyUrls,homepage,appRoleAssignmentRequired,passwordCredentials,keyCredentials&$top=999',
+  path: SERVICE_PRINCIPALS_PATH,
   what: 'enterprise applications',
   row: readServicePrincipal,
   value: (rows) => rows,

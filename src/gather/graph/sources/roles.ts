@@ -8,6 +8,7 @@ import {
   type RoleRow,
 } from '../../../evidence/tenant/read/directory-role.ts';
 import type { GraphAnswer } from '../outside.ts';
+import { SERVICE_PRINCIPALS_PATH } from './apps.ts';
 import type { Asking } from './asking.ts';
 import { isCut, readAnswers, readRows, rowsIn, type Gatherer } from './gatherer.ts';
 import { found, nothing, unreadable } from './reading.ts';
@@ -61,21 +62,30 @@ function roleGatherer<K extends 'directoryRoles' | 'eligibleDirectoryRoles'>(
       return found(path, {
         value,
         at: collected.at,
-        missing: [...missing, ...named.missing, ...groups.missing, ...untold(value, what)],
+        missing: [...missing, ...named.missing, ...groups.missing, ...(await untold(asking, value, what))],
       });
     },
   };
 }
 
 /**
- * Holders of whom nothing tells whether they are apps, so that an app may hold a role with which it is not shown. The
- * members of groups are asked for by type, so that those that are neither users nor apps are known to be neither.
+ * Holders of whom nothing tells whether they are apps, so that an app may hold a role with which it is not shown. With
+ * the whole list of apps it is known: who is not in it is none, such as somebody who was deleted. The members of groups
+ * are asked for by type, so that those that are neither users nor apps are known to be neither.
  */
-function untold(value: readonly DirectoryRoleAssignment[], what: string): readonly string[] {
+async function untold(
+  asking: Asking,
+  value: readonly DirectoryRoleAssignment[],
+  what: string,
+): Promise<readonly string[]> {
   const holders = new Set(
     value.flatMap((one) => (one.principalType === 'unknown' && one.viaGroup === null ? [one.principalId] : [])),
   );
-  return holders.size === 0 ? [] : [`what sort of account holds ${holders.size} of the ${what}`];
+  if (holders.size === 0) return [];
+  const { has } = asking.outside;
+  const mayList = has('Application.Read.All') || has('Directory.Read.All');
+  const apps = mayList ? await asking.collection(SERVICE_PRINCIPALS_PATH, 'enterprise applications') : null;
+  return apps?.problem === null ? [] : [`what sort of account holds ${holders.size} of the ${what}`];
 }
 
 interface Groups {

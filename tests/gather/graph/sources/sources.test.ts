@@ -165,10 +165,15 @@ describe('directory roles', () => {
     expect(reading).toMatchObject({ extent: 'part', value: { length: 2 } });
   });
 
-  it('is in part where the answer does not tell what holds a role', async () => {
+  it('is in part where neither the answer nor the list of apps tells what holds a role', async () => {
     const rows = [{ id: 'r1', principalId: guid(7), roleDefinitionId: GLOBAL_ADMINISTRATOR, directoryScopeId: '/' }];
-    const { reading } = await readOne('directoryRoles', { '/v1.0/roleManagement/directory/roleAssignments': rows });
+    const assignments = { '/v1.0/roleManagement/directory/roleAssignments': rows };
+    const { reading } = await readOne('directoryRoles', { ...assignments, '/v1.0/servicePrincipals': problem(500) });
     expect(reading).toMatchObject({ extent: 'part', value: [{ principalType: 'unknown' }], missing: { length: 1 } });
+    expect((await readOne('directoryRoles', assignments)).reading).toMatchObject({
+      extent: 'whole',
+      value: [{ principalType: 'unknown' }],
+    });
   });
 
   it('asks for no group twice, though it is both active and eligible', async () => {

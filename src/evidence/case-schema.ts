@@ -94,7 +94,14 @@ const observed = exactly<ObservedSources>()(
 );
 
 export const grantKey = exactly<GrantKey>()(
-  v.strictObject({ appId: line(200), resourceAppId: line(200), kind: permissionKind, permissionId: line(200) }),
+  v.strictObject({
+    appId: line(200),
+    resourceAppId: line(200),
+    kind: permissionKind,
+    permissionId: line(200),
+    consent: v.exactOptional(v.picklist(['all-users', 'single-users'])),
+    scope: v.exactOptional(line(2_000)),
+  }),
 );
 
 export const personsAnswer = exactly<Answer>()(

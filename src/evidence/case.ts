@@ -71,6 +71,10 @@ export interface GrantKey {
   readonly kind: PermissionKind;
   /** Id of the app role or scope, or the template id of a directory role where `resourceAppId` is `directory`. */
   readonly permissionId: string;
+  /** Of a delegated permission: for whom it was consented to. A decision on the one is none on the other. */
+  readonly consent?: 'all-users' | 'single-users';
+  /** Of a directory role: where it holds; `/` is the whole tenant. */
+  readonly scope?: string;
 }
 
 /**

@@ -29,12 +29,14 @@ interface Template extends Words {
 
 /** Makes the views of permissions; what does not depend on the app is made once and shared by thousands of them. */
 export function grantViews(): (held: Held, beside: Beside, compared: Compared | null) => GrantView {
-  const templates = new Map<Held, Template>();
+  const templates = new Map<Held | Permission | null, Template>();
   return (held, beside, compared) => {
-    let words = templates.get(held);
+    // What a permission means does not depend on when and to whom it was given; a role says where it holds.
+    const about = held.resourceAppId === DIRECTORY ? held : held.permission;
+    let words = templates.get(about);
     if (words === undefined) {
       words = templateOf(held);
-      templates.set(held, words);
+      templates.set(about, words);
     }
     const asleep = needsRole(held) ? besideRoles(held, beside) : null;
     // Written out, because spreading sixty thousand objects takes longer than everything else together.

@@ -5,6 +5,7 @@ import type { IsoTime } from '../evidence/observed.ts';
 import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
+import { withoutDecisionsAhead } from '../profiles/review/decisions.ts';
 import { appsReport } from './app-views.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
@@ -33,7 +34,11 @@ export interface AssessOptions {
  * domain and whole. Pure and total: the same case at the same instant gives the same report.
  */
 export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOptions): Report {
-  const file: Case = phase === undefined ? given : { ...given, setup: { ...given.setup, phase } };
+  const file: Case = {
+    ...given,
+    ...(phase !== undefined && { setup: { ...given.setup, phase } }),
+    answers: withoutDecisionsAhead(given.answers, now),
+  };
   const { setup, answers, waivers, observed } = file;
   const gateway = gatewayInUse(setup);
   const evidence: SettledEvidence = { dns: settleDns(observed.dns, setup.withoutResolvers ?? []), observed };

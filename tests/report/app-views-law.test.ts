@@ -71,6 +71,7 @@ const wellKept = (phase: Phase) =>
           ...keyOf('ppe', ''),
           resourceAppId: 'directory',
           permissionId: '31392ffb-586c-42d1-9346-e59415a2cc4e',
+          scope: '/',
         }),
         personSays('tru-advanced-needed', 'yes'),
         personSays('ops-profile-permissions', 'no'),

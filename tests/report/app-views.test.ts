@@ -148,6 +148,15 @@ describe('the verdict on a review', () => {
     expect(verdict(decided)).toMatchObject({ word: 'signed-off', headline: 'Signed off' });
   });
 
+  it('is open again where a decision is of another time than what was decided', () => {
+    const at = (instant: string): Case => ({
+      ...decided,
+      answers: [decision(keyOf('ppe', TIER0), 'yes', { at: instant })],
+    });
+    expect(verdict(at('2020-01-01T00:00:00.000Z')).word).toBe('open');
+    expect(verdict(at('2099-01-01T00:00:00.000Z')).word).toBe('open');
+  });
+
   it('is open, and says how many, while decisions are wanted', () => {
     expect(verdict({ ...decided, answers: [] })).toMatchObject({ word: 'open', headline: 'Open (1)' });
   });

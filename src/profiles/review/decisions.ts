@@ -2,35 +2,55 @@ import type { Answer, GrantKey } from '../../evidence/case.ts';
 import type { Held } from './held.ts';
 import { remembered } from './remembered.ts';
 
-/** By which a reviewer's decision names a permission of an app. */
-export const grantKey = (appId: string, held: Held): GrantKey => ({
-  appId,
-  resourceAppId: held.resourceAppId,
-  kind: held.kind,
-  permissionId: held.permissionId,
-});
+/**
+ * By which a reviewer's decision names a permission of an app. What makes it wider is part of the name: for whom a
+ * delegated permission was consented to, and where a directory role holds.
+ */
+export const grantKey = (appId: string, held: Held): GrantKey => {
+  const { resourceAppId, kind, permissionId, consent, scope } = held;
+  // Written out, because spreading sixty thousand objects takes longer than everything else together.
+  if (consent !== 'assigned') return { appId, resourceAppId, kind, permissionId, consent };
+  if (scope !== null) return { appId, resourceAppId, kind, permissionId, scope };
+  return { appId, resourceAppId, kind, permissionId };
+};
 
-const text = (appId: string, resourceAppId: string, kind: string, permissionId: string): string =>
-  `${appId} ${resourceAppId} ${kind} ${permissionId}`.toLowerCase();
+const text = (appId: string, { resourceAppId, kind, permissionId, consent, scope }: Omit<GrantKey, 'appId'>): string =>
+  `${appId} ${resourceAppId} ${kind} ${permissionId} ${consent ?? ''} ${scope ?? ''}`.toLowerCase();
 
 /** The newest decision on each permission. Answers without a permission are no decisions. */
 const decided = remembered((answers: readonly Answer[]): ReadonlyMap<string, Answer> => {
   const newest = new Map<string, Answer>();
   for (const answer of answers) {
     if (answer.grant === undefined) continue;
-    const { appId, resourceAppId, kind, permissionId } = answer.grant;
-    const key = text(appId, resourceAppId, kind, permissionId);
+    const key = text(answer.grant.appId, answer.grant);
     const known = newest.get(key);
     if (known === undefined || known.at <= answer.at) newest.set(key, answer);
   }
   return newest;
 });
 
-/** What a reviewer decided on this permission of this app; null while nobody has. */
+/**
+ * What a reviewer decided on this permission of this app; null while nobody has.
+ *
+ * In words: a decision holds for what it was made on. It is none on the same permission for more people or in more of
+ * the tenant, and none on one that was given after it, be it given again.
+ */
 export function decisionOn(answers: readonly Answer[], appId: string, held: Held): Answer | null {
   const decisions = decided(answers);
   if (decisions.size === 0) return null;
-  return decisions.get(text(appId, held.resourceAppId, held.kind, held.permissionId)) ?? null;
+  const decision = decisions.get(text(appId, grantKey(appId, held))) ?? null;
+  if (decision === null || held.grantedAt === null) return decision;
+  return Date.parse(decision.at) < Date.parse(held.grantedAt) ? null : decision;
+}
+
+/** How far clocks may differ. */
+const AHEAD_MINUTES = 5;
+
+/** The answers without decisions that are dated later than now: of what they knew nothing can be said. */
+export function withoutDecisionsAhead(answers: readonly Answer[], now: Date): readonly Answer[] {
+  const latest = now.getTime() + AHEAD_MINUTES * 60_000;
+  const isAhead = ({ grant, at }: Answer): boolean => grant !== undefined && Date.parse(at) > latest;
+  return answers.some(isAhead) ? answers.filter((answer) => !isAhead(answer)) : answers;
 }
 
 /** The newest answer to the question of a check, which is about no single permission; null while nobody answered. */

@@ -1,3 +1,4 @@
+import type { IsoTime } from '../../evidence/observed.ts';
 import type {
   ApiResource,
   AppRoleAssignment,
@@ -17,8 +18,8 @@ import type { Risk } from './risk.ts';
 export const DIRECTORY = 'directory';
 
 /**
- * One permission or directory role as it is held, named and rated. Two apps that hold the same permission in the same
- * way share one value, so nothing of the app is in it.
+ * One permission or directory role as it is held, named and rated. Apps that hold the same permission in the same way may
+ * share one value, so nothing of the app is in it.
  */
 export interface Held {
   /** `appId` of the API, lower case; `directory` for a directory role. */
@@ -36,6 +37,8 @@ export interface Held {
   readonly permission: Permission | null;
   readonly consent: 'assigned' | 'all-users' | 'single-users';
   readonly users: number;
+  /** When it was given; null where nothing tells, as of delegated permissions and roles. */
+  readonly grantedAt: IsoTime | null;
   /** By the catalogue, whatever stands beside it. */
   readonly risk: Risk;
   /** Of a role: where it holds (`/` is the whole tenant), and the group by which it is held. */
@@ -97,7 +100,7 @@ export const applicationPermissions = remembered(
     const known = apisOf(apis, principals);
     const shared = sharedByResource();
     const holdings = new Map<string, Held[]>();
-    for (const { principalId, principalType, resourceId, appRoleId } of assignments) {
+    for (const { principalId, principalType, resourceId, appRoleId, createdAt } of assignments) {
       if (principalType !== 'ServicePrincipal' || appRoleId === NO_ROLE) continue;
       const ofResource = shared(resourceId);
       let held = ofResource.get(appRoleId);
@@ -105,7 +108,7 @@ export const applicationPermissions = remembered(
         held = applicationPermission(known.get(resourceId) ?? unread(resourceId), resourceId, appRoleId.toLowerCase());
         ofResource.set(appRoleId, held);
       }
-      add(holdings, principalId, held);
+      add(holdings, principalId, createdAt === null ? held : { ...held, grantedAt: createdAt });
     }
     return holdings;
   },
@@ -123,6 +126,7 @@ function applicationPermission(api: Api, resourceId: string, id: string): Held {
     permission,
     consent: 'assigned',
     users: 0,
+    grantedAt: null,
     risk: permission?.tier ?? 'unknown',
     scope: null,
     viaGroup: null,
@@ -174,6 +178,7 @@ function scopeHeld(api: Api, resourceId: string, scope: string): Omit<Held, 'con
     resource: api.name,
     resourceId,
     permission,
+    grantedAt: null,
     risk: permission?.tier ?? 'unknown',
     scope: null,
     viaGroup: null,
@@ -201,6 +206,7 @@ export const directoryRolesHeld = remembered(
         permission: null,
         consent: 'assigned',
         users: 0,
+        grantedAt: null,
         risk: directoryRoleOf(one.roleTemplateId)?.tier ?? 'unknown',
         scope: one.scope,
         viaGroup: one.viaGroup,

@@ -11,7 +11,12 @@ const SIGN_OFF = 'app-tier0';
 export type Decision = Pick<Answer, 'value' | 'by'> & { readonly note: string };
 
 const isSame = (a: GrantKey, b: GrantKey): boolean =>
-  a.appId === b.appId && a.resourceAppId === b.resourceAppId && a.kind === b.kind && a.permissionId === b.permissionId;
+  a.appId === b.appId &&
+  a.resourceAppId === b.resourceAppId &&
+  a.kind === b.kind &&
+  a.permissionId === b.permissionId &&
+  a.consent === b.consent &&
+  a.scope === b.scope;
 
 /** Records one decision on several permissions, each in place of an earlier one on it. */
 export const withDecision =

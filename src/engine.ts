@@ -32,6 +32,7 @@ export { followMessage } from './evidence/mail-flow/follow.ts';
 export { internetMessage } from './evidence/mail-flow/message.ts';
 export { bypassAnswer } from './evidence/mail-flow/bypass.ts';
 export { outboundAnswer } from './evidence/mail-flow/outbound-answer.ts';
+export { shadowsOf } from './evidence/mail-flow/shadows.ts';
 export { compareRanges } from './evidence/mail-flow/ranges.ts';
 
 export { readCase, writeCase } from './evidence/case-file.ts';

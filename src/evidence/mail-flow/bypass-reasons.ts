@@ -5,6 +5,7 @@ import type { InboundConnector } from '../exchange/connectors.ts';
 import { coversName } from './certificate.ts';
 import type { FollowedMessage } from './follow.ts';
 import type { BypassWord, MailFlowQuestion, Reason } from './gateway.ts';
+import { WHICH_CONNECTOR } from './inbound.ts';
 import { rangesOf } from './ranges.ts';
 import { ruleReasons, type RuleCode } from './rule-reasons.ts';
 import { knowsAllRanges, strangersAddresses } from './strangers.ts';
@@ -56,7 +57,7 @@ export function bypassReasons(
   const isLooser = names.some((name) => name.startsWith('which of two') || name.startsWith('attribution to'));
   const open = [
     ...(answer === 'cannot-tell' && missing.length > 0 ? [reason('not-read', null, missing)] : []),
-    ...(answer === 'cannot-tell' && isLooser ? looser(all) : []),
+    ...(answer === 'cannot-tell' && isLooser ? looser(all, names) : []),
     ...(answer === 'cannot-tell' ? [...sentElsewhere(all), ...ofCut(question)] : []),
     ...found,
   ];
@@ -142,11 +143,18 @@ const ofCut = ({ tenant }: MailFlowQuestion): readonly Found[] =>
     .filter(({ cut, enabled }) => cut.length > 0 && enabled !== false)
     .map(({ name, cut }) => reason('property-not-known', name, cut));
 
-function looser(all: readonly FollowedMessage[]): readonly Found[] {
-  const taking = all.flatMap(({ connectors }) =>
-    connectors.filter(({ outcome }) => outcome === 'takes' || outcome === 'may-take').map(({ connector }) => connector),
-  );
-  return [...new Set(taking)].map((connector) => reason('looser-connector', connector));
+function looser(all: readonly FollowedMessage[], names: readonly string[]): readonly Found[] {
+  const connectorsThat = (...outcomes: readonly string[]): readonly string[] => [
+    ...new Set(
+      all.flatMap(({ connectors }) =>
+        connectors.filter(({ outcome }) => outcomes.includes(outcome)).map(({ connector }) => connector),
+      ),
+    ),
+  ];
+  const taking = connectorsThat('takes', 'may-take');
+  // A connector that lets in other addresses for its senders is looser too.
+  const others = names.includes(WHICH_CONNECTOR) ? connectorsThat('may-refuse') : [];
+  return (taking.length > 0 ? taking : others).map((connector) => reason('looser-connector', connector));
 }
 
 function ordered(found: readonly Found[], otherwise: Found): readonly [Found, ...Found[]] {

@@ -20,21 +20,35 @@ export interface Shadow {
  * In words: a rule that stops processing, rejects, deletes or quarantines shadows a later one wholly when each of its
  * conditions follows from one of the later rule's and it has no exception that the later rule lacks; partly, when they do
  * not exclude each other. Rules that certainly do nothing now neither shadow nor are shadowed; one whose place or state
- * is not known, or that audits, shadows at most partly and is left out where it does not stop.
+ * is not known shadows at most partly. Of a rule that is shadowed wholly only the first shadow is told, of others at most ten.
  */
 export function shadowsOf(rules: readonly TransportRule[], now: IsoTime): readonly Shadow[] {
-  const active = inOrder(rules).filter((rule) => isActive(rule, now).acts.is !== false);
-  const last = active.filter(hasLastWord);
-  return active.flatMap((rule, place) =>
-    last
-      .filter((other) => other !== rule && active.indexOf(other) < place && !exclude(other, rule))
-      .map((other): Shadow => {
-        const isCertain = isActive(other, now).acts.is === true && other.priority !== null && rule.priority !== null;
-        const extent = isCertain && catchesAllOf(other, rule) ? 'wholly' : 'partly';
-        return { rule: nameOf(rule), by: nameOf(other), extent };
-      }),
-  );
+  const active = inOrder(rules)
+    .map((rule) => ({ rule, acts: isActive(rule, now).acts.is }))
+    .filter(({ acts }) => acts !== false);
+  const last: Active[] = [];
+  return active.flatMap((later) => {
+    const whole = last.find((earlier) => isCertain(earlier, later) && catchesAllOf(earlier.rule, later.rule));
+    const partly: Active[] = [];
+    for (const earlier of whole === undefined ? last : [])
+      if (partly.length < MOST_PARTLY && !exclude(earlier.rule, later.rule)) partly.push(earlier);
+    if (hasLastWord(later.rule)) last.push(later);
+    const told = (by: Active, extent: Shadow['extent']): Shadow => ({
+      rule: nameOf(later.rule),
+      by: nameOf(by.rule),
+      extent,
+    });
+    return whole === undefined ? partly.map((by) => told(by, 'partly')) : [told(whole, 'wholly')];
+  });
 }
+
+interface Active {
+  readonly rule: TransportRule;
+  readonly acts: boolean | null;
+}
+
+const isCertain = (earlier: Active, later: Active): boolean =>
+  earlier.acts === true && earlier.rule.priority !== null && later.rule.priority !== null;
 
 const hasLastWord = ({ stopRuleProcessing, actions }: TransportRule): boolean =>
   stopRuleProcessing === true || actions.some(({ kind }) => LAST.has(kind));
@@ -66,6 +80,7 @@ function areApart(a: Predicate, b: Predicate): boolean {
 
 /** Whether whatever meets the first meets the second. */
 function follows(narrow: Predicate, wide: Predicate): boolean {
+  if (narrow.kind !== wide.kind) return false;
   if (narrow.kind === 'source-address' && wide.kind === 'source-address') {
     const { set, notRanges } = rangesOf(narrow.ranges);
     return notRanges.length === 0 && isEmpty(subtract(set, rangesOf(wide.ranges).set));
@@ -79,4 +94,5 @@ function follows(narrow: Predicate, wide: Predicate): boolean {
 }
 
 const nameOf = ({ name, guid }: TransportRule): string => name ?? guid ?? '';
+const MOST_PARTLY = 10;
 const LAST: ReadonlySet<string> = new Set(['reject', 'delete', 'quarantine']);

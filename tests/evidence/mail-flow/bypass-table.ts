@@ -152,6 +152,18 @@ export const ROWS: readonly Row[] = [
     DOUBT,
   ),
   row(
+    'a narrower Partner for other addresses beside the lock',
+    {
+      inbound: [
+        inbound(),
+        inbound({ name: 'Other', senderDomains: ['fabrikam.com'], senderIpAddresses: ['198.51.100.0/24'] }),
+      ],
+    },
+    'cannot-tell',
+    'looser-connector',
+    ['rejected', 'rejected', 'cannot-tell'],
+  ),
+  row(
     'looser connector for another domain of ours',
     { inbound: [inbound(), open({ associatedAcceptedDomains: ['fabrikam.com'] })] },
     'no',

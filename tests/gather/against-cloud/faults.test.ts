@@ -6,7 +6,7 @@ import type { Cloud } from '../../cloud/cloud.ts';
 import { EVERY_FAULT } from '../../cloud/faults.ts';
 import type { FaultKind } from '../../cloud/faults.ts';
 import { betterWithLess } from '../../support/law.ts';
-import { endpointsIn, EVERY_SOURCE, FAULTY, lastOf, readFrom, review } from './at-the-tenant.ts';
+import { endpointsIn, EVERY_SOURCE, FAULTY, lastOf, readFrom, review, scopesOf } from './at-the-tenant.ts';
 import { quickWaits } from './quick-waits.ts';
 
 // Thirty pages that lead nowhere show as much as a thousand, and take no minute.
@@ -42,7 +42,7 @@ describe('every fault at every endpoint of Graph that is asked', () => {
     before = review(clean);
     for (const source of EVERY_SOURCE) {
       cloud.reset();
-      await readFrom(cloud, { tenant, sources: [source] });
+      await readFrom(cloud, { tenant, sources: [source], scopes: scopesOf(EVERY_SOURCE) });
       askedFor.set(source, endpointsIn(cloud));
     }
   });

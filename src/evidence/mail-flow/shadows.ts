@@ -20,7 +20,8 @@ export interface Shadow {
  * In words: a rule that stops processing, rejects, deletes or quarantines shadows a later one wholly when each of its
  * conditions follows from one of the later rule's and it has no exception that the later rule lacks; partly, when they do
  * not exclude each other. Rules that certainly do nothing now neither shadow nor are shadowed; one whose place or state
- * is not known shadows at most partly. Of a rule that is shadowed wholly only the first shadow is told, of others at most ten.
+ * is not known shadows at most partly. Of a rule that is shadowed wholly only the first shadow is told, of others at most ten. Only
+ * the first 200 rules that can keep others from being asked are compared.
  */
 export function shadowsOf(rules: readonly TransportRule[], now: IsoTime): readonly Shadow[] {
   const active = inOrder(rules)
@@ -32,7 +33,7 @@ export function shadowsOf(rules: readonly TransportRule[], now: IsoTime): readon
     const partly: Active[] = [];
     for (const earlier of whole === undefined ? last : [])
       if (partly.length < MOST_PARTLY && !exclude(earlier.rule, later.rule)) partly.push(earlier);
-    if (hasLastWord(later.rule)) last.push(later);
+    if (last.length < MOST_EARLIER && hasLastWord(later.rule)) last.push(later);
     const told = (by: Active, extent: Shadow['extent']): Shadow => ({
       rule: nameOf(later.rule),
       by: nameOf(by.rule),
@@ -95,4 +96,5 @@ function follows(narrow: Predicate, wide: Predicate): boolean {
 
 const nameOf = ({ name, guid }: TransportRule): string => name ?? guid ?? '';
 const MOST_PARTLY = 10;
+const MOST_EARLIER = 200;
 const LAST: ReadonlySet<string> = new Set(['reject', 'delete', 'quarantine']);

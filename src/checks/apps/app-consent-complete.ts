@@ -89,7 +89,7 @@ export const appConsentComplete = defineCheck<
     const sources = { ...seen, directoryRoles: null };
     const missing = found.flatMap((one) => lacking(one, 'application', heldBy({ ...sources, delegatedGrants: null })));
     if (missing.length > 0) return { outcome: 'fail', code: 'not-consented', ...told(missing) };
-    const idle = found.filter(({ application }) => application.requested.length === 0);
+    const idle = found.filter(({ application }) => application.requested?.length === 0);
     const apps = found.map(({ label }) => label);
     if (idle.length > 0)
       return {
@@ -98,7 +98,7 @@ export const appConsentComplete = defineCheck<
         facts: { apps: idle.map(({ label }) => label) },
         items: idle.map(registrationItem),
       };
-    if (found.every(({ application }) => application.requested.every(({ kind }) => kind === 'application')))
+    if (found.every(({ application }) => (application.requested ?? []).every(({ kind }) => kind === 'application')))
       return unseen ?? { outcome: 'pass', code: 'complete', facts: { apps }, items: found.map(registrationItem) };
     const delegated = settle(also.delegatedGrants);
     if (delegated.kind === 'gap') return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps } };
@@ -125,7 +125,7 @@ function lacking(
 ): readonly Lacking[] {
   const { principal, application } = registration;
   const granted = principal === null ? [] : held(principal.id);
-  return application.requested.flatMap((wanted) => {
+  return (application.requested ?? []).flatMap((wanted) => {
     const { resourceAppId, id } = wanted;
     if (wanted.kind !== kind) return [];
     const isHeld = granted.some(

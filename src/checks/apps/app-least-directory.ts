@@ -4,6 +4,7 @@ import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -13,12 +14,14 @@ const NARROWER: ReadonlySet<string> = new Set(['User.Read.All', 'Group.Read.All'
 
 const isGraph = ({ kind, resourceAppId }: Held): boolean => kind === 'application' && resourceAppId === GRAPH;
 
-export const appLeastDirectory = defineCheck<{
-  'not-granted': { apps: readonly string[] };
-  'no-app': { total: number };
-  'beside-narrower': { apps: readonly string[]; narrower: readonly string[] } & Removal;
-  alone: { apps: readonly string[] };
-}>()({
+export const appLeastDirectory = defineCheck<
+  NotRecognised & {
+    'not-granted': { apps: readonly string[] };
+    'no-app': { total: number };
+    'beside-narrower': { apps: readonly string[]; narrower: readonly string[] } & Removal;
+    alone: { apps: readonly string[] };
+  }
+>()({
   id: 'app-least-directory',
   revision: 1,
   area: 'apps',
@@ -40,6 +43,7 @@ export const appLeastDirectory = defineCheck<{
       failedTitle: 'A sync may read the whole directory',
       why: 'It reads far more than users and groups: devices, apps, roles and who consented to what. That is a map for whoever steals the key.',
       says: {
+        ...NOT_RECOGNISED.says,
         'not-granted': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'does' : 'do'} without ${code(WIDE)}.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is one of these products.`,
         'beside-narrower': (f) =>
@@ -48,6 +52,7 @@ export const appLeastDirectory = defineCheck<{
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${code(WIDE)}, where ${code('User.Read.All')} and ${code('GroupMember.Read.All')} may be enough.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'beside-narrower': (f) => [
           'Ask the vendor whether it calls `GET /users/{id}/memberOf` or reads mail contacts; nothing else of a sync needs it.',
           ...removalSteps(f),
@@ -60,13 +65,14 @@ export const appLeastDirectory = defineCheck<{
   },
   evaluate(seen, _also, { setup }) {
     const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, SYSTEMS);
+    const unseen = productsUnseen(SYSTEMS, setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const wide = apps.flatMap((app) =>
       app.held.filter((held) => isGraph(held) && held.name === WIDE).map((held) => ({ ...app, app, held })),
     );
     if (wide.length === 0)
-      return { outcome: 'pass', code: 'not-granted', facts: { apps: apps.map(({ label }) => label) } };
+      return unseen ?? { outcome: 'pass', code: 'not-granted', facts: { apps: apps.map(({ label }) => label) } };
     const facts = { apps: [...new Set(wide.map(({ label }) => label))] };
     const items = wide.map(({ app, held }) => itemOf(app, held));
     const narrower = wide.flatMap(({ app }) =>

@@ -4,6 +4,7 @@ import { appItem, holders, itemOf, productApps } from '../../profiles/review/app
 import { compareWith, type Standing } from '../../profiles/review/compare.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -11,16 +12,18 @@ const SYSTEMS = ['ppe', 'pps', 'mailprotector', 'trustifi', 'opswat', 'ninjaone'
 
 type Named = { holders: readonly string[] };
 
-export const appPermissionsDocumented = defineCheck<{
-  'as-documented': { apps: readonly string[] };
-  covered: { apps: readonly string[]; permissions: readonly string[]; instead: readonly string[] };
-  'no-app': { total: number };
-  'must-not-have': Named & { because: readonly string[]; besides: readonly string[] } & Removal;
-  'beyond-the-list': Named & Removal;
-  'outside-documents': Named;
-  'beyond-if-it-is': Named & { products: readonly string[] };
-  'lacks-a-permission': { lacking: readonly string[]; permissions: readonly string[]; reasons: readonly string[] };
-}>()({
+export const appPermissionsDocumented = defineCheck<
+  NotRecognised & {
+    'as-documented': { apps: readonly string[] };
+    covered: { apps: readonly string[]; permissions: readonly string[]; instead: readonly string[] };
+    'no-app': { total: number };
+    'must-not-have': Named & { because: readonly string[]; besides: readonly string[] } & Removal;
+    'beyond-the-list': Named & Removal;
+    'outside-documents': Named;
+    'beyond-if-it-is': Named & { products: readonly string[] };
+    'lacks-a-permission': { lacking: readonly string[]; permissions: readonly string[]; reasons: readonly string[] };
+  }
+>()({
   id: 'app-permissions-documented',
   revision: 1,
   area: 'apps',
@@ -48,6 +51,7 @@ export const appPermissionsDocumented = defineCheck<{
       failedTitle: 'A product holds more than its vendor documents',
       why: 'Every right beyond the documented ones widens what a break-in at the vendor reaches here. Nobody can say what it is for.',
       says: {
+        ...NOT_RECOGNISED.says,
         'as-documented': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} what is documented.`,
         covered: (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but a wider permission that is held does for it: ${listed(f.instead)}.`,
@@ -63,6 +67,7 @@ export const appPermissionsDocumented = defineCheck<{
           `Not granted: ${listed(f.lacking)}; nothing that is held does instead. ${f.reasons.join(' ')}`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'must-not-have': (f) => ['Ask the vendor why it is there, and take it away.', ...removalSteps(f)],
         'beyond-the-list': (f) => [
           'Ask the vendor what it is for; if nobody can say, take it away.',
@@ -84,8 +89,9 @@ export const appPermissionsDocumented = defineCheck<{
     const apps = productApps(sources, setup.appMatches, SYSTEMS).flatMap((app) =>
       app.match === null ? [] : [{ ...app, match: app.match, ...compareWith(app.match, app.held) }],
     );
+    const unseen = productsUnseen(SYSTEMS, setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const all = apps.flatMap((app) => app.compared.map((one) => ({ ...app, ...one, app })));
     const standing = (...wanted: readonly Standing[]): typeof all => all.filter((one) => wanted.includes(one.standing));
     const named = (some: typeof all): Named => ({ holders: holders(some) });
@@ -140,21 +146,25 @@ export const appPermissionsDocumented = defineCheck<{
       app.madeGood.filter(({ expected }) => expected.kind === 'application').map((one) => ({ ...app, ...one })),
     );
     if (covered.length > 0)
-      return {
+      return (
+        unseen ?? {
+          outcome: 'pass',
+          code: 'covered',
+          facts: {
+            apps: [...new Set(covered.map(({ label }) => label))],
+            permissions: [...new Set(covered.map(({ expected }) => expected.name))],
+            instead: [...new Set(covered.flatMap(({ by }) => by.map(({ name }) => name)))],
+          },
+          items: apps.map(appItem),
+        }
+      );
+    return (
+      unseen ?? {
         outcome: 'pass',
-        code: 'covered',
-        facts: {
-          apps: [...new Set(covered.map(({ label }) => label))],
-          permissions: [...new Set(covered.map(({ expected }) => expected.name))],
-          instead: [...new Set(covered.flatMap(({ by }) => by.map(({ name }) => name)))],
-        },
+        code: 'as-documented',
+        facts: { apps: apps.map(({ label }) => label) },
         items: apps.map(appItem),
-      };
-    return {
-      outcome: 'pass',
-      code: 'as-documented',
-      facts: { apps: apps.map(({ label }) => label) },
-      items: apps.map(appItem),
-    };
+      }
+    );
   },
 });

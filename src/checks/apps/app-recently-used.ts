@@ -1,6 +1,7 @@
 import { appItem, productApps } from '../../profiles/review/apps-in-review.ts';
 import { WATCH_APPLICATIONS } from '../../profiles/review/pages.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -9,12 +10,14 @@ const DAY = 86_400_000;
 const LATELY_DAYS = 7;
 const LONGEST_DAYS = 30;
 
-export const appRecentlyUsed = defineCheck<{
-  'used-lately': { apps: readonly string[]; days: number };
-  'no-app': { total: number };
-  quiet: { apps: readonly string[]; days: number };
-  unused: { apps: readonly string[]; never: readonly string[] };
-}>()({
+export const appRecentlyUsed = defineCheck<
+  NotRecognised & {
+    'used-lately': { apps: readonly string[]; days: number };
+    'no-app': { total: number };
+    quiet: { apps: readonly string[]; days: number };
+    unused: { apps: readonly string[]; never: readonly string[] };
+  }
+>()({
   id: 'app-recently-used',
   revision: 1,
   area: 'apps',
@@ -36,6 +39,7 @@ export const appRecentlyUsed = defineCheck<{
       failedTitle: 'The app of a product is not in use',
       why: 'An app that nobody uses and that keeps its rights is nothing but risk. A sync that fell silent leaves users out of date without a word.',
       says: {
+        ...NOT_RECOGNISED.says,
         'used-lately': (f) => `${listed(f.apps)} signed in within the last ${f.days} days.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is one of the products that we know.`,
         quiet: (f) => `${listed(f.apps)} last signed in more than ${f.days} days ago.`,
@@ -45,6 +49,7 @@ export const appRecentlyUsed = defineCheck<{
             : `${listed(f.apps)} last signed in more than ${LONGEST_DAYS} days ago.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         quiet: () => [
           'Look into the console of the product: see whether the sync is scheduled and what it reported last.',
         ],
@@ -61,8 +66,9 @@ export const appRecentlyUsed = defineCheck<{
       setup.appMatches,
       SYSTEMS,
     );
+    const unseen = productsUnseen(SYSTEMS, setup, apps, servicePrincipals);
     if (apps.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: servicePrincipals.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: servicePrincipals.length } };
     const used = new Map(appActivity.map(({ appId, lastUsedAt }) => [appId, lastUsedAt]));
     const aged = apps.map((app) => {
       const at = used.get(app.principal.appId) ?? null;
@@ -87,11 +93,13 @@ export const appRecentlyUsed = defineCheck<{
         facts: { apps: quiet.map(({ label }) => label), days: LATELY_DAYS },
         items: quiet.map(appItem),
       };
-    return {
-      outcome: 'pass',
-      code: 'used-lately',
-      facts: { apps: apps.map(({ label }) => label), days: LATELY_DAYS },
-      items: apps.map(appItem),
-    };
+    return (
+      unseen ?? {
+        outcome: 'pass',
+        code: 'used-lately',
+        facts: { apps: apps.map(({ label }) => label), days: LATELY_DAYS },
+        items: apps.map(appItem),
+      }
+    );
   },
 });

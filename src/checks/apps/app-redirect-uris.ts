@@ -2,6 +2,7 @@ import { hostOf } from '../../profiles/review/recognise-app.ts';
 import { REPLY_URLS } from '../../profiles/review/pages.ts';
 import { productRegistrations, registrationItem } from '../../profiles/review/registrations.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -19,13 +20,15 @@ const isRisky = (uri: string): boolean => {
   );
 };
 
-export const appRedirectUris = defineCheck<{
-  none: { apps: readonly string[] };
-  'no-registration': { total: number };
-  'not-needed': { apps: readonly string[]; uris: readonly string[]; isPublic: boolean };
-  risky: { apps: readonly string[]; uris: readonly string[] };
-  'implicit-grant': { apps: readonly string[] };
-}>()({
+export const appRedirectUris = defineCheck<
+  NotRecognised & {
+    none: { apps: readonly string[] };
+    'no-registration': { total: number };
+    'not-needed': { apps: readonly string[]; uris: readonly string[]; isPublic: boolean };
+    risky: { apps: readonly string[]; uris: readonly string[] };
+    'implicit-grant': { apps: readonly string[] };
+  }
+>()({
   id: 'app-redirect-uris',
   revision: 1,
   area: 'apps',
@@ -47,6 +50,7 @@ export const appRedirectUris = defineCheck<{
       failedTitle: 'A registration sends tokens to an unsafe address',
       why: 'Tokens are sent to such an address, and whoever controls it gets them. A service that nobody signs in to needs none.',
       says: {
+        ...NOT_RECOGNISED.says,
         none: (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} no redirect address and no implicit grant.`,
         'no-registration': (f) => `None of ${f.total} app registrations is one of these products.`,
@@ -59,6 +63,7 @@ export const appRedirectUris = defineCheck<{
           `${listed(f.apps)} ${f.apps.length === 1 ? 'gives' : 'give'} out tokens by the implicit grant, without the app proving what it is.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'not-needed': () => [
           'Ask the vendor whether anybody signs in to this app in a browser.',
           'If not, open Entra admin centre > App registrations > the app > Authentication, remove the addresses and set “Allow public client flows” to No.',
@@ -74,9 +79,10 @@ export const appRedirectUris = defineCheck<{
   },
   evaluate({ applications, servicePrincipals }, _also, { setup }) {
     const found = productRegistrations(applications, servicePrincipals, setup.appMatches, SYSTEMS);
+    const unseen = productsUnseen(SYSTEMS, setup, found, servicePrincipals);
     if (found.length === 0)
-      return { outcome: 'not-applicable', code: 'no-registration', facts: { total: applications.length } };
-    const all = found.flatMap((one) => one.application.redirectUris.map(({ uri }) => ({ one, uri })));
+      return unseen ?? { outcome: 'not-applicable', code: 'no-registration', facts: { total: applications.length } };
+    const all = found.flatMap((one) => (one.application.redirectUris ?? []).map(({ uri }) => ({ one, uri })));
     const apps = (some: readonly { readonly one: (typeof found)[number] }[]): readonly string[] => [
       ...new Set(some.map(({ one }) => one.label)),
     ];
@@ -113,6 +119,6 @@ export const appRedirectUris = defineCheck<{
         },
         items: [...all.map(({ one, uri }) => `${registrationItem(one)}: ${uri}`), ...open.map(registrationItem)],
       };
-    return { outcome: 'pass', code: 'none', facts: { apps: found.map(({ label }) => label) } };
+    return unseen ?? { outcome: 'pass', code: 'none', facts: { apps: found.map(({ label }) => label) } };
   },
 });

@@ -5,6 +5,7 @@ import { signsIn, writes } from '../../profiles/review/compare.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -12,14 +13,16 @@ const WIDE = 'Directory.Read.All';
 
 type Named = { apps: readonly string[]; permissions: readonly string[] };
 
-export const mpReadOnly = defineCheck<{
-  'reads-only': { apps: readonly string[] };
-  'no-app': { total: number };
-  'delegated-not-read': { apps: readonly string[] };
-  'not-known': Named;
-  'whole-directory': { apps: readonly string[] };
-  'more-than-reading': Named & Removal;
-}>()({
+export const mpReadOnly = defineCheck<
+  NotRecognised & {
+    'reads-only': { apps: readonly string[] };
+    'no-app': { total: number };
+    'delegated-not-read': { apps: readonly string[] };
+    'not-known': Named;
+    'whole-directory': { apps: readonly string[] };
+    'more-than-reading': Named & Removal;
+  }
+>()({
   id: 'mp-read-only',
   revision: 1,
   area: 'apps',
@@ -41,6 +44,7 @@ export const mpReadOnly = defineCheck<{
       failedTitle: 'The Mailprotector app may do more than read',
       why: 'User sync takes no more than reading users and groups. Whatever goes beyond that is power over the tenant in somebody else’s hands.',
       says: {
+        ...NOT_RECOGNISED.says,
         'reads-only': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'reads' : 'read'} users and groups and ${f.apps.length === 1 ? 'does' : 'do'} nothing else.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is Mailprotector’s.`,
@@ -54,6 +58,7 @@ export const mpReadOnly = defineCheck<{
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which a sync of users does not need.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'delegated-not-read': () => ['Read the delegated permissions as well: choose them before you sign in.'],
         'not-known': () => [
           'Look them up in Entra admin centre > Enterprise applications > the app > Permissions, and ask the vendor.',
@@ -66,8 +71,9 @@ export const mpReadOnly = defineCheck<{
   evaluate(seen, also, { setup }) {
     const sources = { ...seen, directoryRoles: null };
     const bare = productApps({ ...sources, delegatedGrants: null }, setup.appMatches, ['mailprotector']);
+    const unseen = productsUnseen(['mailprotector'], setup, bare, seen.servicePrincipals);
     if (bare.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const delegated = settle(also.delegatedGrants);
     const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
     const apps = productApps({ ...sources, delegatedGrants }, setup.appMatches, ['mailprotector']);

@@ -4,6 +4,7 @@ import { answerTo } from '../../profiles/review/decisions.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { code, listed } from '../english.ts';
 
 const ID = 'ops-profile-permissions';
@@ -17,13 +18,15 @@ const FOR_GRAPH: ReadonlySet<string> = new Set([
 
 type Named = { apps: readonly string[]; permissions: readonly string[] };
 
-export const opsProfilePermissions = defineCheck<{
-  'fits-the-profile': { apps: readonly string[] };
-  'no-app': { total: number };
-  'profile-not-known': Named;
-  'more-than-smtp-needs': Named & Removal;
-  'beyond-the-profile': Named & Removal;
-}>()({
+export const opsProfilePermissions = defineCheck<
+  NotRecognised & {
+    'fits-the-profile': { apps: readonly string[] };
+    'no-app': { total: number };
+    'profile-not-known': Named;
+    'more-than-smtp-needs': Named & Removal;
+    'beyond-the-profile': Named & Removal;
+  }
+>()({
   id: ID,
   revision: 1,
   area: 'apps',
@@ -45,6 +48,7 @@ export const opsProfilePermissions = defineCheck<{
       failedTitle: 'OPSWAT’s permissions go beyond the server profile in use',
       why: 'Handing mail in over SMTP takes less than delivering it through Graph. What the profile does not use only serves whoever steals the secret.',
       says: {
+        ...NOT_RECOGNISED.says,
         'fits-the-profile': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} what the server profile takes and no more.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is OPSWAT’s.`,
@@ -56,6 +60,7 @@ export const opsProfilePermissions = defineCheck<{
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which neither server profile takes.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'profile-not-known': () => [
           'Look in the gateway under Inventory > Server profiles which profile uses this registration.',
           `Answer here: yes for the Microsoft 365 profile, which delivers through Graph, no for SMTP with OAuth.`,
@@ -73,8 +78,9 @@ export const opsProfilePermissions = defineCheck<{
   },
   evaluate(seen, _also, { setup, answers }) {
     const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['opswat']);
+    const unseen = productsUnseen(['opswat'], setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const answer = answerTo(ID, answers)?.value ?? null;
     const all = apps.flatMap((app) => {
       const profile = profileOf(app, answer);

@@ -4,6 +4,7 @@ import { SMTP_OAUTH } from '../../profiles/permissions/sources.ts';
 import { appItem, productApps } from '../../profiles/review/apps-in-review.ts';
 import { answerTo } from '../../profiles/review/decisions.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised } from '../common.ts';
 import { code, listed } from '../english.ts';
 
 const ID = 'ops-smtp-oauth-works';
@@ -12,7 +13,7 @@ const EXCHANGE_ROLE = 'Application SMTP.SendAsApp';
 
 export const opsSmtpOauthWorks = defineCheck<{
   works: { apps: readonly string[]; by: string };
-  'no-app': { total: number };
+  'not-recognised': NotRecognised['not-recognised'];
   'graph-delivery': { apps: readonly string[] };
   'profile-not-known': { apps: readonly string[] };
   'mailbox-not-known': { apps: readonly string[] };
@@ -42,7 +43,7 @@ export const opsSmtpOauthWorks = defineCheck<{
       says: {
         works: (f) =>
           `${listed(f.apps)} may hand in mail over SMTP, and ${f.by} says that the sending mailbox allows it.`,
-        'no-app': (f) => `None of ${f.total} enterprise apps is OPSWAT’s.`,
+        'not-recognised': NOT_RECOGNISED.says['not-recognised'],
         'graph-delivery': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'delivers' : 'deliver'} through Graph, so SMTP is not used.`,
         'profile-not-known': (f) =>
@@ -55,6 +56,7 @@ export const opsSmtpOauthWorks = defineCheck<{
           `${f.by} says that SMTP AUTH is off for the mailbox from which ${listed(f.apps)} ${f.apps.length === 1 ? 'sends' : 'send'}.`,
       },
       fix: {
+        'not-recognised': NOT_RECOGNISED.fix['not-recognised'],
         'profile-not-known': () => [
           'Look in the gateway under Inventory > Server profiles which profile uses this registration, and answer the question about the server profile.',
         ],
@@ -75,8 +77,9 @@ export const opsSmtpOauthWorks = defineCheck<{
   },
   evaluate(seen, also, { setup, answers }) {
     const all = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['opswat']);
+    // Asked only where OPSWAT is named as in use, so an app that is not seen has another name.
     if (all.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+      return { outcome: 'unknown', code: 'not-recognised', facts: { products: ['OPSWAT MetaDefender'] } };
     const graph = answerTo('ops-profile-permissions', answers)?.value ?? null;
     const apps = all.filter(({ match }) =>
       match?.certainty === 'pinned' ? match.profile.id === 'opswat-smtp-oauth' : graph !== 'yes',

@@ -4,6 +4,7 @@ import { compareWith } from '../../profiles/review/compare.ts';
 import { answerTo } from '../../profiles/review/decisions.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -11,13 +12,15 @@ const ID = 'tru-advanced-needed';
 
 type Named = { apps: readonly string[]; permissions: readonly string[] };
 
-export const truAdvancedNeeded = defineCheck<{
-  'not-granted': { apps: readonly string[] };
-  'no-app': { total: number };
-  'in-use': Named & { by: string };
-  'not-known-if-used': Named;
-  'not-used': Named & { by: string } & Removal;
-}>()({
+export const truAdvancedNeeded = defineCheck<
+  NotRecognised & {
+    'not-granted': { apps: readonly string[] };
+    'no-app': { total: number };
+    'in-use': Named & { by: string };
+    'not-known-if-used': Named;
+    'not-used': Named & { by: string } & Removal;
+  }
+>()({
   id: ID,
   revision: 1,
   area: 'apps',
@@ -39,6 +42,7 @@ export const truAdvancedNeeded = defineCheck<{
       failedTitle: 'Trustifi’s advanced permissions are granted and not used',
       why: 'They let the vendor set passwords, block accounts and act in Exchange. Without Account Takeover Protection nothing needs them.',
       says: {
+        ...NOT_RECOGNISED.says,
         'not-granted': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} none of the advanced permissions.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is Trustifi’s.`,
@@ -50,6 +54,7 @@ export const truAdvancedNeeded = defineCheck<{
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, and ${f.by} says that the module is not in use.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'not-known-if-used': () => [
           'Look in the console of Trustifi whether Account Takeover Protection or its PowerShell integration is switched on, and ask who approved it.',
           'Answer here: yes where it is in use and approved, no where it is not or only planned.',
@@ -63,8 +68,9 @@ export const truAdvancedNeeded = defineCheck<{
   },
   evaluate(seen, _also, { setup, answers }) {
     const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['trustifi']);
+    const unseen = productsUnseen(['trustifi'], setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const advanced = apps.flatMap((app) =>
       (app.match === null ? [] : compareWith(app.match, app.held).compared)
         .filter(({ expected }) => expected?.phase === 'feature')

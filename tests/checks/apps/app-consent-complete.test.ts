@@ -14,12 +14,12 @@ import {
   type TenantParts,
 } from '../../support/tenant.ts';
 
-const wants = (name: string): Application['requested'][number] => ({
+const wants = (name: string): NonNullable<Application['requested']>[number] => ({
   resourceAppId: GRAPH,
   kind: 'application',
   id: permissionId(name),
 });
-const lends = (name: string): Application['requested'][number] => ({
+const lends = (name: string): NonNullable<Application['requested']>[number] => ({
   resourceAppId: GRAPH,
   kind: 'delegated',
   id: permissionNamed(GRAPH, 'delegated', name)?.key.id ?? name,

@@ -1,4 +1,5 @@
 import { appLeastDirectory } from '../../../src/checks/apps/app-least-directory.ts';
+import { system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { grants, ownPrincipal, tenantCase } from '../../support/tenant.ts';
 
@@ -9,6 +10,21 @@ const holding = (...names: readonly string[]) =>
   });
 
 describeCheck(appLeastDirectory, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('pps')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   { when: 'no product of ours', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
   { when: 'users and groups', given: holding('User.Read.All', 'Group.Read.All'), is: 'pass', code: 'not-granted' },
   {

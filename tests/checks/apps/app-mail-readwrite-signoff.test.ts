@@ -70,6 +70,12 @@ describeCheck(appMailReadwriteSignoff, [
     items: ['Proofpoint-TRAP (app-of-trap): id-of-tomorrow on Microsoft Graph'],
   },
   {
+    when: 'a holder that is not in the list of apps',
+    given: tenantCase({ appRoleAssignments: grants('ghost', 'Mail.ReadWrite') }),
+    is: 'fail',
+    code: 'not-signed-off',
+  },
+  {
     when: 'an app that is none of our products',
     given: tenantCase({ servicePrincipals: [servicePrincipal('x')], appRoleAssignments: grants('x', 'Mail.Send') }),
     is: 'fail',

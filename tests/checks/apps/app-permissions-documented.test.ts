@@ -1,5 +1,5 @@
 import { appPermissionsDocumented } from '../../../src/checks/apps/app-permissions-documented.ts';
-import { absentReading } from '../../support/build.ts';
+import { absentReading, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { exchangeGrant, grant, grants, ownPrincipal, servicePrincipal, tenantCase } from '../../support/tenant.ts';
 
@@ -27,6 +27,21 @@ const without = (...names: readonly string[]) =>
   ESSENTIALS.filter(({ appRoleId }) => !names.some((name) => grant('ppe', name).appRoleId === appRoleId));
 
 describeCheck(appPermissionsDocumented, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   {
     when: 'no product of ours',
     given: tenantCase({ servicePrincipals: [servicePrincipal('x')] }),

@@ -1,5 +1,5 @@
 import { appRecentlyUsed } from '../../../src/checks/apps/app-recently-used.ts';
-import { absentReading, secondsFromNow } from '../../support/build.ts';
+import { absentReading, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { ownPrincipal, tenantCase } from '../../support/tenant.ts';
 
@@ -11,6 +11,21 @@ const used = (daysAgo: number) =>
   });
 
 describeCheck(appRecentlyUsed, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { appActivity: [], servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ appActivity: [], servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   { when: 'no product of ours', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
   { when: 'this week', given: used(6), is: 'pass', code: 'used-lately' },
   { when: 'this month', given: used(8), is: 'warn', code: 'quiet' },

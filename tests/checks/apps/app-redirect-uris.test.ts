@@ -1,13 +1,29 @@
 import { appRedirectUris } from '../../../src/checks/apps/app-redirect-uris.ts';
 import type { Application } from '../../../src/evidence/tenant/apps.ts';
+import { system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { application, tenantCase } from '../../support/tenant.ts';
+import { application, tenantCase, ownPrincipal } from '../../support/tenant.ts';
 
 const trap = (details: Partial<Application> = {}) =>
   tenantCase({ applications: [application('trap', { displayName: 'Proofpoint-TRAP', ...details })] });
 const to = (...uris: readonly string[]) => trap({ redirectUris: uris.map((uri) => ({ platform: 'web', uri })) });
 
 describeCheck(appRedirectUris, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   { when: 'no registration of ours', given: tenantCase(), is: 'not-applicable', code: 'no-registration' },
   { when: 'none', given: trap(), is: 'pass', code: 'none' },
   { when: 'https', given: to('https://gateway.example.com/cb'), is: 'warn', code: 'not-needed' },

@@ -51,6 +51,12 @@ describeCheck(appTier0, [
     code: 'not-signed-off',
   },
   {
+    when: 'a holder that is not in the list of apps',
+    given: tenantCase({ appRoleAssignments: grants('ghost', 'RoleManagement.ReadWrite.Directory') }),
+    is: 'fail',
+    code: 'not-signed-off',
+  },
+  {
     when: 'an app that is none of our products',
     given: tenantCase({
       servicePrincipals: [servicePrincipal('tool')],

@@ -1,6 +1,15 @@
 import { mpReadOnly } from '../../../src/checks/apps/mp-read-only.ts';
+import { system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { delegated, grant, grants, servicePrincipal, tenantCase, type TenantParts } from '../../support/tenant.ts';
+import {
+  delegated,
+  grant,
+  grants,
+  servicePrincipal,
+  tenantCase,
+  type TenantParts,
+  ownPrincipal,
+} from '../../support/tenant.ts';
 
 const holding = (names: readonly string[], more: TenantParts = {}) =>
   tenantCase({
@@ -10,6 +19,21 @@ const holding = (names: readonly string[], more: TenantParts = {}) =>
   });
 
 describeCheck(mpReadOnly, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('mailprotector')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   { when: 'no app of Mailprotector', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
   {
     when: 'users and groups, and the sign-in',

@@ -1,5 +1,5 @@
 import { opsProfilePermissions } from '../../../src/checks/apps/ops-profile-permissions.ts';
-import { personSays } from '../../support/build.ts';
+import { personSays, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { exchangeGrant, grants, ownPrincipal, tenantCase } from '../../support/tenant.ts';
 
@@ -10,6 +10,21 @@ const smtp = { answers: [personSays('ops-profile-permissions', 'no')] };
 const pinned = (profile: string) => ({ setup: { appMatches: [{ servicePrincipalId: 'gw', profile }] } });
 
 describeCheck(opsProfilePermissions, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   { when: 'no app of OPSWAT', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
   {
     when: 'what either takes',

@@ -13,7 +13,16 @@ const graph = personSays('ops-profile-permissions', 'yes');
 const smtp = personSays('ops-profile-permissions', 'no');
 
 describeCheck(opsSmtpOauthWorks, [
-  { when: 'no app of OPSWAT', given: tenantCase({}, { setup }), is: 'not-applicable', code: 'no-app' },
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'pre-change', systems: [system('opswat')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  { when: 'no app of OPSWAT', given: tenantCase({}, { setup }), is: 'unknown', code: 'not-recognised' },
   { when: 'Graph delivery', given: opswat({}, [graph]), is: 'not-applicable', code: 'graph-delivery' },
   {
     when: 'nobody said which profile it is',

@@ -1,8 +1,8 @@
 import { truAdvancedNeeded } from '../../../src/checks/apps/tru-advanced-needed.ts';
 import type { Answer } from '../../../src/evidence/case.ts';
-import { personSays } from '../../support/build.ts';
+import { personSays, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { exchangeGrant, grants, servicePrincipal, tenantCase } from '../../support/tenant.ts';
+import { exchangeGrant, grants, servicePrincipal, tenantCase, ownPrincipal } from '../../support/tenant.ts';
 
 const servicePrincipals = [servicePrincipal('tru', { displayName: 'Trustifi', verifiedPublisher: 'Trustifi' })];
 const BASIC = grants('tru', 'Mail.ReadWrite', 'User.Read.All', 'Group.Read.All');
@@ -16,6 +16,21 @@ const advanced = (answers: readonly Answer[] = []) =>
 const ID = 'tru-advanced-needed';
 
 describeCheck(truAdvancedNeeded, [
+  {
+    when: 'a product in use whose app has another name',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },
+      { setup: { phase: 'permission-review', systems: [system('trustifi')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app whose name was not told',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
+    is: 'unknown',
+    code: 'names-not-told',
+  },
   { when: 'no app of Trustifi', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
   {
     when: 'the first consent alone',

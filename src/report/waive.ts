@@ -18,13 +18,19 @@ export function waiverFor(
         w.checkId === finding.checkId &&
         w.code === finding.code &&
         w.domain === finding.domain &&
-        finding.items.every((item) => w.items.includes(item)),
+        coversEvery(w.items, finding.items),
     )
     .sort((a, b) => (a.expires < b.expires ? 1 : -1));
   const [waiver] = fitting;
   if (waiver === undefined) return undefined;
   const { owner, reason, expires } = waiver;
   return { owner, reason, expires, expired: Date.parse(expires) <= now.getTime() };
+}
+
+/** Both may be long: a tenant can have tens of thousands of what a finding points at. */
+function coversEvery(covered: readonly string[], items: readonly string[]): boolean {
+  const all = new Set(covered);
+  return items.every((item) => all.has(item));
 }
 
 /** A failure that a waiver covers now; it is shown, and does not block. */

@@ -8,13 +8,14 @@ export const permissionsPage = (app: Pick<ServicePrincipal, 'displayName' | 'app
 
 /**
  * The Microsoft Graph PowerShell line that takes a permission away, with the ids of this tenant filled in. The object
- * id of the grant itself is not kept, so the line looks it up. A line about a delegated permission takes all of the
+ * id of the grant itself is not kept, so the line looks it up; a role is taken where it was meant, and held elsewhere it
+ * stays. A line about a delegated permission takes all of the
  * scopes that stand in the same grant.
  */
 export function removalCommand({ id }: Pick<ServicePrincipal, 'id'>, held: Held): string {
   if (held.resourceAppId === DIRECTORY)
     return held.viaGroup === null
-      ? `Get-MgRoleManagementDirectoryRoleAssignment -Filter "principalId eq '${quoted(id)}' and roleDefinitionId eq '${quoted(held.permissionId)}'" | ForEach-Object { Remove-MgRoleManagementDirectoryRoleAssignment -UnifiedRoleAssignmentId $_.Id }`
+      ? `Get-MgRoleManagementDirectoryRoleAssignment -Filter "principalId eq '${quoted(id)}' and roleDefinitionId eq '${quoted(held.permissionId)}'" | Where-Object { $_.DirectoryScopeId -eq '${quoted(held.scope ?? '/')}' } | ForEach-Object { Remove-MgRoleManagementDirectoryRoleAssignment -UnifiedRoleAssignmentId $_.Id }`
       : `Remove-MgGroupMemberDirectoryObjectByRef -GroupId '${quoted(held.viaGroup.id)}' -DirectoryObjectId '${quoted(id)}'`;
   if (held.kind === 'delegated')
     return `Get-MgServicePrincipalOauth2PermissionGrant -ServicePrincipalId '${quoted(id)}' -All | Where-Object { $_.ResourceId -eq '${quoted(held.resourceId)}' -and $_.ConsentType -eq '${held.consent === 'all-users' ? 'AllPrincipals' : 'Principal'}' } | ForEach-Object { Remove-MgOauth2PermissionGrant -OAuth2PermissionGrantId $_.Id }`;
@@ -48,8 +49,10 @@ export function removalOf(
 }
 
 /** A line about a delegated permission takes the rest of that consent along. */
-const what = ({ kind, name, resource, resourceAppId }: Held): string =>
-  kind === 'delegated' && resourceAppId !== DIRECTORY ? `all delegated permissions on ${resource}` : name;
+const what = ({ kind, name, resource, resourceAppId, scope }: Held): string => {
+  if (resourceAppId === DIRECTORY) return scope === null || scope === '/' ? name : `${name} within ${scope}`;
+  return kind === 'delegated' ? `all delegated permissions on ${resource}` : name;
+};
 
 /** Those steps: look in the portal, then run the lines. */
 export const removalSteps = ({ pages, commands, takes }: Removal): readonly string[] => [

@@ -46,10 +46,22 @@ describe('taking a permission away', () => {
     expect(commands[1]).toBe("Remove-MgGroupMemberDirectoryObjectByRef -GroupId 'group-1' -DirectoryObjectId 'app'");
   });
 
+  it('takes a role where it was meant, and leaves it elsewhere', () => {
+    const scopes = ['/', '/administrativeUnits/1'];
+    const { commands, takes } = removal({
+      directoryRoles: scopes.map((scope) => role('app', 'Exchange Administrator', { scope })),
+    });
+    expect(commands.map((line) => /DirectoryScopeId -eq '(.*?)'/.exec(line)?.[1])).toStrictEqual(scopes);
+    expect(takes).toStrictEqual([
+      'Exchange Administrator from Contoso Sync',
+      'Exchange Administrator within /administrativeUnits/1 from Contoso Sync',
+    ]);
+  });
+
   it('lets no id end the text that it stands in', () => {
     const evil = "x'; Remove-Item -Recurse $HOME; '";
     const { commands } = removal({ directoryRoles: [role('app', 'Global Reader', { roleTemplateId: evil })] });
-    expect(commands[0]?.split("'")).toHaveLength(5);
+    expect(commands[0]?.split("'")).toHaveLength(7);
     expect(commands[0]).not.toContain('$home');
   });
 

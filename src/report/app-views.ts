@@ -3,14 +3,9 @@ import type { Application, ExchangeAppRole, ServicePrincipal } from '../evidence
 import type { ExpectedPermission } from '../profiles/apps/app-profile.ts';
 import { contradictionsOf } from '../profiles/permissions/contradictions.ts';
 import { resourceOf } from '../profiles/permissions/resources.ts';
-import { heldBy, ownedBy, productsAmong } from '../profiles/review/apps-in-review.ts';
+import { heldBy, ownedBy, productsAmong, strangersIn, unknownPrincipal } from '../profiles/review/apps-in-review.ts';
 import { compareWith } from '../profiles/review/compare.ts';
-import {
-  applicationPermissions,
-  delegatedPermissions,
-  directoryRolesHeld,
-  type Held,
-} from '../profiles/review/held.ts';
+import type { Held } from '../profiles/review/held.ts';
 import { isMicrosofts } from '../profiles/review/microsoft.ts';
 import type { RecognisedApp } from '../profiles/review/recognise-app.ts';
 import { byRisk, isGrave } from '../profiles/review/risk.ts';
@@ -41,7 +36,7 @@ export function appsReport({ observed, setup, answers }: Case): AppsReport | nul
     if (grants.length === 0 && match === null) withoutGrants += 1;
     else apps.push(view(principal, match, grants, isOwn(principal) === true));
   }
-  for (const id of strangers(evidence)) apps.push(view(unknownPrincipal(id), null, held(id), false));
+  for (const id of strangersIn(evidence)) apps.push(view(unknownPrincipal(id), null, held(id), false));
   return {
     apps: apps.sort(mostDangerousFirst),
     withoutGrants,
@@ -53,35 +48,6 @@ export function appsReport({ observed, setup, answers }: Case): AppsReport | nul
 /** Critical and high permissions of an app on which nobody decided. Microsoft's own apps need no decision. */
 const undecidedOf = ({ isMicrosoft, grants }: AppView): number =>
   isMicrosoft ? 0 : grants.reduce((sum, one) => sum + (isGrave(one.risk) && one.decision === null ? 1 : 0), 0);
-
-/** Principals that hold something and are not in the list of apps, which was cut short or read at another time. */
-function strangers(evidence: AppsEvidence): readonly string[] {
-  const { apiResources, servicePrincipals } = evidence;
-  const known = new Set(servicePrincipals.map(({ id }) => id));
-  const holders = [
-    applicationPermissions(evidence.appRoleAssignments, apiResources, servicePrincipals),
-    delegatedPermissions(evidence.delegatedGrants, apiResources, servicePrincipals),
-    directoryRolesHeld(evidence.directoryRoles, servicePrincipals),
-  ].flatMap((holdings) => [...holdings.keys()].filter((id) => !known.has(id)));
-  return [...new Set(holders)];
-}
-
-/** An app of which only its object id is known, which stands for the app id as well. */
-const unknownPrincipal = (id: string): ServicePrincipal => ({
-  id,
-  appId: id,
-  displayName: null,
-  type: null,
-  isEnabled: null,
-  disabledByMicrosoft: null,
-  ownerTenantId: null,
-  audience: null,
-  verifiedPublisher: null,
-  replyUrls: [],
-  homepage: null,
-  assignmentRequired: null,
-  credentials: null,
-});
 
 type View = (
   principal: ServicePrincipal,
@@ -127,7 +93,7 @@ function viewMaker(evidence: AppsEvidence, answers: Case['answers']): View {
       grants,
       missing: tellsMissing ? (comparison?.missing ?? []).map(missingGrant) : [],
       credentials: credentialsOf(principal, registration),
-      redirectUris: registration?.redirectUris.map(({ uri }) => uri) ?? principal.replyUrls,
+      redirectUris: registration?.redirectUris?.map(({ uri }) => uri) ?? principal.replyUrls ?? [],
       audience: principal.audience ?? registration?.audience ?? null,
       owners: registration?.owners ?? null,
       lastUsedAt: activity.get(appId)?.lastUsedAt ?? null,

@@ -7,7 +7,14 @@ import type {
   DirectoryRoleAssignment,
   ServicePrincipal,
 } from '../../evidence/tenant/apps.ts';
-import { applicationPermissions, delegatedPermissions, directoryRolesHeld, type Held } from './held.ts';
+import {
+  applicationPermissions,
+  delegatedPermissions,
+  directoryRolesHeld,
+  type Held,
+  type Holdings,
+  idsOf,
+} from './held.ts';
 import { isMicrosofts } from './microsoft.ts';
 import { type OwnApps, ownApps, type RecognisedApp, recogniseApps } from './recognise-app.ts';
 
@@ -33,13 +40,7 @@ const NONE: readonly Held[] = [];
 
 /** What a principal holds, by its object id. Nothing is joined anew for the same lists. */
 export function heldBy(sources: ReviewSources): (principalId: string) => readonly Held[] {
-  const { apiResources, servicePrincipals } = sources;
-  const all = [
-    applicationPermissions(sources.appRoleAssignments, apiResources, servicePrincipals),
-    delegatedPermissions(sources.delegatedGrants, apiResources, servicePrincipals),
-    directoryRolesHeld(sources.directoryRoles, servicePrincipals),
-  ].filter(({ size }) => size > 0);
-  const [first, ...others] = all;
+  const [first, ...others] = holdingsOf(sources).filter(({ size }) => size > 0);
   if (first === undefined) return () => NONE;
   // Most questions are about one sort of permission, and are asked of thousands of apps.
   if (others.length === 0) return (principalId) => first.get(principalId) ?? NONE;
@@ -52,6 +53,16 @@ export function heldBy(sources: ReviewSources): (principalId: string) => readonl
     return found;
   };
 }
+
+/** All sorts of holdings, application permissions first. */
+const holdingsOf = (sources: ReviewSources): readonly Holdings[] => {
+  const { apiResources, servicePrincipals } = sources;
+  return [
+    applicationPermissions(sources.appRoleAssignments, apiResources, servicePrincipals),
+    delegatedPermissions(sources.delegatedGrants, apiResources, servicePrincipals),
+    directoryRolesHeld(sources.directoryRoles, servicePrincipals),
+  ];
+};
 
 /** Which of our products the apps of a tenant are; what is not known of their owner makes none of them less likely. */
 export const productsAmong = (
@@ -86,7 +97,8 @@ export function productApps(
 
 /**
  * Every app that is not Microsoft's own and holds something that `counts`, with that alone. Apps are looked at whether
- * they are one of our products or not: what a permission can do does not depend on whose it is.
+ * they are one of our products or not: what a permission can do does not depend on whose it is. Nor does it on whether
+ * the app is in the list of apps: one that was consented to after the list was read holds as much.
  */
 export function othersHolding(sources: ReviewSources, counts: (held: Held) => boolean): readonly AppInReview[] {
   const held = heldBy(sources);
@@ -96,8 +108,39 @@ export function othersHolding(sources: ReviewSources, counts: (held: Held) => bo
     if (all.length === 0 || !all.some(counts) || isMicrosofts(principal)) continue;
     found.push({ principal, label: labelOf(principal), match: null, held: all.filter(counts) });
   }
+  for (const id of strangersIn(sources)) {
+    const all = held(id);
+    if (!all.some(counts)) continue;
+    const principal = unknownPrincipal(id);
+    found.push({ principal, label: labelOf(principal), match: null, held: all.filter(counts) });
+  }
   return found;
 }
+
+/** Principals that hold something and are not in the list of apps, which was cut short or read at another time. */
+export function strangersIn(sources: ReviewSources): readonly string[] {
+  const known = idsOf(sources.servicePrincipals);
+  const found = new Set<string>();
+  for (const holdings of holdingsOf(sources)) for (const id of holdings.keys()) if (!known.has(id)) found.add(id);
+  return [...found];
+}
+
+/** An app of which only its object id is known, which stands for the app id as well. */
+export const unknownPrincipal = (id: string): ServicePrincipal => ({
+  id,
+  appId: id,
+  displayName: null,
+  type: null,
+  isEnabled: null,
+  disabledByMicrosoft: null,
+  ownerTenantId: null,
+  audience: null,
+  verifiedPublisher: null,
+  replyUrls: [],
+  homepage: null,
+  assignmentRequired: null,
+  credentials: null,
+});
 
 /** One permission of one app. */
 export interface HeldByApp {

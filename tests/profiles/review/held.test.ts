@@ -113,6 +113,12 @@ describe('apps that hold something', () => {
     };
     expect(othersHolding(sources, () => true).map(({ label }) => label)).toStrictEqual(['app']);
   });
+
+  it('has those that are not in the list of apps', () => {
+    const sources = { ...EMPTY, appRoleAssignments: [grant('ghost', 'Mail.ReadWrite')] };
+    expect(othersHolding(sources, () => true).map(({ label }) => label)).toStrictEqual(['ghost']);
+    expect(othersHolding(sources, () => false)).toStrictEqual([]);
+  });
 });
 
 describe('Exchange.ManageAsApp', () => {

@@ -83,13 +83,15 @@ export const mpConsoleUrl = defineCheck<
     const said = attested('mp-console-url', context);
     const read = settle(also.servicePrincipals);
     const found = read.kind === 'gap' ? null : syncApps(read.reading.value, context.setup.appMatches);
-    const strange = (found ?? []).filter(({ replyUrls }) => replyUrls.length > 0 && !replyUrls.some(isMailprotectors));
+    const strange = (found ?? []).filter(
+      ({ replyUrls }) => replyUrls !== null && replyUrls.length > 0 && !replyUrls.some(isMailprotectors),
+    );
     const names = (apps: readonly ServicePrincipal[]): readonly string[] => [
       ...new Set(apps.map(({ displayName, appId }) => displayName ?? appId)),
     ];
     if (said.state === 'no') return { outcome: 'fail', code: 'connected-elsewhere', facts: said.witness };
     if (strange.length > 0) {
-      const urls = [...new Set(strange.flatMap(({ replyUrls }) => replyUrls))];
+      const urls = [...new Set(strange.flatMap(({ replyUrls }) => replyUrls ?? []))];
       return { outcome: 'warn', code: 'other-address', facts: { apps: names(strange), urls }, items: names(strange) };
     }
     switch (said.state) {
@@ -105,7 +107,7 @@ export const mpConsoleUrl = defineCheck<
       case 'yes':
         if (found === null) return { outcome: 'unknown', code: 'apps-not-read', facts: said.witness };
         if (found.length === 0) return { outcome: 'warn', code: 'app-not-found', facts: said.witness };
-        return found.every(({ replyUrls }) => replyUrls.length > 0)
+        return found.every(({ replyUrls }) => replyUrls !== null && replyUrls.length > 0)
           ? { outcome: 'pass', code: 'right-address', facts: { ...said.witness, apps: names(found) } }
           : { outcome: 'warn', code: 'address-not-told', facts: { ...said.witness, apps: names(found) } };
     }

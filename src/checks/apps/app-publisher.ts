@@ -11,13 +11,14 @@ import { SOURCES } from '../references.ts';
 
 const SYSTEMS = ['ppe', 'trustifi', 'mailprotector', 'ninjaone'] as const;
 
-type Origin = 'vendor' | 'reply-host' | 'other-publisher' | 'nobody';
+type Origin = 'vendor' | 'made-here' | 'reply-host' | 'other-publisher' | 'nobody';
 
 export const appPublisher = defineCheck<{
   'from-vendor': { apps: readonly string[] };
   'no-vendor-app': { total: number };
   unverified: { apps: readonly string[] };
   'other-publisher': { apps: readonly string[]; publishers: readonly string[] };
+  'made-here': { apps: readonly string[] };
   'look-alike': { apps: readonly string[]; owners: readonly string[] };
 }>()({
   id: 'app-publisher',
@@ -48,6 +49,8 @@ export const appPublisher = defineCheck<{
           `Microsoft has verified no publisher of ${listed(f.apps)}; its reply addresses are the vendor’s.`,
         'other-publisher': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'bears' : 'bear'} a vendor’s name, and the verified publisher is ${listed(f.publishers)}.`,
+        'made-here': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'bears' : 'bear'} the name of a vendor’s own app, and ${f.apps.length === 1 ? 'is' : 'are'} registered in this tenant.`,
         'look-alike': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'bears' : 'bear'} a vendor’s name, but no publisher is verified and no reply address is the vendor’s; owned by the tenant ${listed(f.owners)}.`,
       },
@@ -56,6 +59,10 @@ export const appPublisher = defineCheck<{
         'other-publisher': () => [
           'Find out what that publisher has to do with the vendor: it may be an integrator’s app.',
           'If nobody knows it, revoke its permissions and delete it.',
+        ],
+        'made-here': () => [
+          'See in Entra admin centre > App registrations > the app > Owners who made it, and ask what for.',
+          'The vendor’s app is registered in the vendor’s tenant. If nobody can say what this one is for, revoke its permissions and delete it.',
         ],
         'look-alike': () => [
           'Ask the vendor which application id and which owning tenant its app has, and compare with Entra admin centre > Enterprise applications > the app > Properties.',
@@ -70,7 +77,12 @@ export const appPublisher = defineCheck<{
     const matches = productsAmong(servicePrincipals, setup.appMatches, null, organisation.id);
     const isOwn = ownedBy(null, organisation.id);
     const claims = servicePrincipals.flatMap((principal) => {
-      if (isMicrosofts(principal) || isOwn(principal) === true) return [];
+      if (isMicrosofts(principal)) return [];
+      if (isOwn(principal) === true) {
+        const match = matches.get(principal.id);
+        const poses = match?.profile.kind === 'vendor-app' && match.signs.name;
+        return poses ? [{ principal, label: labelOf(principal), origin: 'made-here' as const }] : [];
+      }
       const systems = new Set([
         ...(matches.get(principal.id) === undefined ? [] : [matches.get(principal.id)?.profile.systemId ?? '']),
         ...vendorsClaimed(principal.displayName ?? ''),
@@ -106,6 +118,9 @@ export const appPublisher = defineCheck<{
         },
         items: others.map(appItem),
       };
+    const own = of('made-here');
+    if (own.length > 0)
+      return { outcome: 'warn', code: 'made-here', facts: { apps: labels(own) }, items: own.map(appItem) };
     const unverified = of('reply-host');
     if (unverified.length > 0)
       return {
@@ -122,9 +137,9 @@ export const appPublisher = defineCheck<{
 function originOf(principal: ServicePrincipal, systems: readonly string[]): Origin {
   const signs = systems.flatMap(appProfilesOf).map((profile) => signsOf(profile, principal));
   const { verifiedPublisher } = principal;
-  const publishers = verifiedPublisher === null ? [] : vendorsClaimed(verifiedPublisher);
-  if (signs.some(({ publisher, owner }) => publisher || owner) || publishers.some((id) => systems.includes(id)))
-    return 'vendor';
+  // Look-alike letters raise suspicion of a name; of a publisher they must never make the vendor.
+  if (signs.some(({ publisher, owner }) => publisher || owner)) return 'vendor';
   if (verifiedPublisher !== null) return 'other-publisher';
-  return signs.some(({ hosts }) => hosts.length > 0) ? 'reply-host' : 'nobody';
+  // Reply addresses that were not told may be the vendor's: nobody is called a fake by what was not read.
+  return principal.replyUrls === null || signs.some(({ hosts }) => hosts.length > 0) ? 'reply-host' : 'nobody';
 }

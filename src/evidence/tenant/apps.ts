@@ -31,7 +31,8 @@ export interface ServicePrincipal {
   readonly audience: string | null;
   /** Display name of the verified publisher; null where the app has none. */
   readonly verifiedPublisher: string | null;
-  readonly replyUrls: readonly string[];
+  /** Null where they were not told, which is not the same as none. */
+  readonly replyUrls: readonly string[] | null;
   readonly homepage: string | null;
   /** Whether only users who are assigned may use it. */
   readonly assignmentRequired: boolean | null;
@@ -46,14 +47,17 @@ export interface Application {
   readonly displayName: string | null;
   readonly createdAt: IsoTime | null;
   readonly audience: string | null;
-  /** What it asks for; what it was given stands in the assignments and grants. */
-  readonly requested: readonly {
-    readonly resourceAppId: string;
-    readonly kind: PermissionKind;
-    readonly id: string;
-  }[];
+  /** What it asks for; what it was given stands in the assignments and grants. Null where it was not told. */
+  readonly requested:
+    | readonly {
+        readonly resourceAppId: string;
+        readonly kind: PermissionKind;
+        readonly id: string;
+      }[]
+    | null;
   readonly credentials: readonly AppCredential[];
-  readonly redirectUris: readonly { readonly platform: 'web' | 'spa' | 'publicClient'; readonly uri: string }[];
+  /** Null where those of one platform or more were not told. */
+  readonly redirectUris: readonly { readonly platform: 'web' | 'spa' | 'publicClient'; readonly uri: string }[] | null;
   readonly implicitIdTokens: boolean | null;
   readonly implicitAccessTokens: boolean | null;
   /** `isFallbackPublicClient`: it may sign in without proving what it is. */

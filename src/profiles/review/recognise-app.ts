@@ -111,7 +111,7 @@ function mayBeOurs({ displayName, verifiedPublisher, replyUrls, ownerTenantId }:
   if (displayName !== null && ANY_NAME.test(displayName)) return true;
   if (verifiedPublisher !== null && ANY_PUBLISHER.test(verifiedPublisher)) return true;
   if (ownerTenantId !== null && OWNERS.has(ownerTenantId)) return true;
-  return replyUrls.some((url) => ANY_HOST.test(hostOf(url)));
+  return (replyUrls ?? []).some((url) => ANY_HOST.test(hostOf(url)));
 }
 
 /** The host of an address, lower case; empty where it has none, as `urn:` and scheme-only addresses do. */
@@ -124,7 +124,7 @@ const fits = (patterns: readonly Cited<RegExp>[], text: string): boolean =>
 /** What of an app speaks for the vendor of this profile. */
 export function signsOf(profile: AppProfile, principal: ServicePrincipal): Signs {
   const { displayName, verifiedPublisher, replyUrls, ownerTenantId } = principal;
-  const hosts = replyUrls.map(hostOf).filter((host) => host !== '' && fits(profile.replyUrlHosts, host));
+  const hosts = (replyUrls ?? []).map(hostOf).filter((host) => host !== '' && fits(profile.replyUrlHosts, host));
   return {
     publisher: verifiedPublisher !== null && fits(profile.verifiedPublisherNames, verifiedPublisher),
     owner: profile.ownerTenantIds.some(({ value }) => value === ownerTenantId),

@@ -1,5 +1,5 @@
 import type { AppMatch } from '../../evidence/setup.ts';
-import type { Application, ServicePrincipal } from '../../evidence/tenant/apps.ts';
+import type { AppCredential, Application, ServicePrincipal } from '../../evidence/tenant/apps.ts';
 import { labelOf, productsAmong } from './apps-in-review.ts';
 import type { RecognisedApp } from './recognise-app.ts';
 import { recogniseOne } from './recognise-app.ts';
@@ -30,6 +30,12 @@ export function productRegistrations(
   });
 }
 
+/** Its credentials and those on its enterprise app, which sign in just as well and which the portal does not show. */
+export const credentialsOf = ({ application, principal }: ProductRegistration): readonly AppCredential[] => [
+  ...application.credentials,
+  ...(principal?.credentials ?? []),
+];
+
 /** What stands in items for a registration; two may have the same name. */
 export const registrationItem = ({ label, application }: ProductRegistration): string =>
   `${label} (${application.appId})`;
@@ -45,7 +51,7 @@ const asPrincipal = ({ appId, displayName, audience, redirectUris }: Application
   ownerTenantId: null,
   audience,
   verifiedPublisher: null,
-  replyUrls: redirectUris.map(({ uri }) => uri),
+  replyUrls: redirectUris?.map(({ uri }) => uri) ?? null,
   homepage: null,
   assignmentRequired: null,
   credentials: null,

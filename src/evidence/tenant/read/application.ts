@@ -17,11 +17,9 @@ export function readApplication(body: unknown): Application | null {
     displayName: name(fields, 'displayName'),
     createdAt: readInstant(fields.get('createdDateTime')),
     audience: name(fields, 'signInAudience'),
-    requested: (entries(fields, 'requiredResourceAccess', requestedOf) ?? []).flat().slice(0, MOST),
+    requested: entries(fields, 'requiredResourceAccess', requestedOf)?.flat().slice(0, MOST) ?? null,
     credentials: readCredentials(fields).credentials,
-    redirectUris: PLATFORMS.flatMap((platform) =>
-      (names(within(fields, platform), 'redirectUris') ?? []).map((uri) => ({ platform, uri })),
-    ).slice(0, MOST),
+    redirectUris: redirectUrisOf(fields),
     implicitIdTokens: flag(implicit, 'enableIdTokenIssuance'),
     implicitAccessTokens: flag(implicit, 'enableAccessTokenIssuance'),
     isPublicClient: flag(fields, 'isFallbackPublicClient'),
@@ -53,7 +51,15 @@ export function isGuest(user: Fields): boolean | null {
   return signIn === null ? null : signIn.toUpperCase().includes('#EXT#');
 }
 
-function requestedOf(resource: Fields): Application['requested'] {
+/** Where it may send people, of all platforms; null where one is not told, for the others are then not all. */
+function redirectUrisOf(fields: Fields): Application['redirectUris'] {
+  const told = PLATFORMS.map((platform) =>
+    names(within(fields, platform), 'redirectUris')?.map((uri) => ({ platform, uri })),
+  );
+  return told.includes(undefined) ? null : told.flatMap((some) => some ?? []).slice(0, MOST);
+}
+
+function requestedOf(resource: Fields): NonNullable<Application['requested']> {
   const resourceAppId = id(resource, 'resourceAppId');
   if (resourceAppId === null) return [];
   return (

@@ -24,7 +24,7 @@ export function readServicePrincipal(body: unknown): ServicePrincipal | null {
     ownerTenantId: id(fields, 'appOwnerOrganizationId'),
     audience: name(fields, 'signInAudience'),
     verifiedPublisher: name(within(fields, 'verifiedPublisher'), 'displayName'),
-    replyUrls: names(fields, 'replyUrls') ?? [],
+    replyUrls: names(fields, 'replyUrls'),
     homepage: name(fields, 'homepage'),
     assignmentRequired: flag(fields, 'appRoleAssignmentRequired'),
     credentials: isWhole ? credentials : null,

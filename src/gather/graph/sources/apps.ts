@@ -18,6 +18,10 @@ export const servicePrincipals = listGatherer({
   what: 'enterprise applications',
   row: readServicePrincipal,
   value: (rows) => rows,
+  untold: (rows) => [
+    ...untold('names', rows, ({ displayName }) => displayName, 'enterprise applications'),
+    ...untold('reply addresses', rows, ({ replyUrls }) => replyUrls, 'enterprise applications'),
+  ],
 });
 
 /** Delegated permissions, by app; the users who consented are counted as the rows come and then forgotten. */
@@ -53,7 +57,7 @@ export const applications: Gatherer<'applications'> = {
     if (collected.pages === 0 && collected.problem !== null)
       return nothing(APPLICATIONS_PATH, collected.at, collected.problem);
     const { rows, missing } = readRows(collected, 'app registrations', readApplication);
-    const untold = collected.rows.filter((row) => !tellsCredentials(row)).length;
+    const withoutKeys = collected.rows.filter((row) => !tellsCredentials(row)).length;
     const owned = [...rows].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_WITH_OWNERS);
     const answers = await asking.answers(
       owned.map(
@@ -72,10 +76,24 @@ export const applications: Gatherer<'applications'> = {
     return found(APPLICATIONS_PATH, {
       value: rows.map((row) => ({ ...row, owners: byApp.get(row.id) ?? null })),
       at: collected.at,
-      missing: [...missing, ...owners.missing, ...(untold > 0 ? [`credentials of ${untold} app registrations`] : [])],
+      missing: [
+        ...missing,
+        ...owners.missing,
+        ...(withoutKeys > 0 ? [`credentials of ${withoutKeys} app registrations`] : []),
+        ...untold('names', rows, ({ displayName }) => displayName, 'app registrations'),
+        ...untold('redirect addresses', rows, ({ redirectUris }) => redirectUris, 'app registrations'),
+        ...untold('requested permissions', rows, ({ requested }) => requested, 'app registrations'),
+        ...untold('implicit grants', rows, ({ implicitAccessTokens }) => implicitAccessTokens, 'app registrations'),
+      ],
     });
   },
 };
+
+/** In words, how many rows do not tell a field; empty where all do. */
+function untold<Row>(field: string, rows: readonly Row[], tell: (row: Row) => unknown, what: string): string[] {
+  const silent = rows.filter((row) => tell(row) === null).length;
+  return silent > 0 ? [`${field} of ${silent} ${what}`] : [];
+}
 
 function readOwner(body: unknown): Fields | null {
   const fields = fieldsOf(body);
@@ -83,4 +101,4 @@ function readOwner(body: unknown): Fields | null {
 }
 
 const weight = ({ credentials, requested }: Application): number =>
-  (credentials.length > 0 ? 2 : 0) + (requested.some(({ kind }) => kind === 'application') ? 1 : 0);
+  (credentials.length > 0 ? 2 : 0) + (requested?.some(({ kind }) => kind === 'application') === true ? 1 : 0);

@@ -24,6 +24,8 @@ export interface ListSource<K extends TenantSourceName, Row> {
   readonly isShort?: boolean;
   readonly row: (body: unknown) => Row | null;
   readonly value: (rows: readonly Row[]) => Sources[K];
+  /** What rows do not tell although they came, each in words: Graph turns what the account may not read into null. */
+  readonly untold?: (rows: readonly Row[]) => readonly string[];
 }
 
 /** A gatherer of one collection. */
@@ -37,7 +39,11 @@ export function listGatherer<K extends TenantSourceName, Row>(list: ListSource<K
       const collected = await asking.collection(path, what, progress);
       if (collected.pages === 0 && collected.problem !== null) return nothing(path, collected.at, collected.problem);
       const { rows, missing } = readRows(collected, what, list.row);
-      return found(path, { value: list.value(rows), at: collected.at, missing });
+      return found(path, {
+        value: list.value(rows),
+        at: collected.at,
+        missing: [...missing, ...(list.untold?.(rows) ?? [])],
+      });
     },
   };
 }

@@ -28,6 +28,14 @@ async function readOne<K extends TenantSourceName>(
 }
 const pathsOf = (outside: FakeOutside): readonly string[] => outside.calls.flatMap(({ paths }) => paths);
 
+/** What Graph sends of a registration that nobody gave anything to. */
+const ASKS_FOR_NOTHING = {
+  requiredResourceAccess: [],
+  web: { redirectUris: [], implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false } },
+  spa: { redirectUris: [] },
+  publicClient: { redirectUris: [] },
+};
+
 describe('apps', () => {
   it('reads owners of at most a hundred registrations, those with credentials first', async () => {
     const { reading, outside } = await readOne('applications', {
@@ -35,6 +43,7 @@ describe('apps', () => {
         id: guid(200_000 + n),
         appId: guid(n),
         displayName: `Registration ${n}`,
+        ...ASKS_FOR_NOTHING,
         keyCredentials: [],
         passwordCredentials: n >= 100 ? [{ keyId: guid(n) }] : [],
       })),
@@ -61,7 +70,37 @@ describe('apps', () => {
     const { reading } = await readOne('applications', {
       '/v1.0/applications': [{ id: guid(200_000), appId: guid(1), passwordCredentials: null, keyCredentials: null }],
     });
-    expect(reading).toMatchObject({ extent: 'part', missing: ['credentials of 1 app registrations'] });
+    expect(reading).toMatchObject({
+      extent: 'part',
+      missing: [
+        'credentials of 1 app registrations',
+        'names of 1 app registrations',
+        'redirect addresses of 1 app registrations',
+        'requested permissions of 1 app registrations',
+        'implicit grants of 1 app registrations',
+      ],
+      value: [{ displayName: null, redirectUris: null, requested: null }],
+    });
+  });
+
+  it('takes names and reply addresses that may not be read for no missing ones', async () => {
+    const { reading } = await readOne('servicePrincipals', {
+      '/v1.0/servicePrincipals': [
+        {
+          id: guid(1),
+          appId: guid(2),
+          displayName: null,
+          replyUrls: null,
+          passwordCredentials: [],
+          keyCredentials: [],
+        },
+      ],
+    });
+    expect(reading).toMatchObject({
+      extent: 'part',
+      missing: ['names of 1 enterprise applications', 'reply addresses of 1 enterprise applications'],
+      value: [{ displayName: null, replyUrls: null }],
+    });
   });
 
   it('leaves an API out that is not in the tenant, but never Microsoft Graph', async () => {

@@ -136,6 +136,13 @@ export function tenantBodies(sizes: Sizes = {}): Bodies {
       id: guid(200_000 + n),
       appId: guid(100_000 + n),
       displayName: `Registration ${n}`,
+      requiredResourceAccess: [],
+      web: {
+        redirectUris: [],
+        implicitGrantSettings: { enableIdTokenIssuance: false, enableAccessTokenIssuance: false },
+      },
+      spa: { redirectUris: [] },
+      publicClient: { redirectUris: [] },
       keyCredentials: [],
       passwordCredentials: n === 0 ? [] : [{ keyId: guid(n), endDateTime: '2027-01-01T00:00:00Z' }],
     })),

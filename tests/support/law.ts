@@ -21,7 +21,28 @@ export type Loss =
     }
   /** The newest reading of a source with less of it: its first entries only, or the same said to be a part. */
   | { readonly kind: 'reading-part'; readonly source: TenantSourceName; readonly keep: number }
+  /** A field of every app turned to null, as Graph does with what the account may not read; the gatherer tells of it. */
+  | { readonly kind: 'field-untold'; readonly field: UntoldField }
   | { readonly kind: 'policies-removed' };
+
+/** What Graph may keep to itself of an app, by the source that then is in part. */
+const UNTOLD = {
+  names: { source: 'servicePrincipals', nulls: { displayName: null } },
+  publishers: { source: 'servicePrincipals', nulls: { displayName: null, verifiedPublisher: null } },
+  replyAddresses: { source: 'servicePrincipals', nulls: { replyUrls: null } },
+  principals: {
+    source: 'servicePrincipals',
+    nulls: { displayName: null, verifiedPublisher: null, ownerTenantId: null, replyUrls: null, credentials: null },
+  },
+  registrations: { source: 'applications', nulls: { displayName: null, redirectUris: null, requested: null } },
+  redirectUris: {
+    source: 'applications',
+    nulls: { redirectUris: null, implicitIdTokens: null, implicitAccessTokens: null },
+  },
+  requested: { source: 'applications', nulls: { requested: null } },
+  credentials: { source: 'applications', nulls: { credentials: [] } },
+} as const satisfies Record<string, { readonly source: TenantSourceName; readonly nulls: object }>;
+type UntoldField = keyof typeof UNTOLD;
 
 const UNUSABLE: readonly DnsStatus[] = [
   'SERVFAIL',
@@ -100,6 +121,10 @@ export function lose(file: Case, loss: Loss): Case {
       });
     case 'reading-part':
       return change({ [loss.source]: (file.observed[loss.source] ?? []).map((one) => cutTo(one, loss.keep)) });
+    case 'field-untold': {
+      const { source, nulls } = UNTOLD[loss.field];
+      return change({ [source]: (file.observed[source] ?? []).map((one) => withNulls(one, nulls)) });
+    }
     case 'policies-removed':
       return { ...file, observed: { ...others, ...(dns === undefined ? {} : { dns }) } };
     case 'unasked':
@@ -108,9 +133,12 @@ export function lose(file: Case, loss: Loss): Case {
   }
 }
 
-/** Each tenant source not read, or read only in part: nothing of it, its first entry, or all that was there. */
+/** Each tenant source not read, read only in part (nothing of it, its first entry, or all that was there), or not told. */
 function tenantLosses(file: Case): readonly Loss[] {
-  return sourcesIn(file.observed).flatMap(([source, readings]): Loss[] =>
+  const untold = (Object.keys(UNTOLD) as UntoldField[]).flatMap((field): Loss[] =>
+    file.observed[UNTOLD[field].source] === undefined ? [] : [{ kind: 'field-untold', field }],
+  );
+  const unread = sourcesIn(file.observed).flatMap(([source, readings]): Loss[] =>
     source === 'dns' || source === 'mtaStsPolicies'
       ? []
       : [
@@ -118,6 +146,13 @@ function tenantLosses(file: Case): readonly Loss[] {
           ...[0, 1, Infinity].map((keep): Loss => ({ kind: 'reading-part', source, keep })),
         ],
   );
+  return [...unread, ...untold];
+}
+
+function withNulls(reading: Reading<readonly object[]>, nulls: object): Reading<unknown> {
+  if (reading.extent === 'absent' || reading.value.length === 0) return reading;
+  const { value, provenance } = reading;
+  return { extent: 'part', value: value.map((one) => ({ ...one, ...nulls })), missing: ['names of apps'], provenance };
 }
 
 function cutTo(reading: Reading<unknown>, keep: number): Reading<unknown> {

@@ -1,7 +1,7 @@
 /** Words in an app's name that claim a vendor, by the ids of its systems; tested against the folded name. */
 const VENDOR_WORDS: readonly { readonly systems: readonly string[]; readonly word: RegExp }[] = [
   { systems: ['ppe', 'pps'], word: /proofpoint/ },
-  { systems: ['mailprotector'], word: /mailprotector/ },
+  { systems: ['mailprotector'], word: /maiiprotector/ },
   { systems: ['trustifi'], word: /trustifi/ },
   { systems: ['opswat'], word: /opswat|metadefender/ },
   { systems: ['ninjaone'], word: /ninjaone|ninjarmm/ },
@@ -45,6 +45,7 @@ const PLAIN = /^[ -~]*$/;
 
 /** Ids of the systems whose vendor the name claims to be of; empty for a name that claims none. */
 export function vendorsClaimed(name: string): readonly string[] {
-  const read = folded(name);
+  // A small L and a capital I look the same, so both are read as one, in the words as well.
+  const read = folded(name).replaceAll('l', 'i');
   return VENDOR_WORDS.flatMap(({ systems, word }) => (word.test(read) ? systems : []));
 }

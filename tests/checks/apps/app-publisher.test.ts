@@ -8,6 +8,25 @@ const named = (displayName: string, details: Partial<ServicePrincipal> = {}) =>
   tenantCase({ servicePrincipals: [servicePrincipal('app', { displayName, ...details })] });
 
 describeCheck(appPublisher, [
+  {
+    when: 'a publisher that only looks like the vendor',
+    given: named('Proofpoint Essentials', { verifiedPublisher: 'Pr00fpoint Ltd' }),
+    is: 'warn',
+    code: 'other-publisher',
+  },
+  {
+    when: 'a publisher that has the vendor’s word in its name',
+    given: named('Proofpoint Essentials', { verifiedPublisher: 'Proofpoint Consulting Fabrikam Ltd' }),
+    is: 'warn',
+    code: 'other-publisher',
+  },
+  { when: 'a name with an L for an I', given: named('Trustlfi'), is: 'fail', code: 'look-alike' },
+  {
+    when: 'a vendor’s own app, registered here',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('app', { displayName: 'Trustifi' })] }),
+    is: 'warn',
+    code: 'made-here',
+  },
   { when: 'no app of these vendors', given: named('Contoso Timesheets'), is: 'not-applicable', code: 'no-vendor-app' },
   {
     when: 'a verified publisher',

@@ -1,5 +1,5 @@
-import { appProfilesOf, recognisesByPublishedName } from '../../profiles/review/product-profiles.ts';
-import { appItem, productApps } from '../../profiles/review/apps-in-review.ts';
+import { appProfilesOf, isGone } from '../../profiles/review/product-profiles.ts';
+import { appItem, productApps, productsAmong } from '../../profiles/review/apps-in-review.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
@@ -75,7 +75,8 @@ export const appInventory = defineCheck<{
     const absent = named.filter(
       (id) => !NEEDS_NONE.has(id) && !apps.some(({ match }) => match?.profile.systemId === id),
     );
-    const missing = absent.filter(recognisesByPublishedName);
+    const settled = productsAmong(seen.servicePrincipals, setup.appMatches);
+    const missing = absent.filter((id) => isGone(id, seen.servicePrincipals, settled));
     const products = (ids: readonly string[]): readonly string[] => ids.map((id) => appProfilesOf(id)[0]?.name ?? id);
     if (missing.length > 0) return { outcome: 'fail', code: 'missing', facts: { products: products(missing), total } };
     if (absent.length > 0)

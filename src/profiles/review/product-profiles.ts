@@ -1,5 +1,8 @@
+import type { ServicePrincipal } from '../../evidence/tenant/apps.ts';
 import type { AppProfile } from '../apps/app-profile.ts';
 import { APP_PROFILES } from '../apps/index.ts';
+import { isMicrosofts } from './microsoft.ts';
+import { vendorsClaimed } from './vendor-words.ts';
 
 /** The app profiles of a system that have an enterprise app. */
 export const appProfilesOf = (systemId: string): readonly AppProfile[] =>
@@ -13,4 +16,21 @@ export const recognisesByPublishedName = (systemId: string): boolean =>
   appProfilesOf(systemId).some(
     ({ kind, displayNames }) =>
       kind === 'vendor-app' && displayNames.some(({ certainty }) => certainty === 'published'),
+  );
+
+/**
+ * Whether a system has no app for sure: its name is published, and no app has a name that claims the vendor, or no name at all,
+ * but those whose product is `settled`, by object id.
+ */
+export const isGone = (
+  systemId: string,
+  principals: readonly ServicePrincipal[],
+  settled: { readonly has: (principalId: string) => boolean },
+): boolean =>
+  recognisesByPublishedName(systemId) &&
+  !principals.some(
+    (one) =>
+      !isMicrosofts(one) &&
+      !settled.has(one.id) &&
+      (one.displayName === null || vendorsClaimed(one.displayName).includes(systemId)),
   );

@@ -12,6 +12,15 @@ const ppe = (details: Partial<ServicePrincipal> = {}) =>
   );
 
 describeCheck(appEnabled, [
+  {
+    when: 'an app that claims the vendor under a name of its own',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('app', { displayName: 'My Proofpoint Essentials sync' })] },
+      { setup: { phase: 'post-cutover', systems: [system('ppe')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
   { when: 'enabled', given: ppe(), is: 'pass', code: 'enabled' },
   {
     when: 'only for those who are assigned',

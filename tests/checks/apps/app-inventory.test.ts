@@ -9,6 +9,24 @@ const inUse = (...ids: readonly string[]) => ({ setup: { systems: ids.map((id) =
 
 describeCheck(appInventory, [
   {
+    when: 'an app that claims the vendor under a name of its own',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('app', { displayName: 'My Proofpoint Essentials sync' })] },
+      { setup: { systems: [system('ppe')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'an app without a name, which may be the missing one',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('app', { displayName: null })] },
+      { setup: { systems: [system('ppe')] } },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
     when: 'nothing of ours, and nothing named',
     given: tenantCase({ servicePrincipals: [servicePrincipal('x')] }),
     is: 'not-applicable',

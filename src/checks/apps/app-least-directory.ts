@@ -10,7 +10,8 @@ import { SOURCES } from '../references.ts';
 
 const SYSTEMS = ['pps', 'trustifi', 'mailprotector'] as const;
 const WIDE = 'Directory.Read.All';
-const NARROWER: ReadonlySet<string> = new Set(['User.Read.All', 'Group.Read.All', 'GroupMember.Read.All']);
+const USERS = 'User.Read.All';
+const GROUPS: ReadonlySet<string> = new Set(['Group.Read.All', 'GroupMember.Read.All']);
 
 const isGraph = ({ kind, resourceAppId }: Held): boolean => kind === 'application' && resourceAppId === GRAPH;
 
@@ -75,16 +76,27 @@ export const appLeastDirectory = defineCheck<
       return unseen ?? { outcome: 'pass', code: 'not-granted', facts: { apps: apps.map(({ label }) => label) } };
     const facts = { apps: [...new Set(wide.map(({ label }) => label))] };
     const items = wide.map(({ app, held }) => itemOf(app, held));
-    const narrower = wide.flatMap(({ app }) =>
-      app.held.filter((held) => isGraph(held) && NARROWER.has(held.name)).map(({ name }) => name),
-    );
+    // Taking the wide one from an app that lacks either half of the narrower ones would end its sync.
+    const enough = wide.filter(({ app }) => insteadOf(app.held).length > 0);
+    const narrower = enough.flatMap(({ app }) => insteadOf(app.held));
     return narrower.length > 0
       ? {
           outcome: 'warn',
           code: 'beside-narrower',
-          facts: { ...facts, narrower: [...new Set(narrower)], ...removalOf(wide) },
+          facts: {
+            apps: [...new Set(enough.map(({ label }) => label))],
+            narrower: [...new Set(narrower)],
+            ...removalOf(enough),
+          },
           items,
         }
       : { outcome: 'warn', code: 'alone', facts, items };
   },
 });
+
+/** The narrower permissions that read users and groups, where both are held; empty where one is not. */
+function insteadOf(held: readonly Held[]): readonly string[] {
+  const names = held.filter(isGraph).map(({ name }) => name);
+  const groups = names.filter((name) => GROUPS.has(name));
+  return names.includes(USERS) && groups.length > 0 ? [USERS, ...groups] : [];
+}

@@ -11,6 +11,15 @@ const holding = (...names: readonly string[]) =>
 
 describeCheck(appLeastDirectory, [
   {
+    when: 'the whole directory beside groups alone',
+    given: tenantCase({
+      servicePrincipals: [ownPrincipal('sync', { displayName: 'Proofpoint-Directory-Sync' })],
+      appRoleAssignments: grants('sync', 'Directory.Read.All', 'GroupMember.Read.All'),
+    }),
+    is: 'warn',
+    code: 'alone',
+  },
+  {
     when: 'a product in use whose app has another name',
     given: tenantCase(
       { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },

@@ -1,5 +1,6 @@
 import { OPSWAT } from '../../profiles/apps/sources.ts';
 import { type AppInReview, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
+import { EXCHANGE_ONLINE, GRAPH } from '../../profiles/permissions/resources.ts';
 import { answerTo } from '../../profiles/review/decisions.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -64,6 +65,7 @@ export const opsProfilePermissions = defineCheck<
         'profile-not-known': () => [
           'Look in the gateway under Inventory > Server profiles which profile uses this registration.',
           `Answer here: yes for the Microsoft 365 profile, which delivers through Graph, no for SMTP with OAuth.`,
+          'Where OPSWAT has several registrations, say on the page of each which of the two it is.',
         ],
         'more-than-smtp-needs': (f) => [
           'Where another profile uses them, give that one a registration of its own. Else take them away.',
@@ -81,7 +83,9 @@ export const opsProfilePermissions = defineCheck<
     const unseen = productsUnseen(['opswat'], setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
       return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
-    const answer = answerTo(ID, answers)?.value ?? null;
+    // One answer tells nothing of several registrations, of which each may serve another server profile.
+    const open = apps.filter(({ match }) => match?.certainty !== 'pinned').length;
+    const answer = open > 1 ? null : (answerTo(ID, answers)?.value ?? null);
     const all = apps.flatMap((app) => {
       const profile = profileOf(app, answer);
       return app.held.map((held) => ({ ...app, app, held, profile, fit: fitOf(held, profile) }));
@@ -96,9 +100,9 @@ export const opsProfilePermissions = defineCheck<
     });
     const beyond = all.filter(({ fit }) => fit === 'neither');
     if (beyond.length > 0) return { outcome: 'fail', code: 'beyond-the-profile', ...told(beyond) };
-    const open = all.filter(({ fit }) => fit === 'depends');
-    if (open.length > 0) {
-      const { facts, items } = told(open);
+    const depends = all.filter(({ fit }) => fit === 'depends');
+    if (depends.length > 0) {
+      const { facts, items } = told(depends);
       const { apps: named, permissions } = facts;
       return { outcome: 'manual', code: 'profile-not-known', facts: { apps: named, permissions }, items };
     }
@@ -117,8 +121,12 @@ function profileOf({ match }: AppInReview, answer: 'yes' | 'no' | null): ServerP
   return answer === null ? null : answer === 'yes' ? 'graph' : 'smtp';
 }
 
-function fitOf({ name, permission }: Held, profile: ServerProfile): 'fits' | 'graph-only' | 'depends' | 'neither' {
-  const known = permission === null ? '' : name;
+function fitOf(
+  { name, permission, resourceAppId }: Held,
+  profile: ServerProfile,
+): 'fits' | 'graph-only' | 'depends' | 'neither' {
+  const api = name === 'SMTP.SendAsApp' ? EXCHANGE_ONLINE : GRAPH;
+  const known = permission === null || resourceAppId !== api ? '' : name;
   if (FOR_GRAPH.has(known) && FOR_SMTP.has(known)) return 'fits';
   if (FOR_GRAPH.has(known)) return profile === 'graph' ? 'fits' : profile === 'smtp' ? 'graph-only' : 'depends';
   return FOR_SMTP.has(known) && profile !== 'graph' ? 'fits' : 'neither';

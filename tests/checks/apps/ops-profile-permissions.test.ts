@@ -11,6 +11,24 @@ const pinned = (profile: string) => ({ setup: { appMatches: [{ servicePrincipalI
 
 describeCheck(opsProfilePermissions, [
   {
+    when: 'two registrations and one answer',
+    given: tenantCase(
+      {
+        servicePrincipals: [...servicePrincipals, ownPrincipal('smtp', { displayName: 'OPSWAT SMTP' })],
+        appRoleAssignments: [...FOUR, exchangeGrant('smtp', 'SMTP.SendAsApp')],
+      },
+      graph,
+    ),
+    is: 'manual',
+    code: 'profile-not-known',
+  },
+  {
+    when: 'reading and writing mail of another API',
+    given: tenantCase({ servicePrincipals, appRoleAssignments: [exchangeGrant('gw', 'Mail.ReadWrite')] }),
+    is: 'fail',
+    code: 'beyond-the-profile',
+  },
+  {
     when: 'a product in use whose app has another name',
     given: tenantCase(
       { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },

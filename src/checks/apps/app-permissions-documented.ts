@@ -106,7 +106,10 @@ export const appPermissionsDocumented = defineCheck<
         organisation?.kind === 'read' && ownerTenantId !== null && ownerTenantId !== organisation.reading.value.id,
     );
     const sure = beyond.filter((one) => one.match.certainty !== 'possible' && !foreign.includes(one));
-    const never = standing('must-not-have');
+    const forbidden = standing('must-not-have');
+    // One sign that is not the name may be of another app of that vendor, or of none.
+    const never = forbidden.filter(({ match }) => match.certainty !== 'possible' || match.signs.name);
+    const guessed = [...forbidden.filter((one) => !never.includes(one)), ...beyond];
     if (never.length > 0) {
       const because = [...new Set(never.map(({ justification }) => justification ?? ''))];
       // A waiver of these must not cover what another app holds beyond its list, so both are named.
@@ -123,10 +126,10 @@ export const appPermissionsDocumented = defineCheck<
     const outside = standing('not-compared');
     if (outside.length > 0)
       return { outcome: 'unknown', code: 'outside-documents', facts: named(outside), items: items(outside) };
-    if (beyond.length > 0) {
-      const products = [...new Set(beyond.map(({ profile }) => profile.name))];
-      const facts = { ...named(beyond), products };
-      return { outcome: 'warn', code: 'beyond-if-it-is', facts, items: items(beyond) };
+    if (guessed.length > 0) {
+      const products = [...new Set(guessed.map(({ profile }) => profile.name))];
+      const facts = { ...named(guessed), products };
+      return { outcome: 'warn', code: 'beyond-if-it-is', facts, items: items(guessed) };
     }
     const lacking = apps.flatMap((app) =>
       app.missed.filter(({ kind }) => kind === 'application').map((expected) => ({ ...app, expected })),

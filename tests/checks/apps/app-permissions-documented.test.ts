@@ -28,6 +28,17 @@ const without = (...names: readonly string[]) =>
 
 describeCheck(appPermissionsDocumented, [
   {
+    when: 'what such an app must not have, where the reply address alone speaks for the product',
+    given: tenantCase({
+      servicePrincipals: [
+        servicePrincipal('t', { displayName: 'Contoso Ticketing', replyUrls: ['https://x.emailservice.io/cb'] }),
+      ],
+      appRoleAssignments: grants('t', 'Mail.Send'),
+    }),
+    is: 'warn',
+    code: 'beyond-if-it-is',
+  },
+  {
     when: 'a product in use whose app has another name',
     given: tenantCase(
       { servicePrincipals: [ownPrincipal('gw', { displayName: 'svc-mailgw' })] },

@@ -1,7 +1,8 @@
 import { APP_PRACTICES, CISA_ENTRA } from '../../profiles/permissions/sources.ts';
 import { CIS_BENCHMARK } from '../../profiles/review/pages.ts';
-import { productRegistrations, registrationItem } from '../../profiles/review/registrations.ts';
+import { credentialsOf, productRegistrations, registrationItem } from '../../profiles/review/registrations.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -10,15 +11,17 @@ const DAY = 86_400_000;
 const SHORT_DAYS = 180;
 const LONGEST_DAYS = 365;
 
-export const credLifetime = defineCheck<{
-  short: { apps: readonly string[]; days: number };
-  'no-secret': { apps: readonly string[] };
-  'no-registration': { total: number };
-  'not-told': { apps: readonly string[] };
-  'beyond-half-a-year': { apps: readonly string[]; days: number };
-  'beyond-a-year': { apps: readonly string[]; days: number };
-  'never-ends': { apps: readonly string[] };
-}>()({
+export const credLifetime = defineCheck<
+  NotRecognised & {
+    short: { apps: readonly string[]; days: number };
+    'no-secret': { apps: readonly string[] };
+    'no-registration': { total: number };
+    'not-told': { apps: readonly string[] };
+    'beyond-half-a-year': { apps: readonly string[]; days: number };
+    'beyond-a-year': { apps: readonly string[]; days: number };
+    'never-ends': { apps: readonly string[] };
+  }
+>()({
   id: 'cred-lifetime',
   revision: 1,
   area: 'credentials',
@@ -48,6 +51,7 @@ export const credLifetime = defineCheck<{
       failedTitle: 'A secret lives too long',
       why: 'A secret that leaks stays usable until it ends, and nobody sees that it is copied. The shorter it lives, the less a copy is worth.',
       says: {
+        ...NOT_RECOGNISED.says,
         short: (f) => `The longest secret of ${listed(f.apps)} lives ${f.days} days.`,
         'no-secret': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} no live secret.`,
         'no-registration': (f) => `None of ${f.total} app registrations is one of these products.`,
@@ -59,6 +63,7 @@ export const credLifetime = defineCheck<{
         'never-ends': (f) => `A secret of ${listed(f.apps)} has no end.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'not-told': () => [
           'Look at the dates in Entra admin centre > App registrations > the app > Certificates & secrets.',
         ],
@@ -70,20 +75,22 @@ export const credLifetime = defineCheck<{
   },
   evaluate({ applications, servicePrincipals }, _also, { setup, now }) {
     const found = productRegistrations(applications, servicePrincipals, setup.appMatches, SYSTEMS);
+    const unseen = productsUnseen(SYSTEMS, setup, found, servicePrincipals);
     if (found.length === 0)
-      return { outcome: 'not-applicable', code: 'no-registration', facts: { total: applications.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-registration', facts: { total: applications.length } };
     const at = now.toISOString();
     const secrets = found.flatMap((one) =>
-      one.application.credentials
+      credentialsOf(one)
         .filter(({ kind, endsAt }) => kind === 'secret' && (endsAt === null || endsAt > at))
         .map(({ keyId, startsAt, endsAt }) => ({ one, keyId, endsAt, days: daysBetween(startsAt, endsAt) })),
     );
-    if (secrets.length === 0)
-      return { outcome: 'pass', code: 'no-secret', facts: { apps: found.map(({ label }) => label) } };
+    const hidden = found.filter(({ principal }) => principal?.credentials === null);
+    if (secrets.length === 0 && hidden.length === 0)
+      return unseen ?? { outcome: 'pass', code: 'no-secret', facts: { apps: found.map(({ label }) => label) } };
     const apps = (some: typeof secrets): readonly string[] => [...new Set(some.map(({ one }) => one.label))];
     const items = (some: typeof secrets): readonly string[] =>
       some.map(({ one, keyId }) => `${registrationItem(one)}: secret ${keyId}`);
-    const longest = Math.max(...secrets.map(({ days }) => days ?? 0));
+    const longest = secrets.reduce((most, { days }) => Math.max(most, days ?? 0), 0);
     const endless = secrets.filter(({ endsAt }) => endsAt === null);
     const beyond = (limit: number): typeof secrets => secrets.filter(({ days }) => days !== null && days > limit);
     const long = beyond(LONGEST_DAYS);
@@ -99,6 +106,13 @@ export const credLifetime = defineCheck<{
     const untold = secrets.filter(({ days }) => days === null);
     if (untold.length > 0)
       return { outcome: 'unknown', code: 'not-told', facts: { apps: apps(untold) }, items: items(untold) };
+    if (hidden.length > 0)
+      return {
+        outcome: 'unknown',
+        code: 'not-told',
+        facts: { apps: hidden.map(({ label }) => label) },
+        items: hidden.map(registrationItem),
+      };
     const over = beyond(SHORT_DAYS);
     if (over.length > 0)
       return {
@@ -107,7 +121,7 @@ export const credLifetime = defineCheck<{
         facts: { apps: apps(over), days: longest },
         items: items(over),
       };
-    return { outcome: 'pass', code: 'short', facts: { apps: apps(secrets), days: longest } };
+    return unseen ?? { outcome: 'pass', code: 'short', facts: { apps: apps(secrets), days: longest } };
   },
 });
 
@@ -118,5 +132,5 @@ const daysBetween = (from: string | null, to: string | null): number | null =>
 const replace = (app: string): readonly string[] => [
   `Open Entra admin centre > App registrations > ${app} > Certificates & secrets.`,
   'Make a new secret for 180 days at most, or upload a certificate where the product takes one, and enter it at the vendor.',
-  'Test the product, then delete the old secret.',
+  'Test the product, then delete the old secret. One that is not listed there hangs on the enterprise app: `Remove-MgServicePrincipalPassword` takes it away, by the key id that this finding names.',
 ];

@@ -1,10 +1,12 @@
 import { ADD_CREDENTIALS } from '../../profiles/review/pages.ts';
 import {
+  credentialsOf,
   type ProductRegistration,
   productRegistrations,
   registrationItem,
 } from '../../profiles/review/registrations.ts';
 import { defineCheck } from '../check.ts';
+import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
 import { counted, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
@@ -14,16 +16,19 @@ const SOON_DAYS = 30;
 /** One in use, and a second while it is being replaced. */
 const MOST = 2;
 
-export const credNotExpired = defineCheck<{
-  valid: { apps: readonly string[]; until: string };
-  'no-registration': { total: number };
-  'no-credential': { apps: readonly string[] };
-  'no-end-told': { apps: readonly string[] };
-  expired: { apps: readonly string[]; ended: readonly string[] };
-  'ends-soon': { apps: readonly string[]; ends: readonly string[] };
-  'too-many': { apps: readonly string[]; most: number };
-  'expired-left-behind': { apps: readonly string[]; total: number };
-}>()({
+export const credNotExpired = defineCheck<
+  NotRecognised & {
+    valid: { apps: readonly string[]; until: string };
+    'no-registration': { total: number };
+    'no-credential': { apps: readonly string[] };
+    'no-end-told': { apps: readonly string[] };
+    'not-begun': { apps: readonly string[]; begins: readonly string[] };
+    expired: { apps: readonly string[]; ended: readonly string[] };
+    'ends-soon': { apps: readonly string[]; ends: readonly string[] };
+    'too-many': { apps: readonly string[]; most: number };
+    'expired-left-behind': { apps: readonly string[]; total: number };
+  }
+>()({
   id: 'cred-not-expired',
   revision: 1,
   area: 'credentials',
@@ -45,13 +50,15 @@ export const credNotExpired = defineCheck<{
       failedTitle: 'A secret or certificate has run out, or is about to',
       why: 'On the day on which the last one ends the sync, TRAP or the delivery stops, and nothing warns before. A new one has to be entered at the vendor as well.',
       says: {
+        ...NOT_RECOGNISED.says,
         valid: (f) => `Each of ${listed(f.apps)} has a credential that holds; the first of them ends on ${f.until}.`,
         'no-registration': (f) => `None of ${f.total} app registrations is one of these products.`,
         'no-credential': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} neither a secret nor a certificate, so it signs in by other means or not at all.`,
         'no-end-told': (f) => `When the credential of ${listed(f.apps)} ends was not told.`,
         expired: (f) =>
-          `The last credential of ${listed(f.apps)} ended on ${listed(f.ended)}, and there is none beside it.`,
+          `The last credential of ${listed(f.apps)} ended on ${listed(f.ended)}, and there is none beside it that holds now.`,
+        'not-begun': (f) => `No credential of ${listed(f.apps)} holds before ${listed(f.begins)}.`,
         'ends-soon': (f) =>
           `A credential of ${listed(f.apps)} ends on ${listed(f.ends)}, with none beside it that lasts longer.`,
         'too-many': (f) =>
@@ -60,6 +67,7 @@ export const credNotExpired = defineCheck<{
           `${counted(f.total, 'expired credential')} of ${listed(f.apps)} ${f.total === 1 ? 'was' : 'were'} not deleted.`,
       },
       fix: {
+        ...NOT_RECOGNISED.fix,
         'no-credential': () => [
           'See in Entra admin centre > App registrations > the app > Certificates & secrets whether a federated credential is set up.',
         ],
@@ -67,6 +75,7 @@ export const credNotExpired = defineCheck<{
           'Look at the date in Entra admin centre > App registrations > the app > Certificates & secrets.',
         ],
         expired: (f) => renew(f.apps[0] ?? 'the app'),
+        'not-begun': (f) => renew(f.apps[0] ?? 'the app'),
         'ends-soon': (f) => renew(f.apps[0] ?? 'the app'),
         'too-many': () => [
           'Find out which of them the product uses, and delete the others in Entra admin centre > App registrations > the app > Certificates & secrets.',
@@ -79,8 +88,9 @@ export const credNotExpired = defineCheck<{
   },
   evaluate({ applications, servicePrincipals }, _also, { setup, now }) {
     const found = productRegistrations(applications, servicePrincipals, setup.appMatches, SYSTEMS);
+    const unseen = productsUnseen(SYSTEMS, setup, found, servicePrincipals);
     if (found.length === 0)
-      return { outcome: 'not-applicable', code: 'no-registration', facts: { total: applications.length } };
+      return unseen ?? { outcome: 'not-applicable', code: 'no-registration', facts: { total: applications.length } };
     const all = found.map((one) => termsOf(one, now));
     const named = (some: typeof all) => ({
       apps: some.map(({ registration }) => registration.label),
@@ -91,6 +101,16 @@ export const credNotExpired = defineCheck<{
       const { apps, items } = named(expired);
       const facts = { apps, ended: expired.map(({ ended }) => ended.at(-1) ?? '') };
       return { outcome: 'fail', code: 'expired', facts, items };
+    }
+    const early = all.filter(({ live, begins }) => live === 0 && begins !== null);
+    if (early.length > 0) {
+      const { apps, items } = named(early);
+      return {
+        outcome: 'fail',
+        code: 'not-begun',
+        facts: { apps, begins: early.map(({ begins }) => begins ?? '') },
+        items,
+      };
     }
     const bare = all.filter(({ live, ended }) => live === 0 && ended.length === 0);
     if (bare.length > 0) {
@@ -120,7 +140,7 @@ export const credNotExpired = defineCheck<{
     }
     const { apps, items } = named(all);
     const until = all.map(({ last }) => last).sort()[0] ?? '';
-    return { outcome: 'pass', code: 'valid', facts: { apps, until }, items };
+    return unseen ?? { outcome: 'pass', code: 'valid', facts: { apps, until }, items };
   },
 });
 
@@ -130,6 +150,8 @@ interface Terms {
   readonly live: number;
   /** Last days of those that have run out, the latest last. */
   readonly ended: readonly string[];
+  /** The day on which the first of those begins that hold only later; null where there is none. */
+  readonly begins: string | null;
   /** The day on which the one ends that lasts longest, and the days until then. */
   readonly last: string;
   readonly lastDays: number;
@@ -137,15 +159,24 @@ interface Terms {
 }
 
 function termsOf(registration: ProductRegistration, now: Date): Terms {
-  const { credentials } = registration.application;
-  const ends = credentials.flatMap(({ endsAt }) => endsAt ?? []).sort();
+  const credentials = credentialsOf(registration);
   const at = now.toISOString();
-  const live = ends.filter((end) => end > at);
-  const last = live.at(-1) ?? '';
+  const ends = credentials.flatMap(({ endsAt }) => endsAt ?? []).sort();
+  const begun = credentials.filter(({ startsAt }) => startsAt === null || startsAt <= at);
+  const later = credentials
+    .flatMap(({ startsAt, endsAt }) => (startsAt !== null && startsAt > at ? [{ startsAt, endsAt }] : []))
+    .sort((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  const live = begun.flatMap(({ endsAt }) => (endsAt !== null && endsAt > at ? [endsAt] : [])).sort();
+  // One that begins before the last one ends takes over from it.
+  const last = later.reduce(
+    (until, { startsAt, endsAt }) => (startsAt <= until && endsAt !== null && endsAt > until ? endsAt : until),
+    live.at(-1) ?? '',
+  );
   return {
     registration,
-    live: live.length + credentials.filter(({ endsAt }) => endsAt === null).length,
+    live: live.length + begun.filter(({ endsAt }) => endsAt === null).length,
     ended: ends.filter((end) => end <= at).map((end) => end.slice(0, 10)),
+    begins: later[0]?.startsAt.slice(0, 10) ?? null,
     last: last.slice(0, 10),
     lastDays: last === '' ? 0 : (Date.parse(last) - now.getTime()) / DAY,
     isTold: credentials.every(({ endsAt }) => endsAt !== null),

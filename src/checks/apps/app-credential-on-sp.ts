@@ -8,6 +8,7 @@ import { code, counted, listed } from '../english.ts';
 export const appCredentialOnSp = defineCheck<{
   none: { total: number };
   'not-told': { total: number };
+  'owner-not-told': { apps: readonly string[] };
   'certificate-only': { apps: readonly string[] };
   secret: { apps: readonly string[]; keys: readonly string[]; commands: readonly string[]; microsofts: number };
 }>()({
@@ -35,6 +36,8 @@ export const appCredentialOnSp = defineCheck<{
         none: (f) => `None of ${counted(f.total, 'app')} of other organisations has a credential here.`,
         'not-told': (f) =>
           `Whether ${counted(f.total, 'app')} of other organisations ${f.total === 1 ? 'has' : 'have'} credentials here was not told to your account.`,
+        'owner-not-told': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} a credential here, and whose ${f.apps.length === 1 ? 'app it is' : 'apps they are'} was not told.`,
         'certificate-only': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} a certificate here, as SAML sign-on needs it, and no secret.`,
         secret: (f) =>
@@ -42,6 +45,9 @@ export const appCredentialOnSp = defineCheck<{
       },
       fix: {
         'not-told': () => ['Read the tenant with an account that may read enterprise apps, such as a Global Reader.'],
+        'owner-not-told': () => [
+          'See in Entra admin centre > App registrations > All applications whether the app is registered here. If it is not, its credential was added to another’s app: find out by whom.',
+        ],
         'certificate-only': () => [
           'See in Entra admin centre > Enterprise applications > the app > Single sign-on whether SAML is set up. If it is not, treat the certificate as you would a secret.',
         ],
@@ -61,7 +67,9 @@ export const appCredentialOnSp = defineCheck<{
     const all = foreign.flatMap((principal) =>
       (principal.credentials ?? []).map((credential) => ({ principal, label: labelOf(principal), credential })),
     );
-    const secrets = all.filter(({ credential }) => credential.kind === 'secret');
+    const secrets = all.filter(
+      ({ principal, credential }) => credential.kind === 'secret' && principal.ownerTenantId !== null,
+    );
     if (secrets.length > 0)
       return {
         outcome: 'fail',
@@ -82,6 +90,14 @@ export const appCredentialOnSp = defineCheck<{
       };
     const untold = foreign.filter(({ credentials }) => credentials === null).length;
     if (untold > 0) return { outcome: 'unknown', code: 'not-told', facts: { total: untold } };
+    const ownerless = all.filter(({ principal }) => principal.ownerTenantId === null);
+    if (ownerless.length > 0)
+      return {
+        outcome: 'unknown',
+        code: 'owner-not-told',
+        facts: { apps: [...new Set(ownerless.map(({ label }) => label))] },
+        items: ownerless.map((one) => `${appItem(one)}: ${one.credential.kind} ${one.credential.keyId}`),
+      };
     if (all.length > 0)
       return {
         outcome: 'warn',

@@ -41,5 +41,11 @@ describeCheck(appCredentialOnSp, [
     code: 'secret',
     facts: { microsofts: 1 },
   },
+  {
+    when: 'a secret on an app of which nobody told whose it is',
+    given: vendor({ ownerTenantId: null, credentials: [secret('k', 1, 90)] }),
+    is: 'unknown',
+    code: 'owner-not-told',
+  },
   { when: 'not told', given: vendor({ credentials: null }), is: 'unknown', code: 'not-told' },
 ]);

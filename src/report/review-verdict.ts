@@ -36,6 +36,7 @@ export function reviewVerdict(
     because: failed.map(({ index }) => index),
     waived: placed.filter(({ finding: f }) => f.outcome === 'fail' && isWaived(f)).length,
   };
+  const critical = failed.filter(({ finding: f }) => f.severity === 'critical').length;
   const undecided = apps?.undecided ?? 0;
   const notSeen =
     unread.length === 0
@@ -75,7 +76,11 @@ export function reviewVerdict(
     ...base,
     word: 'signed-off',
     headline: 'Signed off',
-    says: says('Every critical and high permission has a decision.'),
+    says: says(
+      critical === 0
+        ? 'Every critical and high permission has a decision.'
+        : `Every critical and high permission has a decision, and yet ${counted(critical, 'critical check')} ${critical === 1 ? 'fails' : 'fail'}.`,
+    ),
   };
 }
 

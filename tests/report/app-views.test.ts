@@ -148,6 +148,13 @@ describe('the verdict on a review', () => {
     expect(verdict(decided)).toMatchObject({ word: 'signed-off', headline: 'Signed off' });
   });
 
+  it('says in the same breath how many critical checks fail', () => {
+    const secrets = { credentials: [secret('k', 1, 90)] };
+    const found = verdict(tenantCase({ servicePrincipals: [servicePrincipal('x', secrets)] }));
+    expect(found.word).toBe('signed-off');
+    expect(found.says).toContain('and yet 1 critical check fails');
+  });
+
   it('is open again where a decision is of another time than what was decided', () => {
     const at = (instant: string): Case => ({
       ...decided,

@@ -16,6 +16,7 @@ export const appPermissionsDocumented = defineCheck<
   NotRecognised & {
     'as-documented': { apps: readonly string[] };
     covered: { apps: readonly string[]; permissions: readonly string[]; instead: readonly string[] };
+    'not-all-read': { apps: readonly string[] };
     'no-app': { total: number };
     'must-not-have': Named & { because: readonly string[]; besides: readonly string[] } & Removal;
     'beyond-the-list': Named & Removal;
@@ -34,7 +35,7 @@ export const appPermissionsDocumented = defineCheck<
   systems: SYSTEMS,
   roles: ['receives'],
   needs: ['servicePrincipals', 'apiResources', 'appRoleAssignments'],
-  uses: ['organisation'],
+  uses: ['organisation', 'delegatedGrants', 'directoryRoles'],
   views: 'each',
   gate: false,
   references: [
@@ -55,6 +56,8 @@ export const appPermissionsDocumented = defineCheck<
         'as-documented': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} what is documented.`,
         covered: (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but a wider permission that is held does for it: ${listed(f.instead)}.`,
+        'not-all-read': (f) =>
+          `The application permissions of ${listed(f.apps)} were looked at; the delegated ones or the directory roles were not read.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is one of the products that we know.`,
         'must-not-have': (f) =>
           `${listed(f.holders)}: that is what such an app must not have. ${f.because.join(' ')}${f.besides.length === 0 ? '' : ` Beyond the vendor’s list: ${listed(f.besides)}.`}`,
@@ -68,6 +71,9 @@ export const appPermissionsDocumented = defineCheck<
       },
       fix: {
         ...NOT_RECOGNISED.fix,
+        'not-all-read': () => [
+          'Read the delegated permissions and the directory roles as well: choose them before you sign in.',
+        ],
         'must-not-have': (f) => ['Ask the vendor why it is there, and take it away.', ...removalSteps(f)],
         'beyond-the-list': (f) => [
           'Ask the vendor what it is for; if nobody can say, take it away.',
@@ -85,7 +91,14 @@ export const appPermissionsDocumented = defineCheck<
     },
   },
   evaluate(seen, also, { setup }) {
-    const sources = { ...seen, delegatedGrants: null, directoryRoles: null };
+    const delegated = settle(also.delegatedGrants);
+    const roles = settle(also.directoryRoles);
+    const isAllRead = delegated.kind === 'read' && roles.kind === 'read';
+    const sources = {
+      ...seen,
+      delegatedGrants: delegated.kind === 'read' ? delegated.reading.value : null,
+      directoryRoles: roles.kind === 'read' ? roles.reading.value : null,
+    };
     const apps = productApps(sources, setup.appMatches, SYSTEMS).flatMap((app) =>
       app.match === null ? [] : [{ ...app, match: app.match, ...compareWith(app.match, app.held) }],
     );
@@ -145,6 +158,8 @@ export const appPermissionsDocumented = defineCheck<
         },
         items: lacking.map((one) => `${appItem(one)}: ${one.expected.name}`),
       };
+    if (!isAllRead)
+      return { outcome: 'unknown', code: 'not-all-read', facts: { apps: apps.map(({ label }) => label) } };
     const covered = apps.flatMap((app) =>
       app.madeGood.filter(({ expected }) => expected.kind === 'application').map((one) => ({ ...app, ...one })),
     );

@@ -2,7 +2,7 @@ import { settle } from '../../evidence/settle.ts';
 import { forbiddenBy } from '../../profiles/apps/app-profile.ts';
 import { type AppInReview, eachHeld, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { signsIn, writes } from '../../profiles/review/compare.ts';
-import type { Held } from '../../profiles/review/held.ts';
+import { DIRECTORY, type Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
@@ -18,6 +18,8 @@ export const mpReadOnly = defineCheck<
     'reads-only': { apps: readonly string[] };
     'no-app': { total: number };
     'delegated-not-read': { apps: readonly string[] };
+    'roles-not-read': { apps: readonly string[] };
+    'more-if-it-is': Named;
     'not-known': Named;
     'whole-directory': { apps: readonly string[] };
     'more-than-reading': Named & Removal;
@@ -33,7 +35,7 @@ export const mpReadOnly = defineCheck<
   systems: ['mailprotector'],
   roles: ['receives'],
   needs: ['servicePrincipals', 'apiResources', 'appRoleAssignments'],
-  uses: ['delegatedGrants'],
+  uses: ['delegatedGrants', 'directoryRoles'],
   views: 'each',
   gate: false,
   references: [SOURCES.userSync('step 7')],
@@ -50,6 +52,10 @@ export const mpReadOnly = defineCheck<
         'no-app': (f) => `None of ${f.total} enterprise apps is Mailprotector’s.`,
         'delegated-not-read': (f) =>
           `The application permissions of ${listed(f.apps)} read and do nothing else; the delegated ones were not read.`,
+        'roles-not-read': (f) =>
+          `The permissions of ${listed(f.apps)} read and do nothing else; which directory roles it holds was not read.`,
+        'more-if-it-is': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}, which a sync of users does not need, if it is Mailprotector’s; its name does not say so.`,
         'not-known': (f) =>
           `We do not know what ${listed(f.permissions)} of ${listed(f.apps)} ${f.permissions.length === 1 ? 'allows' : 'allow'}.`,
         'whole-directory': (f) =>
@@ -60,6 +66,8 @@ export const mpReadOnly = defineCheck<
       fix: {
         ...NOT_RECOGNISED.fix,
         'delegated-not-read': () => ['Read the delegated permissions as well: choose them before you sign in.'],
+        'roles-not-read': () => ['Read the directory roles as well: choose them before you sign in.'],
+        'more-if-it-is': () => ['Say on the page of the app whether it is Mailprotector’s, or none of the products.'],
         'not-known': () => [
           'Look them up in Entra admin centre > Enterprise applications > the app > Permissions, and ask the vendor.',
         ],
@@ -69,7 +77,8 @@ export const mpReadOnly = defineCheck<
     },
   },
   evaluate(seen, also, { setup }) {
-    const sources = { ...seen, directoryRoles: null };
+    const roles = settle(also.directoryRoles);
+    const sources = { ...seen, directoryRoles: roles.kind === 'read' ? roles.reading.value : null };
     const bare = productApps({ ...sources, delegatedGrants: null }, setup.appMatches, ['mailprotector']);
     const unseen = productsUnseen(['mailprotector'], setup, bare, seen.servicePrincipals);
     if (bare.length === 0)
@@ -83,7 +92,9 @@ export const mpReadOnly = defineCheck<
       permissions: [...new Set(some.map(({ held }) => held.name))],
     });
     const items = (some: typeof all): readonly string[] => some.map(({ app, held }) => itemOf(app, held));
-    const more = all.filter(({ app, held }) => isMoreThanReading(app, held));
+    const beyond = all.filter(({ app, held }) => isMoreThanReading(app, held));
+    // One sign that is not the name may be of another app of the vendor, or of none.
+    const more = beyond.filter(({ app: { match } }) => match?.certainty !== 'possible' || match.signs.name);
     if (more.length > 0)
       return {
         outcome: 'fail',
@@ -91,11 +102,13 @@ export const mpReadOnly = defineCheck<
         facts: { ...told(more), ...removalOf(more) },
         items: items(more),
       };
+    if (beyond.length > 0) return { outcome: 'warn', code: 'more-if-it-is', facts: told(beyond), items: items(beyond) };
     const unknown = all.filter(({ held }) => held.permission === null);
     if (unknown.length > 0)
       return { outcome: 'unknown', code: 'not-known', facts: told(unknown), items: items(unknown) };
     const labels = apps.map(({ label }) => label);
     if (delegatedGrants === null) return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: labels } };
+    if (roles.kind === 'gap') return { outcome: 'unknown', code: 'roles-not-read', facts: { apps: labels } };
     const wide = all.filter(({ held }) => held.name === WIDE);
     return wide.length > 0
       ? { outcome: 'warn', code: 'whole-directory', facts: { apps: told(wide).apps }, items: items(wide) }
@@ -103,9 +116,10 @@ export const mpReadOnly = defineCheck<
   },
 });
 
-/** Writing, mail of any sort, and what the app must never have. */
+/** A role, writing, mail of any sort, and what the app must never have. */
 const isMoreThanReading = ({ match }: AppInReview, held: Held): boolean =>
   !signsIn(held) &&
-  (writes(held) ||
+  (held.resourceAppId === DIRECTORY ||
+    writes(held) ||
     held.permission?.traits.some((trait) => trait.startsWith('mail-')) === true ||
     (match !== null && forbiddenBy(match.profile, held.name) !== null));

@@ -1,7 +1,9 @@
+import { settle } from '../../evidence/settle.ts';
 import { TRUSTIFI_PERMISSIONS } from '../../profiles/apps/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { compareWith } from '../../profiles/review/compare.ts';
 import { answerTo } from '../../profiles/review/decisions.ts';
+import type { RecognisedApp } from '../../profiles/review/recognise-app.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
@@ -15,6 +17,7 @@ type Named = { apps: readonly string[]; permissions: readonly string[] };
 export const truAdvancedNeeded = defineCheck<
   NotRecognised & {
     'not-granted': { apps: readonly string[] };
+    'delegated-not-read': { apps: readonly string[] };
     'no-app': { total: number };
     'in-use': Named & { by: string };
     'not-known-if-used': Named;
@@ -31,7 +34,7 @@ export const truAdvancedNeeded = defineCheck<
   systems: ['trustifi'],
   roles: ['receives'],
   needs: ['servicePrincipals', 'apiResources', 'appRoleAssignments'],
-  uses: [],
+  uses: ['delegatedGrants'],
   views: 'each',
   gate: false,
   references: [SOURCES.trustifi('Advanced permissions'), TRUSTIFI_PERMISSIONS],
@@ -45,6 +48,8 @@ export const truAdvancedNeeded = defineCheck<
         ...NOT_RECOGNISED.says,
         'not-granted': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} none of the advanced permissions.`,
+        'delegated-not-read': (f) =>
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} none of the advanced permissions as an application; the delegated ones were not read.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is Trustifi’s.`,
         'in-use': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} ${listed(f.permissions)}; ${f.by} says that the module is in use and approved.`,
@@ -55,6 +60,7 @@ export const truAdvancedNeeded = defineCheck<
       },
       fix: {
         ...NOT_RECOGNISED.fix,
+        'delegated-not-read': () => ['Read the delegated permissions as well: choose them before you sign in.'],
         'not-known-if-used': () => [
           'Look in the console of Trustifi whether Account Takeover Protection or its PowerShell integration is switched on, and ask who approved it.',
           'Answer here: yes where it is in use and approved, no where it is not or only planned.',
@@ -66,16 +72,20 @@ export const truAdvancedNeeded = defineCheck<
       },
     },
   },
-  evaluate(seen, _also, { setup, answers }) {
-    const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['trustifi']);
+  evaluate(seen, also, { setup, answers }) {
+    const delegated = settle(also.delegatedGrants);
+    const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
+    const apps = productApps({ ...seen, delegatedGrants, directoryRoles: null }, setup.appMatches, ['trustifi']);
     const unseen = productsUnseen(['trustifi'], setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
       return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const advanced = apps.flatMap((app) =>
       (app.match === null ? [] : compareWith(app.match, app.held).compared)
-        .filter(({ expected }) => expected?.phase === 'feature')
+        .filter(({ expected, held }) => expected?.phase === 'feature' || isAdvanced(app.match, held.name))
         .map(({ held }) => ({ ...app, app, held })),
     );
+    if (advanced.length === 0 && delegatedGrants === null)
+      return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: apps.map(({ label }) => label) } };
     if (advanced.length === 0)
       return { outcome: 'pass', code: 'not-granted', facts: { apps: apps.map(({ label }) => label) } };
     const facts = {
@@ -91,3 +101,7 @@ export const truAdvancedNeeded = defineCheck<
       : { outcome: 'fail', code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items };
   },
 });
+
+/** Whether a permission has the name of an advanced one; lent by users it opens the same doors. */
+const isAdvanced = (match: RecognisedApp | null, name: string): boolean =>
+  match?.profile.expected.some((one) => one.phase === 'feature' && one.name === name) === true;

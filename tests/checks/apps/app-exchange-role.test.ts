@@ -36,6 +36,22 @@ describeCheck(appExchangeRole, [
     facts: { roles: ['Global Administrator'] },
   },
   {
+    when: 'a role inside Exchange',
+    given: tenantCase({
+      ...held,
+      exchangeAppRoles: [{ servicePrincipalId: 'ppe', role: 'Organization Management', limitedTo: null }],
+    }),
+    is: 'warn',
+    code: 'role-in-exchange',
+    items: ['Proofpoint Essentials (app-of-ppe): Organization Management in Exchange'],
+  },
+  {
+    when: 'roles inside Exchange not read',
+    given: tenantCase({ ...held, exchangeAppRoles: absentReading('not-permitted', { route: 'graph' }) }),
+    is: 'unknown',
+    code: 'roles-in-exchange-not-read',
+  },
+  {
     when: 'roles not read',
     given: tenantCase({ ...held, directoryRoles: absentReading('not-permitted', { route: 'graph' }) }),
     is: 'unknown',

@@ -1,7 +1,16 @@
 import { appPermissionsDocumented } from '../../../src/checks/apps/app-permissions-documented.ts';
 import { absentReading, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { exchangeGrant, grant, grants, ownPrincipal, servicePrincipal, tenantCase } from '../../support/tenant.ts';
+import {
+  exchangeGrant,
+  grant,
+  grants,
+  ownPrincipal,
+  servicePrincipal,
+  tenantCase,
+  delegated,
+  role,
+} from '../../support/tenant.ts';
 
 const trap = ownPrincipal('trap', { displayName: 'Proofpoint-TRAP' });
 const sync = ownPrincipal('sync', { displayName: 'Proofpoint-Directory-Sync' });
@@ -27,6 +36,30 @@ const without = (...names: readonly string[]) =>
   ESSENTIALS.filter(({ appRoleId }) => !names.some((name) => grant('ppe', name).appRoleId === appRoleId));
 
 describeCheck(appPermissionsDocumented, [
+  {
+    when: 'a directory role and delegated rights beyond the list',
+    given: tenantCase({
+      servicePrincipals: [
+        servicePrincipal('ppe', { displayName: 'Proofpoint Essentials', verifiedPublisher: 'Proofpoint, Inc.' }),
+      ],
+      delegatedGrants: [delegated('ppe', ['Directory.AccessAsUser.All'])],
+      directoryRoles: [role('ppe', 'Global Administrator')],
+    }),
+    is: 'fail',
+    code: 'beyond-the-list',
+  },
+  {
+    when: 'delegated permissions not read',
+    given: tenantCase({
+      servicePrincipals: [
+        servicePrincipal('t', { displayName: 'Mailprotector', replyUrls: ['https://emailservice.io/cb'] }),
+      ],
+      appRoleAssignments: grants('t', 'User.Read.All', 'GroupMember.Read.All'),
+      delegatedGrants: null,
+    }),
+    is: 'unknown',
+    code: 'not-all-read',
+  },
   {
     when: 'what such an app must not have, where the reply address alone speaks for the product',
     given: tenantCase({

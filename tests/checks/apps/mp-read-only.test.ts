@@ -9,6 +9,7 @@ import {
   tenantCase,
   type TenantParts,
   ownPrincipal,
+  role,
 } from '../../support/tenant.ts';
 
 const holding = (names: readonly string[], more: TenantParts = {}) =>
@@ -19,6 +20,29 @@ const holding = (names: readonly string[], more: TenantParts = {}) =>
   });
 
 describeCheck(mpReadOnly, [
+  {
+    when: 'a directory role',
+    given: holding(['User.Read.All'], { directoryRoles: [role('mp', 'Global Administrator')] }),
+    is: 'fail',
+    code: 'more-than-reading',
+  },
+  {
+    when: 'directory roles not read',
+    given: holding(['User.Read.All'], { directoryRoles: null }),
+    is: 'unknown',
+    code: 'roles-not-read',
+  },
+  {
+    when: 'a right to write, where the reply address alone speaks for the product',
+    given: tenantCase({
+      servicePrincipals: [
+        servicePrincipal('t', { displayName: 'Contoso Ticketing', replyUrls: ['https://x.emailservice.io/cb'] }),
+      ],
+      appRoleAssignments: grants('t', 'Mail.Send'),
+    }),
+    is: 'warn',
+    code: 'more-if-it-is',
+  },
   {
     when: 'a product in use whose app has another name',
     given: tenantCase(

@@ -1,6 +1,6 @@
 import { ninIntuneIntegration } from '../../../src/checks/apps/nin-intune-integration.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../../support/tenant.ts';
+import { decision, grants, keyOf, servicePrincipal, tenantCase, delegated } from '../../support/tenant.ts';
 
 const WRITE = 'DeviceManagementManagedDevices.PrivilegedOperations.All';
 const holding = (names: readonly string[], parts: Parameters<typeof tenantCase>[1] = {}) =>
@@ -13,6 +13,25 @@ const holding = (names: readonly string[], parts: Parameters<typeof tenantCase>[
   );
 
 describeCheck(ninIntuneIntegration, [
+  {
+    when: 'delegated rights that change devices',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('nin', { displayName: 'NinjaOne', verifiedPublisher: 'NinjaOne, LLC' })],
+      delegatedGrants: [delegated('nin', ['DeviceManagementApps.ReadWrite.All'])],
+    }),
+    is: 'fail',
+    code: 'changes-devices',
+  },
+  {
+    when: 'delegated permissions not read',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('nin', { displayName: 'NinjaOne', verifiedPublisher: 'NinjaOne, LLC' })],
+      appRoleAssignments: grants('nin', 'Device.Read.All'),
+      delegatedGrants: null,
+    }),
+    is: 'unknown',
+    code: 'not-all-read',
+  },
   { when: 'no app of NinjaOne', given: tenantCase(), is: 'not-applicable', code: 'no-app' },
   {
     when: 'what the list names',

@@ -2,7 +2,7 @@ import { truAdvancedNeeded } from '../../../src/checks/apps/tru-advanced-needed.
 import type { Answer } from '../../../src/evidence/case.ts';
 import { personSays, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { exchangeGrant, grants, servicePrincipal, tenantCase, ownPrincipal } from '../../support/tenant.ts';
+import { exchangeGrant, grants, servicePrincipal, tenantCase, ownPrincipal, delegated } from '../../support/tenant.ts';
 
 const servicePrincipals = [servicePrincipal('tru', { displayName: 'Trustifi', verifiedPublisher: 'Trustifi' })];
 const BASIC = grants('tru', 'Mail.ReadWrite', 'User.Read.All', 'Group.Read.All');
@@ -16,6 +16,24 @@ const advanced = (answers: readonly Answer[] = []) =>
 const ID = 'tru-advanced-needed';
 
 describeCheck(truAdvancedNeeded, [
+  {
+    when: 'an advanced permission that users lend',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('t', { displayName: 'Trustifi', verifiedPublisher: 'Trustifi' })],
+      delegatedGrants: [delegated('t', ['User-PasswordProfile.ReadWrite.All'])],
+    }),
+    is: 'manual',
+    code: 'not-known-if-used',
+  },
+  {
+    when: 'delegated permissions not read',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('t', { displayName: 'Trustifi', verifiedPublisher: 'Trustifi' })],
+      delegatedGrants: null,
+    }),
+    is: 'unknown',
+    code: 'delegated-not-read',
+  },
   {
     when: 'a product in use whose app has another name',
     given: tenantCase(

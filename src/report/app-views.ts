@@ -60,7 +60,8 @@ function viewMaker(evidence: AppsEvidence, answers: Case['answers']): View {
   const registrations = byAppId(evidence.applications ?? []);
   const activity = byAppId(evidence.appActivity ?? []);
   const exchangeRoles = byPrincipal(evidence.exchangeAppRoles ?? []);
-  const rolesAreWhole = evidence.isWhole('directoryRoles');
+  // A role inside Exchange wakes as well as one in the directory.
+  const rolesAreWhole = evidence.isWhole('directoryRoles') && evidence.isWhole('exchangeAppRoles');
   // What may only be unread is not missing.
   const tellsMissing = evidence.isWhole('appRoleAssignments') && evidence.isWhole('delegatedGrants');
   const grantView = grantViews();

@@ -4,7 +4,7 @@ import { directoryRoleOf } from '../profiles/permissions/directory-roles.ts';
 import type { Permission } from '../profiles/permissions/permission.ts';
 import type { Compared } from '../profiles/review/compare.ts';
 import { decisionOn, grantKey } from '../profiles/review/decisions.ts';
-import { effectiveRisk, needsRole, rolesForExchange } from '../profiles/review/exchange-power.ts';
+import { effectiveRisk, needsRole, rolesForExchange, wakingInExchange } from '../profiles/review/exchange-power.ts';
 import { DIRECTORY, type Held } from '../profiles/review/held.ts';
 import type { GrantView } from './apps-report.ts';
 
@@ -124,7 +124,8 @@ function roleWords(held: Held): Words {
 function besideRoles(held: Held, beside: Beside): Pick<GrantView, 'risk' | 'why'> {
   const why = held.permission?.why ?? '';
   const risk = effectiveRisk(held, beside.all, beside);
-  const roles = rolesForExchange(beside.all).map(({ name }) => name);
+  const inExchange = wakingInExchange(beside.exchangeRoles ?? []).map(({ role }) => `${role} inside Exchange`);
+  const roles = [...new Set([...rolesForExchange(beside.all).map(({ name }) => name), ...inExchange])];
   if (roles.length > 0) return { risk, why: `${why} Beside it stands ${roles.join(', ')}.` };
   return risk === 'low'
     ? {

@@ -102,6 +102,16 @@ describe('the apps of a tenant', () => {
     expect(gaps[0]).toContain('no app can be called clean');
   });
 
+  it('names the role inside Exchange that wakes Exchange.ManageAsApp', () => {
+    const { apps } = report({
+      servicePrincipals: [servicePrincipal('a')],
+      appRoleAssignments: [exchangeGrant('a', 'Exchange.ManageAsApp')],
+      exchangeAppRoles: [{ servicePrincipalId: 'a', role: 'Organization Management', limitedTo: null }],
+    });
+    expect(apps[0]?.grants).toMatchObject([{ risk: 'high' }]);
+    expect(apps[0]?.grants[0]?.why).toContain('Organization Management inside Exchange');
+  });
+
   it('shows who holds something and is in no list of apps', () => {
     const { apps } = report({ appRoleAssignments: [grant('ghost', 'Mail.Send')] });
     expect(apps.map(({ name, servicePrincipalId, risk }) => [name, servicePrincipalId, risk])).toStrictEqual([

@@ -24,7 +24,7 @@ export interface RoleBeside {
 export function effectiveRisk(held: Held, all: readonly Held[], beside: RoleBeside): Risk {
   if (!needsRole(held)) return held.risk;
   const tiers = rolesForExchange(all).map(({ risk }) => risk);
-  const inExchange = (beside.exchangeRoles ?? []).some(({ role }) => !role.startsWith('Application '));
+  const inExchange = wakingInExchange(beside.exchangeRoles ?? []).length > 0;
   const strongest = highestRisk(inExchange ? [...tiers, 'high'] : tiers);
   return strongest ?? (beside.rolesAreWhole ? 'low' : held.risk);
 }
@@ -35,3 +35,7 @@ export const rolesForExchange = (all: readonly Held[]): readonly Held[] =>
     ({ resourceAppId, permissionId }) =>
       resourceAppId === DIRECTORY && directoryRoleOf(permissionId)?.worksWithExchangeManageAsApp === true,
   );
+
+/** The roles inside Exchange that wake it; those that open mailboxes to an app by other protocols do not. */
+export const wakingInExchange = (roles: readonly ExchangeAppRole[]): readonly ExchangeAppRole[] =>
+  roles.filter(({ role }) => !role.startsWith('Application '));

@@ -76,7 +76,9 @@ export const appInventory = defineCheck<{
       (id) => !NEEDS_NONE.has(id) && !apps.some(({ match }) => match?.profile.systemId === id),
     );
     const settled = productsAmong(seen.servicePrincipals, setup.appMatches);
-    const missing = absent.filter((id) => isGone(id, seen.servicePrincipals, settled));
+    // An app whose name was not told may be any product.
+    const tellsNames = seen.servicePrincipals.every(({ displayName }) => displayName !== null);
+    const missing = absent.filter((id) => tellsNames && isGone(id, seen.servicePrincipals, settled));
     const products = (ids: readonly string[]): readonly string[] => ids.map((id) => appProfilesOf(id)[0]?.name ?? id);
     if (missing.length > 0) return { outcome: 'fail', code: 'missing', facts: { products: products(missing), total } };
     if (absent.length > 0)

@@ -21,6 +21,7 @@ export const appConsentComplete = defineCheck<
     complete: { apps: readonly string[] };
     'no-registration': { total: number };
     'asks-for-nothing': { apps: readonly string[] };
+    'requests-not-told': { apps: readonly string[] };
     'delegated-not-read': { apps: readonly string[] };
     'only-sign-in-missing': { apps: readonly string[] };
     'delegated-missing': Named;
@@ -52,6 +53,8 @@ export const appConsentComplete = defineCheck<
         complete: (f) => `All that ${listed(f.apps)} ${f.apps.length === 1 ? 'asks' : 'ask'} for is consented.`,
         'no-registration': (f) => `None of ${f.total} app registrations is one of these products.`,
         'asks-for-nothing': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'asks' : 'ask'} for no permission yet.`,
+        'requests-not-told': (f) =>
+          `What ${listed(f.apps)} ${f.apps.length === 1 ? 'asks' : 'ask'} for was not told to your account.`,
         'delegated-not-read': (f) =>
           `Every application permission of ${listed(f.apps)} is consented; the delegated ones were not read.`,
         'only-sign-in-missing': (f) =>
@@ -64,6 +67,9 @@ export const appConsentComplete = defineCheck<
         'asks-for-nothing': () => [
           'Open Entra admin centre > App registrations > the app > API permissions and add what the vendor documents.',
           'Choose “Grant admin consent”.',
+        ],
+        'requests-not-told': () => [
+          'Read the tenant with an account that may read app registrations, such as a Global Reader.',
         ],
         'delegated-not-read': () => ['Read the delegated permissions as well: choose them before you sign in.'],
         'only-sign-in-missing': () => [
@@ -98,6 +104,9 @@ export const appConsentComplete = defineCheck<
         facts: { apps: idle.map(({ label }) => label) },
         items: idle.map(registrationItem),
       };
+    const untold = found.filter(({ application }) => application.requested === null);
+    if (untold.length > 0)
+      return { outcome: 'unknown', code: 'requests-not-told', facts: { apps: untold.map(({ label }) => label) } };
     if (found.every(({ application }) => (application.requested ?? []).every(({ kind }) => kind === 'application')))
       return unseen ?? { outcome: 'pass', code: 'complete', facts: { apps }, items: found.map(registrationItem) };
     const delegated = settle(also.delegatedGrants);

@@ -25,6 +25,7 @@ export const appRedirectUris = defineCheck<
     none: { apps: readonly string[] };
     'no-registration': { total: number };
     'not-needed': { apps: readonly string[]; uris: readonly string[]; isPublic: boolean };
+    'not-told': { apps: readonly string[] };
     risky: { apps: readonly string[]; uris: readonly string[] };
     'implicit-grant': { apps: readonly string[] };
   }
@@ -58,6 +59,8 @@ export const appRedirectUris = defineCheck<
           f.uris.length === 0
             ? `${listed(f.apps)} may be used as a public client, which a service does not need.`
             : `${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} the redirect address ${listed(f.uris)}, which a service does not need.`,
+        'not-told': (f) =>
+          `Whether ${listed(f.apps)} ${f.apps.length === 1 ? 'has' : 'have'} redirect addresses or the implicit grant was not told to your account.`,
         risky: (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'sends' : 'send'} tokens to ${listed(f.uris)}.`,
         'implicit-grant': (f) =>
           `${listed(f.apps)} ${f.apps.length === 1 ? 'gives' : 'give'} out tokens by the implicit grant, without the app proving what it is.`,
@@ -68,6 +71,7 @@ export const appRedirectUris = defineCheck<
           'Ask the vendor whether anybody signs in to this app in a browser.',
           'If not, open Entra admin centre > App registrations > the app > Authentication, remove the addresses and set “Allow public client flows” to No.',
         ],
+        'not-told': () => ['Read the tenant with an account that may read app registrations, such as a Global Reader.'],
         risky: (f) => [
           `Open Entra admin centre > App registrations > ${f.apps[0] ?? 'the app'} > Authentication and remove ${listed(f.uris.map(code))}.`,
         ],
@@ -118,6 +122,19 @@ export const appRedirectUris = defineCheck<
           isPublic: open.length > 0,
         },
         items: [...all.map(({ one, uri }) => `${registrationItem(one)}: ${uri}`), ...open.map(registrationItem)],
+      };
+    const untold = found.filter(
+      ({ application }) =>
+        application.redirectUris === null ||
+        application.implicitIdTokens === null ||
+        application.implicitAccessTokens === null,
+    );
+    if (untold.length > 0)
+      return {
+        outcome: 'unknown',
+        code: 'not-told',
+        facts: { apps: untold.map(({ label }) => label) },
+        items: untold.map(registrationItem),
       };
     return unseen ?? { outcome: 'pass', code: 'none', facts: { apps: found.map(({ label }) => label) } };
   },

@@ -60,6 +60,15 @@ describeCheck(appConsentComplete, [
     code: 'not-recognised',
   },
   {
+    when: 'a registration that does not tell what it asks for',
+    given: tenantCase({
+      applications: [application('trap', { displayName: 'Proofpoint-TRAP', requested: null })],
+      servicePrincipals: [ownPrincipal('trap', { displayName: 'Proofpoint-TRAP' })],
+    }),
+    is: 'unknown',
+    code: 'requests-not-told',
+  },
+  {
     when: 'an app whose name was not told',
     given: tenantCase({ servicePrincipals: [ownPrincipal('trap', { displayName: null })] }),
     is: 'unknown',

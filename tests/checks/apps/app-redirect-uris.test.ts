@@ -19,6 +19,14 @@ describeCheck(appRedirectUris, [
     code: 'not-recognised',
   },
   {
+    when: 'a registration whose flags were not told',
+    given: tenantCase({
+      applications: [application('gw', { displayName: 'OPSWAT', implicitIdTokens: null, implicitAccessTokens: null })],
+    }),
+    is: 'unknown',
+    code: 'not-told',
+  },
+  {
     when: 'an app whose name was not told',
     given: tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: null })] }),
     is: 'unknown',

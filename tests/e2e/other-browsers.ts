@@ -139,7 +139,13 @@ async function openWebKit(proxyPort: number): Promise<Tab> {
   await retry(() => call('GET', '/status'));
   const options = {
     binary: MINI_BROWSER,
-    args: ['--automation', `--proxy=http://127.0.0.1:${proxyPort}`, '--ignore-host=127.0.0.1', '--ignore-tls-errors'],
+    args: [
+      '--automation',
+      `--proxy=http://127.0.0.1:${proxyPort}`,
+      '--ignore-host=127.0.0.1',
+      '--ignore-host=localhost',
+      '--ignore-tls-errors',
+    ],
   };
   const started = (await call('POST', '/session', {
     capabilities: { alwaysMatch: { acceptInsecureCerts: true, 'webkitgtk:browserOptions': options } },

@@ -30,6 +30,7 @@ export { readImport } from './evidence/import/read-import.ts';
 export { classifyConnector } from './evidence/exchange/classify-connector.ts';
 export { followMessage } from './evidence/mail-flow/follow.ts';
 export { internetMessage } from './evidence/mail-flow/message.ts';
+export { listed as mailFlowList } from './evidence/mail-flow/tenant.ts';
 export { bypassAnswer } from './evidence/mail-flow/bypass.ts';
 export { outboundAnswer } from './evidence/mail-flow/outbound-answer.ts';
 export { shadowsOf } from './evidence/mail-flow/shadows.ts';

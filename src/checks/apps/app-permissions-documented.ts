@@ -91,6 +91,12 @@ export const appPermissionsDocumented = defineCheck<
     },
   },
   evaluate(seen, also, { setup }) {
+    // Whether there is such an app does not rest on what it holds, so these sources are not looked at for it.
+    const bare = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, SYSTEMS);
+    const recognised = bare.filter(({ match }) => match !== null);
+    const unseen = productsUnseen(SYSTEMS, setup, recognised, seen.servicePrincipals);
+    if (recognised.length === 0)
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const delegated = settle(also.delegatedGrants);
     const roles = settle(also.directoryRoles);
     const isAllRead = delegated.kind === 'read' && roles.kind === 'read';
@@ -102,9 +108,6 @@ export const appPermissionsDocumented = defineCheck<
     const apps = productApps(sources, setup.appMatches, SYSTEMS).flatMap((app) =>
       app.match === null ? [] : [{ ...app, match: app.match, ...compareWith(app.match, app.held) }],
     );
-    const unseen = productsUnseen(SYSTEMS, setup, apps, seen.servicePrincipals);
-    if (apps.length === 0)
-      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const all = apps.flatMap((app) => app.compared.map((one) => ({ ...app, ...one, app })));
     const standing = (...wanted: readonly Standing[]): typeof all => all.filter((one) => wanted.includes(one.standing));
     const named = (some: typeof all): Named => ({ holders: holders(some) });

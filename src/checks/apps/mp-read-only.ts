@@ -77,15 +77,17 @@ export const mpReadOnly = defineCheck<
     },
   },
   evaluate(seen, also, { setup }) {
-    const roles = settle(also.directoryRoles);
-    const sources = { ...seen, directoryRoles: roles.kind === 'read' ? roles.reading.value : null };
-    const bare = productApps({ ...sources, delegatedGrants: null }, setup.appMatches, ['mailprotector']);
+    // Whether there is such an app does not rest on what it holds, so these sources are not looked at for it.
+    const nothing = { delegatedGrants: null, directoryRoles: null };
+    const bare = productApps({ ...seen, ...nothing }, setup.appMatches, ['mailprotector']);
     const unseen = productsUnseen(['mailprotector'], setup, bare, seen.servicePrincipals);
     if (bare.length === 0)
       return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+    const roles = settle(also.directoryRoles);
     const delegated = settle(also.delegatedGrants);
     const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
-    const apps = productApps({ ...sources, delegatedGrants }, setup.appMatches, ['mailprotector']);
+    const directoryRoles = roles.kind === 'read' ? roles.reading.value : null;
+    const apps = productApps({ ...seen, delegatedGrants, directoryRoles }, setup.appMatches, ['mailprotector']);
     const all = eachHeld(apps);
     const told = (some: typeof all): Named => ({
       apps: [...new Set(some.map(({ label }) => label))],

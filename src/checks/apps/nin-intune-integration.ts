@@ -77,6 +77,10 @@ export const ninIntuneIntegration = defineCheck<{
     },
   },
   evaluate(seen, also, { setup, answers }) {
+    // Whether there is such an app does not rest on what it holds, so these sources are not looked at for it.
+    const nothing = { delegatedGrants: null, directoryRoles: null };
+    if (productApps({ ...seen, ...nothing }, setup.appMatches, ['ninjaone']).length === 0)
+      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const delegated = settle(also.delegatedGrants);
     const roles = settle(also.directoryRoles);
     const isAllRead = delegated.kind === 'read' && roles.kind === 'read';
@@ -86,8 +90,6 @@ export const ninIntuneIntegration = defineCheck<{
       directoryRoles: roles.kind === 'read' ? roles.reading.value : null,
     };
     const apps = productApps(sources, setup.appMatches, ['ninjaone']);
-    if (apps.length === 0)
-      return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const all = apps.flatMap((app) =>
       (app.match === null ? [] : compareWith(app.match, app.held).compared).map((one) => ({ ...app, ...one, app })),
     );

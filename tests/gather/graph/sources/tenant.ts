@@ -125,6 +125,7 @@ export function tenantBodies(sizes: Sizes = {}): Bodies {
       id: guid(1_000 + n),
       appId: guid(100_000 + n),
       displayName: `App ${n}`,
+      replyUrls: [],
       passwordCredentials: [],
       keyCredentials: [],
     })),

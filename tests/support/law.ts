@@ -269,6 +269,13 @@ export function expectLawOfEach(file: Case): void {
 export function expectLaw(file: Case, runs: number): void {
   const now = new Date(file.assessedAt);
   const before = assess(file, { now });
+  for (const [source, readings] of sourcesIn(file.observed)) {
+    if (source === 'dns' || source === 'mtaStsPolicies') continue;
+    // First in part and then not at all: what was held open by the part must not come out clear without it.
+    const part = lose(file, { kind: 'reading-part', source, keep: Infinity });
+    const gone = readings.reduce<Case>((less, _, at) => lose(less, { kind: 'reading-absent', source, at }), part);
+    expect(betterWithLess(assess(part, { now }), assess(gone, { now }))).toStrictEqual([]);
+  }
   fc.assert(
     fc.property(fc.array(lossesOf(file), { minLength: 1, maxLength: 3 }), (losses) => {
       let less = file;

@@ -33,7 +33,7 @@ const LIMITS: Readonly<Record<Limits, string>> = {
 export const appMailReadwriteSignoff = defineCheck<{
   none: { total: number };
   'not-rated': { holders: readonly string[]; total: number };
-  'signed-off': { holders: readonly string[]; limits: string };
+  'signed-off': { holders: readonly string[] };
   'not-signed-off': {
     holders: readonly string[];
     limits: string;
@@ -72,7 +72,7 @@ export const appMailReadwriteSignoff = defineCheck<{
         'not-rated': (f) =>
           `${listed(f.holders)} ${f.holders.length === 1 ? 'holds' : 'hold'} ${counted(f.total, 'permission')} that we cannot rate, so we cannot tell whether ${f.total === 1 ? 'it opens' : 'one opens'} everybody’s mail.`,
         'signed-off': (f) =>
-          `${listed(f.holders)} may use everybody’s mail, and a reviewer decided that this may stay.${f.limits}`,
+          `${listed(f.holders)} may use everybody’s mail, and a reviewer decided that this may stay.`,
         'not-signed-off': (f) =>
           `${listed(f.holders)} may use everybody’s mail: ${[
             ...(f.undecided > 0 ? [`${counted(f.undecided, 'permission')} without a decision`] : []),
@@ -109,9 +109,15 @@ export const appMailReadwriteSignoff = defineCheck<{
         items: unrated.map(({ app, held }) => itemOf(app, held)),
       };
     if (all.length === 0) return { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } };
-    const named = open.length === 0 ? all : open;
+    if (open.length === 0)
+      return {
+        outcome: 'warn',
+        code: 'signed-off',
+        facts: { holders: holders(all) },
+        items: all.map(({ app, held }) => itemOf(app, held)),
+      };
     const roles = settle(also.exchangeAppRoles);
-    const ids = new Set(named.map(({ principal }) => principal.id));
+    const ids = new Set(open.map(({ principal }) => principal.id));
     const limits: Limits =
       roles.kind === 'gap'
         ? 'not-read'
@@ -119,11 +125,10 @@ export const appMailReadwriteSignoff = defineCheck<{
           ? 'defeated'
           : 'none';
     const facts = {
-      holders: holders(named),
+      holders: holders(open),
       limits: LIMITS[limits],
     };
-    const items = named.map(({ app, held }) => itemOf(app, held));
-    if (open.length === 0) return { outcome: 'warn', code: 'signed-off', facts, items };
+    const items = open.map(({ app, held }) => itemOf(app, held));
     const toGo = open.filter(({ app, held }) => decisionOn(answers, app.principal.appId, held) !== null).length;
     return {
       outcome: 'fail',

@@ -73,12 +73,15 @@ export const truAdvancedNeeded = defineCheck<
     },
   },
   evaluate(seen, also, { setup, answers }) {
+    // Whether there is such an app does not rest on what it holds, so grants are not looked at for it.
+    const nothing = { delegatedGrants: null, directoryRoles: null };
+    const bare = productApps({ ...seen, ...nothing }, setup.appMatches, ['trustifi']);
+    const unseen = productsUnseen(['trustifi'], setup, bare, seen.servicePrincipals);
+    if (bare.length === 0)
+      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const delegated = settle(also.delegatedGrants);
     const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
     const apps = productApps({ ...seen, delegatedGrants, directoryRoles: null }, setup.appMatches, ['trustifi']);
-    const unseen = productsUnseen(['trustifi'], setup, apps, seen.servicePrincipals);
-    if (apps.length === 0)
-      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const advanced = apps.flatMap((app) =>
       (app.match === null ? [] : compareWith(app.match, app.held).compared)
         .filter(({ expected, held }) => expected?.phase === 'feature' || isAdvanced(app.match, held.name))
@@ -96,6 +99,9 @@ export const truAdvancedNeeded = defineCheck<
     const answer = answerTo(ID, answers);
     if (answer === null) return { outcome: 'manual', code: 'not-known-if-used', facts, items };
     const { by } = answer;
+    // The answer is about what was seen; what users lent it may be one more.
+    if (answer.value === 'yes' && delegatedGrants === null)
+      return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: facts.apps } };
     return answer.value === 'yes'
       ? { outcome: 'pass', code: 'in-use', facts: { ...facts, by }, items }
       : { outcome: 'fail', code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items };

@@ -12,12 +12,15 @@ const POST_CUTOVER_LIMIT = DAY_MINUTES;
 /** How far clocks may differ. What is dated later than that is not fresh for ever, but of a time that nobody knows. */
 const AHEAD_MINUTES = 5;
 
+/** Why something counts no longer, and how many minutes it would have counted. */
+export interface Staleness {
+  readonly readAt: IsoTime;
+  readonly because: 'ahead-of-now' | 'before-cutover' | 'older-than';
+  readonly limitMinutes: number;
+}
+
 /** Why an answer read at `at` is too old to judge by, or of a time that has not come; null where it is fresh. */
-export function staleness(
-  at: IsoTime,
-  gate: boolean,
-  { setup, now }: Context,
-): { readonly readAt: IsoTime; readonly because: string; readonly limitMinutes: number } | null {
+export function staleness(at: IsoTime, gate: boolean, { setup, now }: Context): Staleness | null {
   const age = (now.getTime() - Date.parse(at)) / MINUTE;
   if (age < -AHEAD_MINUTES) return { readAt: at, because: 'ahead-of-now', limitMinutes: AHEAD_MINUTES };
   if (setup.phase === 'post-cutover' && setup.cutoverAt !== undefined && setup.cutoverAt <= now.toISOString()) {

@@ -1,12 +1,12 @@
 import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
 import { listed } from '../checks/english.ts';
 import type { SourceName } from '../evidence/case.ts';
-import { type DnsAnswer, isSettled } from '../evidence/dns/answer.ts';
+import { type DnsAnswer, isSettled, type Question } from '../evidence/dns/answer.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
-import { staleness } from './freshness.ts';
+import { staleness, type Staleness } from './freshness.ts';
 import type { EvidenceReference } from './report.ts';
 import { notingUses, type UsedReading } from './used-sources.ts';
 
@@ -44,8 +44,9 @@ const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'
  *
  * In words: where mode, system, role or gateway do not fit the question does not arise; where a source in `needs` is
  * not there the answer is `unknown`. A check is run on each resolver's view (or once on all) and the worst outcome
- * stands; a resolver that could not be read counts as `unknown` among them. An outcome that rests on a stale answer or
- * reading is `unknown`, and so is anything but a failure that rests on a part of one.
+ * stands; a resolver that could not be read counts as `unknown` among them. A stale answer counts as one that was never
+ * given. An outcome that rests on a stale reading is `unknown`, and so is anything but a failure that rests on a part
+ * of one.
  */
 export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvidence): Judged {
   const outside = doesNotArise(check, context);
@@ -100,17 +101,17 @@ function runOnViews(
 ): Judged {
   const missing = dns.gaps.map((gap) => ({ resolver: gap.request, verdict: notRead('dns', gap, gap.request) }));
   if (dns.views.length === 0) return alone(missing[0]?.verdict ?? notRead('dns', null));
+  const tooOld = (answer: DnsAnswer): Staleness | null => staleness(answer.at, check.gate, context);
   const notes = dns.views.map(({ view, reading }) => noting(indexAnswers(view), reading.provenance));
   const judge = (seen: readonly Noting[]): AnyVerdict => {
     const verdict = evaluate(seen.map((s) => s.index));
-    const times = seen.flatMap((s) => s.looked().map(({ at }) => at)).sort();
-    // The oldest may be too old, and the newest may be of a time that has not come.
-    const stale = [times[0], times.at(-1)]
-      .map((at) => (at === undefined ? null : staleness(at, check.gate, context)))
-      .find((one) => one !== null);
-    return stale === undefined || verdict.outcome === 'unknown'
-      ? verdict
-      : common('stale', { source: 'dns', ...stale });
+    // The oldest says most: it may be too old, and the newest may be of a time that has not come.
+    const looked = seen.flatMap((s) => s.looked()).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    const stale = [looked[0], looked.at(-1)].map((one) => one && tooOld(one)).find((one) => one != null);
+    if (stale == null || verdict.outcome === 'unknown') return verdict;
+    // A check may not need what it looked at; then it says the same of a case that never held the stale answer.
+    const without = evaluate(seen.map(({ index }) => hiding(index, (answer) => tooOld(answer) !== null)));
+    return isOpen(without) ? common('stale', { source: 'dns', ...stale }) : without;
   };
   const judged =
     check.views === 'together'
@@ -130,7 +131,7 @@ function runOnViews(
         : all.flatMap(({ resolver, verdict }) =>
             resolver === null ? [] : [{ resolver, outcome: verdict.outcome, code: verdict.code }],
           ),
-    isWhole: missing.length === 0 && notes.every((n) => n.isSettled()) && judged.every((j) => !isOpen(j.verdict)),
+    isWhole: missing.length === 0 && notes.every((n) => n.isSettled() && n.looked().every((one) => tooOld(one) === null)) && judged.every((j) => !isOpen(j.verdict)),
   };
 }
 
@@ -147,10 +148,23 @@ function worstOf(verdicts: readonly AnyVerdict[], check: AnyCheck): AnyVerdict {
 /** An index that remembers which answers were looked at. */
 interface Noting {
   readonly index: AnswerIndex;
-  readonly looked: () => readonly { readonly at: IsoTime }[];
+  readonly looked: () => readonly DnsAnswer[];
   /** Whether every question that was looked up has a usable answer. */
   readonly isSettled: () => boolean;
   readonly reference: () => EvidenceReference;
+}
+
+/** The index without the questions whose newest answer is to be hidden, as if nobody had asked them. */
+function hiding(base: AnswerIndex, isHidden: (answer: DnsAnswer) => boolean): AnswerIndex {
+  const isShown = (question: Question): boolean => {
+    const newest = base.find(question);
+    return newest !== undefined && !isHidden(newest);
+  };
+  return {
+    resolver: base.resolver,
+    find: (question) => (isShown(question) ? base.find(question) : undefined),
+    history: (question) => (isShown(question) ? base.history(question) : []),
+  };
 }
 
 function noting(base: AnswerIndex, provenance: { route: string; request: string; at: IsoTime }): Noting {

@@ -217,6 +217,21 @@ describe('an answer that is too old', () => {
     expect(summary(run(aged(901, 'unknown one'), gate))).toBe('unknown one');
   });
 
+  it('counts as one that was never given: what stands without it stands', () => {
+    const seesOther = {
+      evaluate: ({ dns: [view] }: { readonly dns: readonly AnswerIndex[] }) =>
+        says(view, 'fabrikam.com') === null ? pass('one') : pass('two'),
+    };
+    const old = view('cloudflare', [
+      txt('contoso.com', 'pass'),
+      txt('fabrikam.com', 'x', { at: secondsFromNow(-90_000) }),
+    ]);
+    const removed = view('cloudflare', [txt('contoso.com', 'pass')]);
+    for (const seen of [old, removed])
+      expect(summary(run(dnsOf(seen), { check: { ...seesOther, gate: true } }))).toBe('pass one');
+    expect(run(dnsOf(old), { check: { ...seesOther, gate: true } }).isWhole).toBe(false);
+  });
+
   it('does not matter where it was not looked at', () => {
     const fresh = view('cloudflare', [
       txt('contoso.com', 'pass'),

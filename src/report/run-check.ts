@@ -131,7 +131,10 @@ function runOnViews(
         : all.flatMap(({ resolver, verdict }) =>
             resolver === null ? [] : [{ resolver, outcome: verdict.outcome, code: verdict.code }],
           ),
-    isWhole: missing.length === 0 && notes.every((n) => n.isSettled() && n.looked().every((one) => tooOld(one) === null)) && judged.every((j) => !isOpen(j.verdict)),
+    isWhole:
+      missing.length === 0 &&
+      notes.every((n) => n.isSettled() && n.looked().every((one) => tooOld(one) === null)) &&
+      judged.every((j) => !isOpen(j.verdict)),
   };
 }
 

@@ -148,9 +148,10 @@ export default defineConfig([
         {
           patterns: [
             {
-              regex: '^(?!(\\.\\./(check|common|english|references)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
+              regex:
+                '^(?!(\\.\\./(check|common|english|references|gateway-delivery|gateway-objects|gateway-mail-flow)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
               message:
-                'A check imports ../check.ts, ../common.ts, ../english.ts, ../references.ts, evidence and profiles; never a sibling.',
+                'A check imports ../check.ts, ../common.ts, ../english.ts, ../references.ts, ../gateway-….ts, evidence and profiles; never a sibling.',
             },
           ],
         },

@@ -27,6 +27,8 @@ export type Verdict<S extends Says> = {
     readonly items?: readonly string[];
     /** Where the checklist makes severity depend on what was found. */
     readonly severity?: Severity;
+    /** It says that something is not there, so that a list read only in part cannot bear it, not even a failure. */
+    readonly fromAbsence?: true;
   };
 }[keyof S & string];
 
@@ -71,6 +73,11 @@ export interface Seen extends Omit<Sources, 'dns'> {
   readonly dns: readonly [AnswerIndex, ...AnswerIndex[]];
 }
 
+/** The sources that a check uses: the readings of each, for `settle`; of DNS the views, of which there may be none. */
+export type Also<U extends SourceName> = {
+  readonly [K in U]: K extends 'dns' ? readonly AnswerIndex[] : Observed<Sources[K]>;
+};
+
 /** Everything that a check may know besides its evidence. `now` is here so that no check reads a clock. */
 export interface Context {
   readonly setup: Setup;
@@ -97,7 +104,19 @@ export interface Words<S extends Says> {
 }
 
 /** The sections of the checklist; the parts of the verdict are made of them. */
-export type Area = 'mx' | 'authentication' | 'apps' | 'credentials' | 'consent' | 'recipients' | 'devices' | 'answers';
+export type Area =
+  | 'mx'
+  | 'authentication'
+  | 'inbound'
+  | 'filtering'
+  | 'outbound'
+  | 'apps'
+  | 'credentials'
+  | 'consent'
+  | 'recipients'
+  | 'devices'
+  | 'tests'
+  | 'answers';
 
 /**
  * One question, what it needs to be answered, and the answers in words.
@@ -120,7 +139,10 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
   /** Roles of a domain for which the question arises. */
   readonly roles: readonly DomainRole[];
   readonly needs: readonly N[];
-  /** Looked at where there; the check says what follows from their absence. */
+  /**
+   * Looked at where there; the check says what follows from their absence. With `dns` here the check is run on each view
+   * like one that needs it, and once more without any where a resolver was not read or none was.
+   */
   readonly uses: readonly U[];
   /**
    * `each`: run on every resolver's view apart, and the worst outcome stands. `together`: run once with all views,
@@ -134,11 +156,7 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
   readonly crossRefs: readonly string[];
   readonly words: { readonly en: Words<S> };
   /** Pure and total: same input, same verdict, never throws, never waits. */
-  readonly evaluate: (
-    seen: Pick<Seen, N>,
-    also: { readonly [K in U]: Observed<Sources[K]> },
-    context: Context,
-  ) => Verdict<S> | Verdict<CommonSays>;
+  readonly evaluate: (seen: Pick<Seen, N>, also: Also<U>, context: Context) => Verdict<S> | Verdict<CommonSays>;
 }
 
 /**

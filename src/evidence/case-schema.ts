@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Answer, Case, GrantKey, ObservedSources, PastedPolicy, Sources, Waiver } from './case.ts';
 import { dnsView } from './dns/schema.ts';
+import { exchangeSources } from './exchange/schema.ts';
 import type { AbsentReading, GapReason, Observed, Provenance } from './observed.ts';
 import { domainName, exactly, instant, line, list, slug, text } from './schema-parts.ts';
 import { setupSchema } from './setup-schema.ts';
@@ -90,6 +91,25 @@ const observed = exactly<ObservedSources>()(
     intuneApps: observedAs(tenantSources.intuneApps),
     exchangeSnapshot: observedAs(tenantSources.exchangeSnapshot),
     messageTrace: observedAs(tenantSources.messageTrace),
+    inboundConnectors: observedAs(exchangeSources.inboundConnectors),
+    outboundConnectors: observedAs(exchangeSources.outboundConnectors),
+    transportRules: observedAs(exchangeSources.transportRules),
+    acceptedDomains: observedAs(exchangeSources.acceptedDomains),
+    connectionFilterPolicies: observedAs(exchangeSources.connectionFilterPolicies),
+    contentFilterPolicies: observedAs(exchangeSources.contentFilterPolicies),
+    dkimSigningConfigs: observedAs(exchangeSources.dkimSigningConfigs),
+    arcConfig: observedAs(exchangeSources.arcConfig),
+    organizationConfig: observedAs(exchangeSources.organizationConfig),
+    transportConfig: observedAs(exchangeSources.transportConfig),
+    remoteDomains: observedAs(exchangeSources.remoteDomains),
+    dynamicDistributionGroups: observedAs(exchangeSources.dynamicDistributionGroups),
+    tenantAllowBlockList: observedAs(exchangeSources.tenantAllowBlockList),
+    applicationAccessPolicies: observedAs(exchangeSources.applicationAccessPolicies),
+    safeLinksPolicies: observedAs(exchangeSources.safeLinksPolicies),
+    casMailboxes: observedAs(exchangeSources.casMailboxes),
+    exchangeServicePrincipals: observedAs(exchangeSources.exchangeServicePrincipals),
+    managementRoleAssignments: observedAs(exchangeSources.managementRoleAssignments),
+    mailboxCounts: observedAs(exchangeSources.mailboxCounts),
   }),
 );
 

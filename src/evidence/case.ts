@@ -1,4 +1,5 @@
 import type { DnsView } from './dns/answer.ts';
+import type { ExchangeSourceName, ExchangeSources } from './exchange/object.ts';
 import type { IsoTime, Observed } from './observed.ts';
 import type { Phase, Setup } from './setup.ts';
 import type {
@@ -34,7 +35,7 @@ export interface PastedPolicy {
  * on each view; its `provenance.request`, and the `request` of an absent reading, is the resolver's name as configured
  * (`cloudflare`), or `pasted`. For every other source one reading is chosen (`settle`).
  */
-export interface Sources {
+export interface Sources extends ExchangeSources {
   readonly dns: readonly [DnsView];
   readonly mtaStsPolicies: readonly PastedPolicy[];
   readonly organisation: Organisation;
@@ -57,8 +58,8 @@ export interface Sources {
   readonly exchangeSnapshot: ExchangeSnapshot;
   readonly messageTrace: MessageTraceSummary;
 }
-/** The sources that are read with a signed-in account. */
-export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies'>;
+/** The sources that are read with a signed-in account; those of Exchange come out of `exchangeSnapshot` besides. */
+export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies' | ExchangeSourceName>;
 export type SourceName = keyof Sources;
 
 /** What was read, by source. A source that is not named was never asked for. */

@@ -1,4 +1,5 @@
-import type { ObservedSources, SourceName, Sources } from './case.ts';
+import type { ObservedSources, SourceName, Sources, TenantSourceName } from './case.ts';
+import { type ExchangeSourceName, SOURCE_OF_KIND } from './exchange/object.ts';
 import type { Observed } from './observed.ts';
 
 /** How each source is called at the beginning of a sentence. The one list of them at run time. */
@@ -24,7 +25,32 @@ export const SOURCE_TITLE: Readonly<Record<SourceName, string>> = {
   intuneApps: 'The list of Intune apps',
   exchangeSnapshot: 'The configuration snapshots',
   messageTrace: 'The message trace',
+  inboundConnectors: 'The list of inbound connectors',
+  outboundConnectors: 'The list of outbound connectors',
+  transportRules: 'The list of mail-flow rules',
+  acceptedDomains: 'The list of accepted domains',
+  connectionFilterPolicies: 'The connection filter',
+  contentFilterPolicies: 'The list of anti-spam policies',
+  dkimSigningConfigs: 'The DKIM settings of Exchange',
+  arcConfig: 'The list of trusted ARC sealers',
+  organizationConfig: 'The settings of the Exchange organisation',
+  transportConfig: 'The transport settings',
+  remoteDomains: 'The list of remote domains',
+  dynamicDistributionGroups: 'The list of dynamic distribution groups',
+  tenantAllowBlockList: 'The Tenant Allow/Block List',
+  applicationAccessPolicies: 'The list of application access policies',
+  safeLinksPolicies: 'The list of Safe Links policies',
+  casMailboxes: 'The client settings of mailboxes',
+  exchangeServicePrincipals: 'The list of apps that Exchange knows',
+  managementRoleAssignments: 'The list of Exchange role assignments',
+  mailboxCounts: 'The counts of mailboxes',
 };
+
+const OF_EXCHANGE: ReadonlySet<string> = new Set(Object.values(SOURCE_OF_KIND));
+export const isExchangeSource = (source: string): source is ExchangeSourceName => OF_EXCHANGE.has(source);
+/** Whether a signed-in account reads the source itself. */
+export const isTenantSource = (source: SourceName): source is TenantSourceName =>
+  source !== 'dns' && source !== 'mtaStsPolicies' && !isExchangeSource(source);
 
 /** The sources of a case that this version knows, with their readings; others in the file are left alone. */
 export function sourcesIn(

@@ -102,6 +102,8 @@ export interface GatewayProfile {
   readonly tlsCertificateNames: readonly Cited<string>[];
   /** Where it hands inbound mail to Exchange from. */
   readonly deliveryRanges: readonly Cited<Ranges>[];
+  /** Stated where a source says that the addresses behind its SPF terms deliver inbound mail too. */
+  readonly deliversFromSpf?: Cited<true>;
   /** Where it sends the tenant's outbound mail from, if the vendor lists it apart from its SPF name. */
   readonly sendingRanges: readonly Cited<Ranges>[];
   /** Whether other customers' mail comes from the same delivery addresses; absent where nothing tells. */

@@ -9,11 +9,15 @@ import { waiverFor } from './waive.ts';
 const PART_OF: Readonly<Record<Area, PartId>> = {
   mx: 'dns',
   authentication: 'dns',
+  inbound: 'exchange',
+  filtering: 'exchange',
+  outbound: 'exchange',
   apps: 'apps',
   credentials: 'apps',
   consent: 'apps',
   recipients: 'apps',
   devices: 'devices',
+  tests: 'exchange',
   answers: 'answers',
 };
 

@@ -17,6 +17,7 @@ export interface AnyVerdict {
   readonly facts: Verdict<CommonSays>['facts'];
   readonly items?: readonly string[];
   readonly severity?: Severity;
+  readonly fromAbsence?: true;
 }
 
 /** What a check came to, and what it rests on. */
@@ -44,7 +45,8 @@ const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'
  *
  * In words: where mode, system, role or gateway do not fit the question does not arise; where a source in `needs` is
  * not there the answer is `unknown`. A check is run on each resolver's view (or once on all) and the worst outcome
- * stands; a resolver that could not be read counts as `unknown` among them. A stale answer counts as one that was never
+ * stands; a resolver that could not be read counts as `unknown` among them, or, where the check only uses DNS, as what
+ * the check says without. A stale answer counts as one that was never
  * given. An outcome that rests on a stale reading is `unknown`, and so is anything but a failure that rests on a part
  * of one.
  */
@@ -65,11 +67,12 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const uses = notingUses(check, context, evidence.observed);
   // Built by name from `needs`, which `defineCheck` ties to the types that `evaluate` asks for.
   const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
-    check.evaluate({ ...values, dns } as unknown as Seen, uses.also, context);
+    check.evaluate({ ...values, dns } as unknown as Seen, uses.with(dns), context);
 
   const restsOn = (): readonly UsedReading[] => [...read, ...uses.looked()];
   const judge = (dns: readonly AnswerIndex[]): AnyVerdict => heldTo(evaluate(dns), restsOn, context);
-  const judged = needs.includes('dns') ? runOnViews(check, context, evidence.dns, judge) : alone(judge([]));
+  const asksDns = needs.includes('dns') || check.uses.includes('dns');
+  const judged = asksDns ? runOnViews(check, context, evidence.dns, judge) : alone(judge([]));
   const used = restsOn();
   return {
     ...judged,
@@ -84,7 +87,7 @@ function heldTo(verdict: AnyVerdict, restsOn: () => readonly UsedReading[], cont
   for (const { source, reading, at } of restsOn()) {
     const stale = staleness(at, false, context);
     if (stale !== null) return common('stale', { source, ...stale });
-    if (reading.extent === 'part' && verdict.outcome !== 'fail')
+    if (reading.extent === 'part' && (verdict.outcome !== 'fail' || verdict.fromAbsence === true))
       return common('read-in-part', { source, missing: reading.missing });
   }
   return verdict;
@@ -99,8 +102,12 @@ function runOnViews(
   dns: SettledDns,
   evaluate: (dns: readonly AnswerIndex[]) => AnyVerdict,
 ): Judged {
-  const missing = dns.gaps.map((gap) => ({ resolver: gap.request, verdict: notRead('dns', gap, gap.request) }));
-  if (dns.views.length === 0) return alone(missing[0]?.verdict ?? notRead('dns', null));
+  const isNeeded = check.needs.includes('dns');
+  const missing = dns.gaps.map((gap) => ({
+    resolver: gap.request,
+    verdict: isNeeded ? notRead('dns', gap, gap.request) : evaluate([]),
+  }));
+  if (dns.views.length === 0) return alone(missing[0]?.verdict ?? (isNeeded ? notRead('dns', null) : evaluate([])));
   const tooOld = (answer: DnsAnswer): Staleness | null => staleness(answer.at, check.gate, context);
   const notes = dns.views.map(({ view, reading }) => noting(indexAnswers(view), reading.provenance));
   const judge = (seen: readonly Noting[]): AnyVerdict => {

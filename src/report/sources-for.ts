@@ -1,7 +1,7 @@
 import type { AnyCheck } from '../checks/check.ts';
 import { CHECKS } from '../checks/index.ts';
-import type { TenantSourceName } from '../evidence/case.ts';
-import { SOURCE_TITLE } from '../evidence/sources.ts';
+import type { SourceName, TenantSourceName } from '../evidence/case.ts';
+import { isTenantSource, SOURCE_TITLE } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { systemsConcerned } from './questions.ts';
 
@@ -46,5 +46,4 @@ export function sourcesFor(
   return TENANT_SOURCES.filter((source) => wanted.has(source) && !without.includes(source));
 }
 
-const isOfTenant = (source: string): source is TenantSourceName => source !== 'dns' && source !== 'mtaStsPolicies';
-const TENANT_SOURCES = Object.keys(SOURCE_TITLE).filter(isOfTenant);
+const TENANT_SOURCES = (Object.keys(SOURCE_TITLE) as SourceName[]).filter(isTenantSource);

@@ -1,5 +1,6 @@
-import type { AnyCheck, Context } from '../checks/check.ts';
-import type { ObservedSources, PastedPolicy, SourceName } from '../evidence/case.ts';
+import type { Also, AnyCheck, Context } from '../checks/check.ts';
+import type { PastedPolicy, SourceName } from '../evidence/case.ts';
+import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed, PartReading, WholeReading } from '../evidence/observed.ts';
 import { settle } from '../evidence/settle.ts';
 
@@ -13,7 +14,8 @@ export interface UsedReading {
 
 /** The sources that a check names in `uses`, and which of them it looked at so far. */
 export interface Uses {
-  readonly also: Required<ObservedSources>;
+  /** The sources as the check is given them, with these views of DNS. */
+  readonly with: (dns: readonly AnswerIndex[]) => Also<SourceName>;
   readonly looked: () => readonly UsedReading[];
 }
 
@@ -27,18 +29,23 @@ export function notingUses(
   observed: Readonly<Partial<Record<SourceName, Observed<unknown>>>>,
 ): Uses {
   const taken = new Set<SourceName>();
-  const also = {};
-  for (const source of check.uses)
-    Object.defineProperty(also, source, {
-      enumerable: true,
-      get: () => {
-        taken.add(source);
-        return observed[source] ?? [];
-      },
-    });
+  const also = (dns: readonly AnswerIndex[]): object => {
+    const sources = {};
+    for (const source of check.uses)
+      Object.defineProperty(sources, source, {
+        enumerable: true,
+        get: () => {
+          // The runner itself notes which answers of DNS are looked at.
+          if (source === 'dns') return dns;
+          taken.add(source);
+          return observed[source] ?? [];
+        },
+      });
+    return sources;
+  };
   return {
     // Built by name from `uses`, which `defineCheck` ties to the types that `evaluate` asks for.
-    also: also as Required<ObservedSources>,
+    with: (dns) => also(dns) as Also<SourceName>,
     looked: () =>
       [...taken].flatMap((source): UsedReading[] => {
         const settled = settle(observed[source]);

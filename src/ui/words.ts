@@ -94,11 +94,15 @@ export const PHASE_WORD: Readonly<Record<Phase, string>> = {
 const AREA_WORD: Readonly<Record<string, string>> = {
   mx: 'MX and TTL',
   authentication: 'SPF, DKIM and DMARC',
+  inbound: 'Inbound connectors',
+  filtering: 'Filtering and mail-flow rules',
+  outbound: 'Outbound connectors and rules',
   apps: 'Apps and what they may do',
   credentials: 'Secrets and certificates',
   consent: 'Consent and administrators',
   recipients: 'Domains and mailboxes',
   devices: 'Apps on devices',
+  tests: 'Tests after the cutover',
   answers: 'Questions for a person',
 };
 /** The heading of an area; the area's own id for one that this page does not know. */

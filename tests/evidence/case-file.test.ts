@@ -102,11 +102,11 @@ describe('a case that was saved', () => {
 });
 
 describe('sources of a later version', () => {
-  const later = { ...plain(FULL), observed: { ...FULL.observed, inboundConnectors: [{ any: ['thing', 1, null] }] } };
+  const later = { ...plain(FULL), observed: { ...FULL.observed, sourceOfTomorrow: [{ any: ['thing', 1, null] }] } };
 
   it('are named and kept untouched', () => {
     const { case: file, unknownSources } = opened(asFile(later));
-    expect(unknownSources).toStrictEqual(['inboundConnectors']);
+    expect(unknownSources).toStrictEqual(['sourceOfTomorrow']);
     expect(file.observed).toStrictEqual(later.observed);
     expect(file.observed.dns).toStrictEqual(FULL.observed.dns);
   });
@@ -114,7 +114,7 @@ describe('sources of a later version', () => {
   it('survive being saved again', () => {
     const { case: file } = opened(asFile(later));
     expect(opened(writeCase(file)).case).toStrictEqual(file);
-    expect(opened(writeCase(file)).unknownSources).toStrictEqual(['inboundConnectors']);
+    expect(opened(writeCase(file)).unknownSources).toStrictEqual(['sourceOfTomorrow']);
   });
 
   it('may not bear a name that could not be shown', () => {

@@ -6,11 +6,15 @@ import type { Reference } from '../../src/profiles/profile.ts';
 const AREAS: Readonly<Record<AnyCheck['area'], string>> = {
   mx: 'MX and what depends on it',
   authentication: 'SPF, DKIM and DMARC',
+  inbound: 'Inbound connectors',
+  filtering: 'Filtering and mail-flow rules',
+  outbound: 'Outbound connectors and rules',
   apps: 'Apps and what they may do',
   credentials: 'Secrets and certificates of apps',
   consent: 'Consent and administrators',
   recipients: 'Domains and mailboxes of the tenant',
   devices: 'Apps on devices',
+  tests: 'Tests after the cutover',
   answers: 'Questions for a person',
 };
 

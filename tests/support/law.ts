@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Case, ObservedSources, Sources, TenantSourceName } from '../../src/evidence/case.ts';
+import type { Case, ObservedSources, SourceName, Sources, TenantSourceName } from '../../src/evidence/case.ts';
 import type { DnsAnswer, DnsStatus, DnsView } from '../../src/evidence/dns/answer.ts';
 import type { AbsentReading, Observed, Reading } from '../../src/evidence/observed.ts';
 import { sourcesIn } from '../../src/evidence/sources.ts';
@@ -20,7 +20,7 @@ export type Loss =
       readonly status: DnsStatus;
     }
   /** The newest reading of a source with less of it: its first entries only, or the same said to be a part. */
-  | { readonly kind: 'reading-part'; readonly source: TenantSourceName; readonly keep: number }
+  | { readonly kind: 'reading-part'; readonly source: SourceName; readonly keep: number }
   /** A field of every app turned to null, as Graph does with what the account may not read; the gatherer tells of it. */
   | { readonly kind: 'field-untold'; readonly field: UntoldField }
   | { readonly kind: 'policies-removed' };

@@ -68,3 +68,35 @@ export interface ExchangeObjects {
   readonly MailboxCounts: MailboxCounts;
 }
 export type ExchangeKind = keyof ExchangeObjects;
+
+/** The source under which a kind stands in a case. */
+export const SOURCE_OF_KIND = {
+  InboundConnector: 'inboundConnectors',
+  OutboundConnector: 'outboundConnectors',
+  TransportRule: 'transportRules',
+  AcceptedDomain: 'acceptedDomains',
+  HostedConnectionFilterPolicy: 'connectionFilterPolicies',
+  HostedContentFilterPolicy: 'contentFilterPolicies',
+  DkimSigningConfig: 'dkimSigningConfigs',
+  ArcConfig: 'arcConfig',
+  OrganizationConfig: 'organizationConfig',
+  TransportConfig: 'transportConfig',
+  RemoteDomain: 'remoteDomains',
+  DynamicDistributionGroup: 'dynamicDistributionGroups',
+  TenantAllowBlockListItems: 'tenantAllowBlockList',
+  ApplicationAccessPolicy: 'applicationAccessPolicies',
+  SafeLinksPolicy: 'safeLinksPolicies',
+  CASMailbox: 'casMailboxes',
+  ServicePrincipal: 'exchangeServicePrincipals',
+  ManagementRoleAssignment: 'managementRoleAssignments',
+  MailboxCounts: 'mailboxCounts',
+} as const satisfies Record<ExchangeKind, string>;
+
+/**
+ * Everything of Exchange as sources of a case, always as a list: of settings of the whole organisation it has one entry.
+ * They come from files, pasted text and configuration snapshots, never from a live reading.
+ */
+export type ExchangeSources = {
+  readonly [K in ExchangeKind as (typeof SOURCE_OF_KIND)[K]]: readonly ExchangeObjects[K][];
+};
+export type ExchangeSourceName = keyof ExchangeSources;

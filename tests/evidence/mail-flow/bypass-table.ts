@@ -1,6 +1,7 @@
 import type { BypassCode } from '../../../src/evidence/mail-flow/bypass-reasons.ts';
 import type { BypassWord, GatewayFacts, MailFlowQuestion } from '../../../src/evidence/mail-flow/gateway.ts';
-import { byCertificate, inbound, open, outbound, OUTSIDE, rule, unmodelled, accepted, type Parts } from './tenants.ts';
+import { type Parts } from './tenants.ts';
+import { byCertificate, inbound, open, outbound, OUTSIDE, rule, unmodelled, accepted } from '../../support/exchange.ts';
 
 /** One small tenant a condition, what the definition says of it, and where mail from elsewhere and from the gateway ends. */
 export interface Row {

@@ -3,7 +3,8 @@ import { bypassAnswer } from '../../../src/evidence/mail-flow/bypass.ts';
 import { followMessage } from '../../../src/evidence/mail-flow/follow.ts';
 import { internetMessage } from '../../../src/evidence/mail-flow/message.ts';
 import { ROWS } from './bypass-table.ts';
-import { inbound, NOW, OUTSIDE, question, rule } from './tenants.ts';
+import { NOW, question } from './tenants.ts';
+import { inbound, OUTSIDE, rule } from '../../support/exchange.ts';
 
 describe('whether mail can get round the gateway', () => {
   it.each(ROWS.map((one) => [one.what, one] as const))('%s', (_, { parts, gateway, more, answer, code }) => {

@@ -10,7 +10,8 @@ import { internetMessage, type Message } from '../../../src/evidence/mail-flow/m
 import { outboundAnswer } from '../../../src/evidence/mail-flow/outbound-answer.ts';
 import { allOf, anyOf, not, type Truth } from '../../../src/evidence/mail-flow/truth.ts';
 import { ROWS } from './bypass-table.ts';
-import { inbound, NOW, outbound, question, rule } from './tenants.ts';
+import { NOW, question } from './tenants.ts';
+import { inbound, outbound, rule } from '../../support/exchange.ts';
 
 const anyFlag = fc.constantFrom(true, false, null);
 const anyDomain = fc.constantFrom('contoso.com', 'fabrikam.com', 'stranger.example', 'sub.contoso.com');

@@ -4,7 +4,8 @@ import { followMessage } from '../../../src/evidence/mail-flow/follow.ts';
 import type { GatewayFacts } from '../../../src/evidence/mail-flow/gateway.ts';
 import { insideMessage } from '../../../src/evidence/mail-flow/message.ts';
 import { outboundAnswer } from '../../../src/evidence/mail-flow/outbound-answer.ts';
-import { INSIDE, NOW, outbound, question, rule, tenantOf, TO_OUTSIDE, unmodelled, type Parts } from './tenants.ts';
+import { NOW, question, tenantOf, type Parts } from './tenants.ts';
+import { INSIDE, outbound, rule, TO_OUTSIDE, unmodelled } from '../../support/exchange.ts';
 
 const route = (connector = 'To gateway'): readonly RuleAction[] => [{ kind: 'route-to-connector', connector }];
 const routing = rule({ name: 'Route', conditions: [INSIDE, TO_OUTSIDE], exceptions: [], actions: route() });

@@ -5,7 +5,8 @@ import { followMessage } from '../../../src/evidence/mail-flow/follow.ts';
 import { internetMessage, mailOf, type Message } from '../../../src/evidence/mail-flow/message.ts';
 import { meets } from '../../../src/evidence/mail-flow/predicate-truth.ts';
 import { shadowsOf } from '../../../src/evidence/mail-flow/shadows.ts';
-import { accepted, inbound, NOW, OUTSIDE, rule, tenantOf } from './tenants.ts';
+import { NOW, tenantOf } from './tenants.ts';
+import { accepted, inbound, OUTSIDE, rule } from '../../support/exchange.ts';
 
 const message = (change: Partial<Message> = {}): Message => ({
   ...internetMessage('203.0.113.9', 'a@fabrikam.com', 'someone@contoso.com', { subject: 'An invoice' }),

@@ -149,7 +149,7 @@ export default defineConfig([
           patterns: [
             {
               regex:
-                '^(?!(\\.\\./(check|common|english|references|gateway-delivery|gateway-objects|gateway-mail-flow)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
+                '^(?!(\\.\\./(check|common|english|references|gateway-[a-z-]+|mail-flow-words)\\.ts$|\\.\\./\\.\\./(evidence|profiles)/))',
               message:
                 'A check imports ../check.ts, ../common.ts, ../english.ts, ../references.ts, ../gateway-….ts, evidence and profiles; never a sibling.',
             },

@@ -5,6 +5,7 @@ import { domainRole } from '../evidence/setup-schema.ts';
 import type { SpfRecordNode, SpfRecordProblem, SpfTermNode } from '../evidence/spf/model.ts';
 import type { SpfSyntaxCode } from '../evidence/spf/record.ts';
 import type { NoTtl, TtlClock, TtlKnowledge, TtlRead } from '../evidence/ttl.ts';
+import { mailFlowReport } from './mail-flow-schema.ts';
 import type { AlsoPublished, DomainReport, Hop, HopState, ReportVerdict, Route, Score, VerdictWord } from './report.ts';
 
 const verdictWord = exactly<VerdictWord>()(
@@ -132,7 +133,7 @@ const ttlClock = exactly<TtlClock>()(
 
 const hop = exactly<Hop>()(
   v.object({
-    kind: v.picklist(['sender', 'mx', 'gateway', 'exchange', 'mailbox', 'recipient', 'spf']),
+    kind: v.picklist(['sender', 'mx', 'gateway', 'exchange', 'connector', 'rules', 'mailbox', 'recipient', 'spf']),
     label: v.string(),
     detail: v.string(),
     state: exactly<HopState>()(v.picklist(['good', 'warn', 'bad', 'unknown', 'not-looked-at'])),
@@ -163,6 +164,7 @@ export const domainReport = exactly<DomainReport>()(
     verdict,
     score,
     routes: v.array(route),
+    mailFlow: v.exactOptional(mailFlowReport),
     spf: v.nullable(spfRecord),
     mxTtl: v.nullable(ttlClock),
     alsoPublished,

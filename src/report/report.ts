@@ -8,6 +8,7 @@ import type { TlsRpt } from '../evidence/tls-rpt.ts';
 import type { TtlClock } from '../evidence/ttl.ts';
 import type { Certainty, Reference } from '../profiles/profile.ts';
 import type { AppsReport } from './apps-report.ts';
+import type { MailFlowReport } from './mail-flow-report.ts';
 
 /** What a part of the tenant was judged on. A part with no finding was not looked at. */
 export type PartId = 'dns' | 'exchange' | 'apps' | 'devices' | 'answers';
@@ -91,7 +92,7 @@ export type HopState = 'good' | 'warn' | 'bad' | 'unknown' | 'not-looked-at';
 
 /** A station on the way of a message. */
 export interface Hop {
-  readonly kind: 'sender' | 'mx' | 'gateway' | 'exchange' | 'mailbox' | 'recipient' | 'spf';
+  readonly kind: 'sender' | 'mx' | 'gateway' | 'exchange' | 'connector' | 'rules' | 'mailbox' | 'recipient' | 'spf';
   readonly label: string;
   readonly detail: string;
   readonly state: HopState;
@@ -120,6 +121,8 @@ export interface DomainReport {
   readonly verdict: ReportVerdict;
   readonly score: Score;
   readonly routes: readonly Route[];
+  /** Absent where nothing of Exchange was read or no gateway is named. */
+  readonly mailFlow?: MailFlowReport;
   readonly spf: SpfRecordNode | null;
   readonly mxTtl: TtlClock | null;
   readonly alsoPublished: AlsoPublished;

@@ -1,24 +1,31 @@
 import type { AnyCheck } from '../checks/check.ts';
-import type { Case } from '../evidence/case.ts';
-import { sourcesIn } from '../evidence/sources.ts';
+import type { Case, SourceName } from '../evidence/case.ts';
+import { isExchangeSource, sourcesIn } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
 
-/** Sources that need no account, so that questions about them are put in every audit. */
-const PUBLIC: ReadonlySet<string> = new Set(['dns', 'mtaStsPolicies']);
+/** What is read together: by DNS alone, from Exchange's own settings, or from the rest of the tenant. */
+type Part = 'public' | 'exchange' | 'tenant';
+
+const partOf = (source: SourceName): Part =>
+  source === 'dns' || source === 'mtaStsPolicies' ? 'public' : isExchangeSource(source) ? 'exchange' : 'tenant';
 
 /**
  * Whether a question is put at all.
  *
- * In words: what DNS answers always is. A question about the tenant is put in a review, and in the other phases once the
- * tenant was read or tried, or a person has answered one: until then that part was not looked at, and the verdict says
+ * In words: what DNS answers always is, and in a review everything. In the other phases a question about Exchange's
+ * settings is put once any of them was read or tried, and one about the rest of the tenant likewise; a question for a
+ * person once either was, or once a person has answered any. Until then that part was not looked at, and the verdict says
  * so instead of counting open questions that nobody meant to ask.
  */
 export function isPut(check: AnyCheck, { setup, observed, answers }: Case): boolean {
-  const needs: readonly string[] = check.needs;
-  if (needs.length > 0 && needs.every((source) => PUBLIC.has(source))) return true;
-  if (setup.phase === 'permission-review' || answers.length > 0) return true;
-  return sourcesIn(observed).some(([source]) => !PUBLIC.has(source));
+  const parts = new Set(check.needs.map(partOf));
+  if (setup.phase === 'permission-review') return true;
+  if (parts.size === 1 && parts.has('public')) return true;
+  if (answers.some(({ checkId }) => checkId === check.id)) return true;
+  const read = new Set(sourcesIn(observed).map(([source]) => partOf(source)));
+  if (check.needs.length === 0) return answers.length > 0 || read.has('exchange') || read.has('tenant');
+  return [...parts].some((part) => part !== 'public' && read.has(part));
 }
 
 /** Checklist ids of the systems that an assessment is about. A review that names none looks for all of them. */

@@ -7,25 +7,37 @@ import { absentReading, caseOf, NOW, setup, system } from '../support/build.ts';
 const asking = (...needs: readonly string[]): AnyCheck => ({ needs }) as unknown as AnyCheck;
 const ofDns = asking('dns');
 const ofTenant = asking('servicePrincipals');
+const ofExchange = { ...asking('inboundConnectors', 'dns'), id: 'inb-lockdown-present' };
 const ofPeople = asking();
-const put = (file: Case): readonly boolean[] => [ofDns, ofTenant, ofPeople].map((check) => isPut(check, file));
+const ALL = { ofDns, ofTenant, ofExchange, ofPeople };
+const put = (file: Case): readonly string[] =>
+  Object.entries(ALL).flatMap(([name, check]) => (isPut(check, file) ? [name] : []));
 
 describe('the questions that are put', () => {
   it('are those about DNS where nobody tried to read the tenant', () => {
-    expect(put(caseOf({}))).toStrictEqual([true, false, false]);
+    expect(put(caseOf({}))).toStrictEqual(['ofDns']);
   });
-  it('are all once the tenant was tried, also where that failed', () => {
+  it('are those about Entra and for people once the tenant was tried, also where that failed', () => {
     const observed = {
       organisation: [absentReading('not-permitted', { route: 'graph', request: 'GET /v1.0/organization' })],
     };
-    expect(put(caseOf({ observed }))).toStrictEqual([true, true, true]);
+    expect(put(caseOf({ observed }))).toStrictEqual(['ofDns', 'ofTenant', 'ofPeople']);
   });
-  it('are all once a person has answered one', () => {
-    const answers = [{ checkId: 'gov-change-approved', value: 'yes', by: 'A reviewer', at: NOW }] as const;
-    expect(put(caseOf({ answers }))).toStrictEqual([true, true, true]);
+  it('are those about Exchange and for people once any of its settings was tried', () => {
+    const observed = { transportRules: [absentReading('not-in-file', { route: 'file', request: 'export.json' })] };
+    expect(put(caseOf({ observed }))).toStrictEqual(['ofDns', 'ofExchange', 'ofPeople']);
+  });
+  it('are those for people once a person has answered one, and the one that was answered', () => {
+    const by = { value: 'yes', by: 'A reviewer', at: NOW } as const;
+    expect(put(caseOf({ answers: [{ checkId: 'gov-change-approved', ...by }] }))).toStrictEqual(['ofDns', 'ofPeople']);
+    expect(put(caseOf({ answers: [{ checkId: 'inb-lockdown-present', ...by }] }))).toStrictEqual([
+      'ofDns',
+      'ofExchange',
+      'ofPeople',
+    ]);
   });
   it('are all in a review', () => {
-    expect(put(caseOf({ setup: setup({ phase: 'permission-review' }) }))).toStrictEqual([true, true, true]);
+    expect(put(caseOf({ setup: setup({ phase: 'permission-review' }) }))).toStrictEqual(Object.keys(ALL));
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Answer } from './case.ts';
-import type { IsoTime } from './observed.ts';
+import { CLOCKS_DIFFER_MS, type IsoTime } from './observed.ts';
 import type { Setup } from './setup.ts';
 
 /** Who answered, and when; `reference` is a ticket or document, empty where none was given. */
@@ -20,8 +20,8 @@ export type Attested =
 /** Days for which an answer about something that was read counts, as readings do before a change. */
 export const ABOUT_READING_DAYS = 7;
 
-/** How far clocks may differ. */
-const AHEAD_MINUTES = 5;
+/** The same for what a vendor said in writing about its product. */
+export const VENDOR_SAID_DAYS = 365;
 
 /**
  * The answer to the question of one check, decisions on single permissions left aside.
@@ -46,13 +46,21 @@ export function attested(
     : { state: 'outdated', witness: { by, at, reference, value, because } };
 }
 
+/** The answer to the question of one check where it counts now; null where nobody answered, or it has to be given anew. */
+export function standingAnswer(
+  ...question: Parameters<typeof attested>
+): (Witness & { readonly value: Answer['value'] }) | null {
+  const said = attested(...question);
+  return said.state === 'yes' || said.state === 'no' ? { ...said.witness, value: said.state } : null;
+}
+
 function outdatedBecause(
   at: IsoTime,
   { phase, cutoverAt }: Setup,
   now: Date,
   lastsDays: number,
 ): FormerWitness['because'] | null {
-  if (Date.parse(at) - now.getTime() > AHEAD_MINUTES * 60_000) return 'ahead-of-now';
+  if (Date.parse(at) - now.getTime() > CLOCKS_DIFFER_MS) return 'ahead-of-now';
   const isOver = phase === 'post-cutover' && cutoverAt !== undefined && cutoverAt <= now.toISOString();
   if (isOver && at < cutoverAt) return 'before-cutover';
   return now.getTime() - Date.parse(at) > lastsDays * 86_400_000 ? 'too-old' : null;

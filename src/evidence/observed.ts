@@ -1,6 +1,9 @@
 /** An instant in `new Date().toISOString()` form, always UTC. */
 export type IsoTime = string;
 
+/** How far the clocks of two computers may differ, in milliseconds: what is dated later than that is of a time to come. */
+export const CLOCKS_DIFFER_MS = 5 * 60_000;
+
 /** Why a route gave nothing. A closed set: the words hold one sentence for each, and the compiler asks for the next. */
 export type GapReason =
   | 'not-requested' // this assessment did not need it

@@ -1,11 +1,11 @@
 import type { AnyCheck, Context } from '../checks/check.ts';
 import { CHECKLIST_DAY, CHECKS } from '../checks/index.ts';
 import type { Case } from '../evidence/case.ts';
-import type { IsoTime } from '../evidence/observed.ts';
+import { CLOCKS_DIFFER_MS, type IsoTime } from '../evidence/observed.ts';
 import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
-import { withoutDecisionsAhead } from '../profiles/review/decisions.ts';
+import { withoutDecisionsAfter } from '../profiles/review/decisions.ts';
 import { appsReport } from './app-views.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
@@ -37,7 +37,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   const file: Case = {
     ...given,
     ...(phase !== undefined && { setup: { ...given.setup, phase } }),
-    answers: withoutDecisionsAhead(given.answers, now),
+    answers: withoutDecisionsAfter(given.answers, new Date(now.getTime() + CLOCKS_DIFFER_MS)),
   };
   const { setup, answers, waivers, observed } = file;
   const gateway = gatewayInUse(setup);

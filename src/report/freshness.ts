@@ -1,5 +1,5 @@
 import type { Context } from '../checks/check.ts';
-import type { IsoTime } from '../evidence/observed.ts';
+import { CLOCKS_DIFFER_MS, type IsoTime } from '../evidence/observed.ts';
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
@@ -9,8 +9,8 @@ const GATE_LIMIT = 15;
 const PRE_CHANGE_LIMIT = 7 * DAY_MINUTES;
 const POST_CUTOVER_LIMIT = DAY_MINUTES;
 
-/** How far clocks may differ. What is dated later than that is not fresh for ever, but of a time that nobody knows. */
-const AHEAD_MINUTES = 5;
+/** What is dated later than clocks differ is not fresh for ever, but of a time that nobody knows. */
+const AHEAD_MINUTES = CLOCKS_DIFFER_MS / MINUTE;
 
 /** Why something counts no longer, and how many minutes it would have counted. */
 export interface Staleness {

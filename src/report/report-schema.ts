@@ -6,6 +6,7 @@ import { mode, phase } from '../evidence/setup-schema.ts';
 import type { Reference } from '../profiles/profile.ts';
 import { appsReport } from './apps-schema.ts';
 import { domainReport, score, verdict, withParts } from './domain-schema.ts';
+import { proofReport } from './proof-schema.ts';
 import type { EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
 
 const outcome = exactly<Outcome>()(v.picklist(['pass', 'warn', 'fail', 'not-applicable', 'unknown', 'manual']));
@@ -97,5 +98,6 @@ export const reportSchema = exactly<Report>()(
     sources: v.array(source),
     views: v.array(dnsView),
     apps: v.exactOptional(appsReport),
+    proof: v.exactOptional(proofReport),
   }),
 );

@@ -9,6 +9,7 @@ import type { TtlClock } from '../evidence/ttl.ts';
 import type { Certainty, Reference } from '../profiles/profile.ts';
 import type { AppsReport } from './apps-report.ts';
 import type { MailFlowReport } from './mail-flow-report.ts';
+import type { ProofReport } from './proof-report.ts';
 
 /** What a part of the tenant was judged on. A part with no finding was not looked at. */
 export type PartId = 'dns' | 'exchange' | 'apps' | 'devices' | 'answers';
@@ -168,6 +169,8 @@ export interface Report {
   readonly sources: readonly SourceReport[];
   /** Absent where nothing of the tenant was read. */
   readonly apps?: AppsReport;
+  /** Absent where neither a message trace nor headers nor DMARC reports were read. */
+  readonly proof?: ProofReport;
   /** The stored answers, one click away from each finding. */
   readonly views: readonly DnsView[];
 }

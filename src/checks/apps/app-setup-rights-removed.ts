@@ -1,7 +1,7 @@
 import { ATTACK_PATHS } from '../../profiles/permissions/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { compareWith } from '../../profiles/review/compare.ts';
-import { answerTo } from '../../profiles/review/decisions.ts';
+import { VENDOR_SAID_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
@@ -58,7 +58,7 @@ export const appSetupRightsRemoved = defineCheck<{
       },
     },
   },
-  evaluate(seen, _also, { setup, answers }) {
+  evaluate(seen, _also, { setup, answers, now }) {
     const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['ppe']);
     const integrations = apps.filter(({ match }) => match?.profile.kind === 'vendor-app');
     if (integrations.length === 0)
@@ -75,7 +75,7 @@ export const appSetupRightsRemoved = defineCheck<{
       permissions: [...new Set(kept.map(({ held }) => held.name))],
     };
     const items = kept.map(({ app, held }) => itemOf(app, held));
-    const answer = answerTo(ID, answers);
+    const answer = standingAnswer(ID, { answers, setup, now }, VENDOR_SAID_DAYS);
     if (answer === null) return { outcome: 'warn', code: 'kept', facts, items };
     return answer.value === 'yes'
       ? { outcome: 'pass', code: 'kept-for-a-reason', facts: { ...facts, by: answer.by }, items }

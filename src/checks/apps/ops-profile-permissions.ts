@@ -1,7 +1,7 @@
 import { OPSWAT } from '../../profiles/apps/sources.ts';
 import { type AppInReview, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { EXCHANGE_ONLINE, GRAPH } from '../../profiles/permissions/resources.ts';
-import { answerTo } from '../../profiles/review/decisions.ts';
+import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
@@ -78,14 +78,14 @@ export const opsProfilePermissions = defineCheck<
       },
     },
   },
-  evaluate(seen, _also, { setup, answers }) {
+  evaluate(seen, _also, { setup, answers, now }) {
     const apps = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['opswat']);
     const unseen = productsUnseen(['opswat'], setup, apps, seen.servicePrincipals);
     if (apps.length === 0)
       return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     // One answer tells nothing of several registrations, of which each may serve another server profile.
     const open = apps.filter(({ match }) => match?.certainty !== 'pinned').length;
-    const answer = open > 1 ? null : (answerTo(ID, answers)?.value ?? null);
+    const answer = open > 1 ? null : (standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS)?.value ?? null);
     const all = apps.flatMap((app) => {
       const profile = profileOf(app, answer);
       return app.held.map((held) => ({ ...app, app, held, profile, fit: fitOf(held, profile) }));

@@ -2,7 +2,7 @@ import { settle } from '../../evidence/settle.ts';
 import { OPSWAT } from '../../profiles/apps/sources.ts';
 import { SMTP_OAUTH } from '../../profiles/permissions/sources.ts';
 import { appItem, productApps } from '../../profiles/review/apps-in-review.ts';
-import { answerTo } from '../../profiles/review/decisions.ts';
+import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { NOT_RECOGNISED, type NotRecognised } from '../common.ts';
 import { code, listed } from '../english.ts';
@@ -75,12 +75,12 @@ export const opsSmtpOauthWorks = defineCheck<{
       },
     },
   },
-  evaluate(seen, also, { setup, answers }) {
+  evaluate(seen, also, { setup, answers, now }) {
     const all = productApps({ ...seen, delegatedGrants: null, directoryRoles: null }, setup.appMatches, ['opswat']);
     // Asked only where OPSWAT is named as in use, so an app that is not seen has another name.
     if (all.length === 0)
       return { outcome: 'unknown', code: 'not-recognised', facts: { products: ['OPSWAT MetaDefender'] } };
-    const graph = answerTo('ops-profile-permissions', answers)?.value ?? null;
+    const graph = standingAnswer('ops-profile-permissions', { answers, setup, now }, ABOUT_READING_DAYS)?.value ?? null;
     const apps = all.filter(({ match }) =>
       match?.certainty === 'pinned' ? match.profile.id === 'opswat-smtp-oauth' : graph !== 'yes',
     );
@@ -103,7 +103,7 @@ export const opsSmtpOauthWorks = defineCheck<{
           ? { outcome: 'warn', code: 'contradiction', facts, items }
           : { outcome: 'manual', code: 'profile-not-known', facts, items };
     }
-    const answer = answerTo(ID, answers);
+    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
     if (answer === null) return { outcome: 'manual', code: 'mailbox-not-known', facts, items };
     const { by } = answer;
     return answer.value === 'yes'

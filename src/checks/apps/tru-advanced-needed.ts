@@ -2,7 +2,7 @@ import { settle } from '../../evidence/settle.ts';
 import { TRUSTIFI_PERMISSIONS } from '../../profiles/apps/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { compareWith } from '../../profiles/review/compare.ts';
-import { answerTo } from '../../profiles/review/decisions.ts';
+import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import type { RecognisedApp } from '../../profiles/review/recognise-app.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
@@ -72,7 +72,7 @@ export const truAdvancedNeeded = defineCheck<
       },
     },
   },
-  evaluate(seen, also, { setup, answers }) {
+  evaluate(seen, also, { setup, answers, now }) {
     // Whether there is such an app does not rest on what it holds, so grants are not looked at for it.
     const nothing = { delegatedGrants: null, directoryRoles: null };
     const bare = productApps({ ...seen, ...nothing }, setup.appMatches, ['trustifi']);
@@ -96,7 +96,7 @@ export const truAdvancedNeeded = defineCheck<
       permissions: [...new Set(advanced.map(({ held }) => held.name))],
     };
     const items = advanced.map(({ app, held }) => itemOf(app, held));
-    const answer = answerTo(ID, answers);
+    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
     if (answer === null) return { outcome: 'manual', code: 'not-known-if-used', facts, items };
     const { by } = answer;
     // The answer is about what was seen; what users lent it may be one more.

@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import type { DirectoryRoleAssignment } from '../../evidence/tenant/apps.ts';
-import { answerTo } from '../../profiles/review/decisions.ts';
+import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { SOURCES } from '../references.ts';
 
@@ -65,13 +65,13 @@ export const govConsenterRole = defineCheck<{
       },
     },
   },
-  evaluate({ directoryRoles, organisation: { signedInId } }, also, { answers }) {
+  evaluate({ directoryRoles, organisation: { signedInId } }, also, { answers, setup, now }) {
     const account = signedInId ?? '';
     const isOwn = ({ principalId, scope }: DirectoryRoleAssignment): boolean =>
       principalId === signedInId && scope === '/';
     const own = directoryRoles.filter(isOwn);
     if (own.some(isGlobalAdministrator)) return { outcome: 'pass', code: 'global-administrator', facts: { account } };
-    const answer = answerTo(ID, answers);
+    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
     if (answer?.value === 'yes') return { outcome: 'pass', code: 'another-account', facts: { by: answer.by } };
     const eligible = settle(also.eligibleDirectoryRoles);
     if (eligible.kind === 'read' && eligible.reading.value.filter(isOwn).some(isGlobalAdministrator))

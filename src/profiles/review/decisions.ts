@@ -43,18 +43,8 @@ export function decisionOn(answers: readonly Answer[], appId: string, held: Held
   return Date.parse(decision.at) < Date.parse(held.grantedAt) ? null : decision;
 }
 
-/** How far clocks may differ. */
-const AHEAD_MINUTES = 5;
-
-/** The answers without decisions that are dated later than now: of what they knew nothing can be said. */
-export function withoutDecisionsAhead(answers: readonly Answer[], now: Date): readonly Answer[] {
-  const latest = now.getTime() + AHEAD_MINUTES * 60_000;
-  const isAhead = ({ grant, at }: Answer): boolean => grant !== undefined && Date.parse(at) > latest;
+/** The answers without decisions that are dated later than `latest`: of what they knew nothing can be said. */
+export function withoutDecisionsAfter(answers: readonly Answer[], latest: Date): readonly Answer[] {
+  const isAhead = ({ grant, at }: Answer): boolean => grant !== undefined && Date.parse(at) > latest.getTime();
   return answers.some(isAhead) ? answers.filter((answer) => !isAhead(answer)) : answers;
 }
-
-/** The newest answer to the question of a check, which is about no single permission; null while nobody answered. */
-export const answerTo = (checkId: string, answers: readonly Answer[]): Answer | null =>
-  answers
-    .filter((answer) => answer.checkId === checkId && answer.grant === undefined)
-    .reduce<Answer | null>((newest, one) => (newest === null || newest.at <= one.at ? one : newest), null);

@@ -1,6 +1,6 @@
 import { appSetupRightsRemoved } from '../../../src/checks/apps/app-setup-rights-removed.ts';
 import type { Answer } from '../../../src/evidence/case.ts';
-import { personSays, system } from '../../support/build.ts';
+import { personSays, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { grants, servicePrincipal, tenantCase } from '../../support/tenant.ts';
 
@@ -28,6 +28,12 @@ describeCheck(appSetupRightsRemoved, [
     given: holding(KEPT, [personSays(ID, 'yes')]),
     is: 'pass',
     code: 'kept-for-a-reason',
+  },
+  {
+    when: 'one kept, and what the vendor said is more than a year old',
+    given: holding(KEPT, [personSays(ID, 'yes', { at: secondsFromNow(-366 * 86_400) })]),
+    is: 'warn',
+    code: 'kept',
   },
   {
     when: 'one kept that the vendor does not need',

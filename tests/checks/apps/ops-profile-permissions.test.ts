@@ -1,5 +1,5 @@
 import { opsProfilePermissions } from '../../../src/checks/apps/ops-profile-permissions.ts';
-import { personSays, system } from '../../support/build.ts';
+import { personSays, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { exchangeGrant, grants, ownPrincipal, tenantCase } from '../../support/tenant.ts';
 
@@ -62,6 +62,15 @@ describeCheck(opsProfilePermissions, [
     given: tenantCase({ servicePrincipals, appRoleAssignments: FOUR }, graph),
     is: 'pass',
     code: 'fits-the-profile',
+  },
+  {
+    when: 'the four, and what was said of the profile is more than a week old',
+    given: tenantCase(
+      { servicePrincipals, appRoleAssignments: FOUR },
+      { answers: [personSays('ops-profile-permissions', 'yes', { at: secondsFromNow(-8 * 86_400) })] },
+    ),
+    is: 'manual',
+    code: 'profile-not-known',
   },
   {
     when: 'the four, for SMTP',

@@ -1,6 +1,6 @@
 import { opsSmtpOauthWorks } from '../../../src/checks/apps/ops-smtp-oauth-works.ts';
 import type { Answer } from '../../../src/evidence/case.ts';
-import { personSays, system } from '../../support/build.ts';
+import { personSays, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { exchangeGrant, grants, ownPrincipal, tenantCase, type TenantParts } from '../../support/tenant.ts';
 
@@ -43,6 +43,12 @@ describeCheck(opsSmtpOauthWorks, [
       { exchangeAppRoles: [{ servicePrincipalId: 'gw', role: 'Application SMTP.SendAsApp', limitedTo: 'Gateway' }] },
       [smtp],
     ),
+    is: 'manual',
+    code: 'mailbox-not-known',
+  },
+  {
+    when: 'granted, and what was said is more than a week old',
+    given: opswat(GRANTED, [personSays(ID, 'yes', { at: secondsFromNow(-8 * 86_400) })]),
     is: 'manual',
     code: 'mailbox-not-known',
   },

@@ -1,6 +1,6 @@
 import { truAdvancedNeeded } from '../../../src/checks/apps/tru-advanced-needed.ts';
 import type { Answer } from '../../../src/evidence/case.ts';
-import { personSays, system } from '../../support/build.ts';
+import { personSays, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { exchangeGrant, grants, servicePrincipal, tenantCase, ownPrincipal, delegated } from '../../support/tenant.ts';
 
@@ -62,6 +62,12 @@ describeCheck(truAdvancedNeeded, [
     is: 'manual',
     code: 'not-known-if-used',
     facts: { permissions: ['User-PasswordProfile.ReadWrite.All', 'Exchange.ManageAsApp'] },
+  },
+  {
+    when: 'advanced ones, and what was said of them is more than a week old',
+    given: advanced([personSays(ID, 'yes', { at: secondsFromNow(-8 * 86_400) })]),
+    is: 'manual',
+    code: 'not-known-if-used',
   },
   { when: 'advanced ones in use', given: advanced([personSays(ID, 'yes')]), is: 'pass', code: 'in-use' },
   { when: 'advanced ones not in use', given: advanced([personSays(ID, 'no')]), is: 'fail', code: 'not-used' },

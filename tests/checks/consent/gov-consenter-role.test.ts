@@ -1,6 +1,6 @@
 import { govConsenterRole } from '../../../src/checks/consent/gov-consenter-role.ts';
 import type { Answer } from '../../../src/evidence/case.ts';
-import { personSays, system } from '../../support/build.ts';
+import { personSays, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { globalAdmin, role, tenantCase, type TenantParts } from '../../support/tenant.ts';
 
@@ -42,6 +42,12 @@ describeCheck(govConsenterRole, [
     code: 'not-known-who',
   },
   { when: 'nobody said who it will be', given: before(), is: 'manual', code: 'not-known-who' },
+  {
+    when: 'somebody said so more than a week ago',
+    given: before({}, [personSays(ID, 'yes', { at: secondsFromNow(-8 * 86_400) })]),
+    is: 'manual',
+    code: 'not-known-who',
+  },
   {
     when: 'somebody else with the role',
     given: before({}, [personSays(ID, 'yes')]),

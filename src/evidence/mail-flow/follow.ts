@@ -4,7 +4,7 @@ import { arrive, type Arrival, type ConnectorStep } from './inbound.ts';
 import { mailOf, type Mail, type Message } from './message.ts';
 import { depart } from './outbound.ts';
 import { isOwn } from './predicate-truth.ts';
-import { runRules, type RuleStep } from './run-rules.ts';
+import { runRules, type RuleStep, type Witness } from './run-rules.ts';
 import type { MailFlowTenant } from './tenant.ts';
 import { alike } from './truth.ts';
 
@@ -30,8 +30,13 @@ export interface FollowedMessage {
  * certain when all of them end alike. Spam filtering, which comes after the rules, is not part of this: `mailbox` means
  * that nothing on the way keeps the message from it.
  */
-export function followMessage(tenant: MailFlowTenant, message: Message, now: IsoTime): FollowedMessage {
-  return followMail(tenant, mailOf(message), now, message.connector);
+export function followMessage(
+  tenant: MailFlowTenant,
+  message: Message,
+  now: IsoTime,
+  witness?: Witness,
+): FollowedMessage {
+  return followMail(tenant, mailOf(message), now, message.connector, witness);
 }
 
 /** The same for all messages of a sort at once: an ending is certain when each of them ends so. */
@@ -40,12 +45,13 @@ export function followMail(
   mail: Mail,
   now: IsoTime,
   knownConnector: string | null = null,
+  witness?: Witness,
 ): FollowedMessage {
   const arrival = mail.isFromInside === true ? NOT_RECEIVED : arrive(tenant, mail, knownConnector);
   const refused = arrival.endings.filter(({ kind }) => kind !== 'mailbox');
   const isLetIn = refused.length < arrival.endings.length || mail.isFromInside === null;
   const base = isLetIn ? baseEndings(tenant, mail) : NOWHERE;
-  const ruled = isLetIn ? runRules(tenant, mail, now, base.endings) : { steps: [], endings: [], names: [] };
+  const ruled = isLetIn ? runRules(tenant, mail, now, base.endings, witness) : { steps: [], endings: [], names: [] };
   const possible = distinct([...refused, ...ruled.endings]);
   const [only] = possible;
   const isCertain = only !== undefined && possible.length === 1;

@@ -37,23 +37,35 @@ export function fits(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): T
 }
 
 /** Whether all conditions hold. */
-export function conditionsMet(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
-  const { senderAddressLocation } = rule;
-  const context = { tenant, senderAddressLocation };
-  return allOf([
-    ...rule.conditions.map((predicate) => withoutCut(rule, '', predicate, meets(mail, predicate, context))),
-    ...unknowns(mail, [...rule.unmodelled.conditions, ...notCarried(rule).conditions]),
-  ]);
-}
+export const conditionsMet = (rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth =>
+  allOf(conditionTests(rule, mail, tenant).map(({ truth }) => truth));
 
 /** Whether at least one exception holds. */
-export function exceptionMet(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
-  const { senderAddressLocation } = rule;
-  const context = { tenant, senderAddressLocation };
-  return anyOf([
-    ...rule.exceptions.map((predicate) => withoutCut(rule, 'ExceptIf', predicate, meets(mail, predicate, context))),
+export const exceptionMet = (rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth =>
+  anyOf(exceptionTests(rule, mail, tenant).map(({ truth }) => truth));
+
+/** One condition or exception and whether the message meets it; the property's name stands for one without a typed form. */
+export interface RuleTest {
+  readonly test: Predicate | string;
+  readonly truth: Truth;
+}
+
+/** Every condition by itself. */
+export function conditionTests(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): readonly RuleTest[] {
+  const context = { tenant, senderAddressLocation: rule.senderAddressLocation };
+  return [
+    ...rule.conditions.map((test) => ({ test, truth: withoutCut(rule, '', test, meets(mail, test, context)) })),
+    ...unknowns(mail, [...rule.unmodelled.conditions, ...notCarried(rule).conditions]),
+  ];
+}
+
+/** Every exception by itself. */
+export function exceptionTests(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): readonly RuleTest[] {
+  const context = { tenant, senderAddressLocation: rule.senderAddressLocation };
+  return [
+    ...rule.exceptions.map((test) => ({ test, truth: withoutCut(rule, 'ExceptIf', test, meets(mail, test, context)) })),
     ...unknowns(mail, [...rule.unmodelled.exceptions, ...notCarried(rule).exceptions]),
-  ]);
+  ];
 }
 
 /** Names of what the rule may do besides its typed actions; empty where those are all. */
@@ -63,8 +75,8 @@ export const unknownActions = (rule: TransportRule): readonly string[] => [
 ];
 
 /** What a plain example certainly does not have, it does not meet; the rest is not known. */
-const unknowns = (mail: Mail, names: readonly string[]): readonly Truth[] =>
-  names.map((name) => (mail.isMadeUp && OF_CONTENT.test(name) ? NO : notKnown(name)));
+const unknowns = (mail: Mail, names: readonly string[]): readonly RuleTest[] =>
+  names.map((test) => ({ test, truth: mail.isMadeUp && OF_CONTENT.test(test) ? NO : notKnown(test) }));
 const OF_CONTENT =
   /^(?:ExceptIf)?(?:Attachment|SubjectOrBody|MessageSizeOver$|MessageContains|HasClassification$|HasSenderOverride$)/;
 

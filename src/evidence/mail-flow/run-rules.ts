@@ -19,6 +19,9 @@ export interface RuleStep {
   readonly stops: boolean;
 }
 
+/** Is told of each rule that is asked, with the message as that rule finds it after the ones before. */
+export type Witness = (rule: TransportRule, mail: Mail) => void;
+
 /** What the rules leave open. `endings` of one entry is certain. */
 export interface RulesResult {
   readonly steps: readonly RuleStep[];
@@ -34,7 +37,13 @@ export interface RulesResult {
  * stands; redirecting and routing to a connector change where it ends and later rules are still asked. A rule of which
  * it is not known whether it is met is followed both ways.
  */
-export function runRules(tenant: MailFlowTenant, mail: Mail, now: IsoTime, start: readonly Ending[]): RulesResult {
+export function runRules(
+  tenant: MailFlowTenant,
+  mail: Mail,
+  now: IsoTime,
+  start: readonly Ending[],
+  witness?: Witness,
+): RulesResult {
   const steps: RuleStep[] = [];
   const ended: Ending[] = [];
   const names = new Set<string>(tenant.rules.missing);
@@ -44,6 +53,7 @@ export function runRules(tenant: MailFlowTenant, mail: Mail, now: IsoTime, start
       steps.push(step(rule, 'not-reached', now));
       continue;
     }
+    witness?.(rule, live.mail);
     const told = tell(rule, live.mail, tenant, now);
     steps.push(told);
     if (told.outcome === 'idle' && told.names.length > 0) {

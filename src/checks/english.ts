@@ -41,3 +41,6 @@ export const viewName = (resolver: string): string => (resolver === 'pasted' ? '
 
 /** A record value set apart from the sentence; the page shows back-quoted text as code with a copy button. */
 export const code = (value: string): string => `\`${value}\``;
+
+/** The name of a connector, rule or policy in a sentence. */
+export const quoted = (name: string): string => `“${name}”`;

@@ -107,7 +107,7 @@ export function refusalOf(connector: InboundConnector, mail: Mail): Truth {
 }
 
 /** By MAIL FROM; where the From field would decide otherwise it is not known, since no page says which one counts. */
-function isOfSenders(connector: InboundConnector, mail: Mail): Truth {
+export function isOfSenders(connector: InboundConnector, mail: Mail): Truth {
   const { senderDomains, cut } = connector;
   if (senderDomains === null) return notKnown('SenderDomains');
   if (senderDomains.includes('*')) return YES;
@@ -129,7 +129,8 @@ function isOfEntry(sender: Mailbox | null, entry: string): Truth {
   return known(domain.endsWith(entry.slice(1)));
 }
 
-function isForDomains({ associatedAcceptedDomains, cut }: InboundConnector, mail: Mail): Truth {
+/** Whether it takes mail for the domains of all recipients. */
+export function isForDomains({ associatedAcceptedDomains, cut }: InboundConnector, mail: Mail): Truth {
   if (associatedAcceptedDomains === null) return notKnown('AssociatedAcceptedDomains');
   if (associatedAcceptedDomains.length === 0)
     return cut.includes('AssociatedAcceptedDomains') ? notKnown('AssociatedAcceptedDomains') : YES;
@@ -144,7 +145,8 @@ function isForDomains({ associatedAcceptedDomains, cut }: InboundConnector, mail
   );
 }
 
-function isFromAddresses({ senderIpAddresses, cut }: InboundConnector, mail: Mail): Truth {
+/** Whether the connecting address is one that the connector names. */
+export function isFromAddresses({ senderIpAddresses, cut }: InboundConnector, mail: Mail): Truth {
   if (senderIpAddresses === null) return notKnown('SenderIPAddresses');
   const truth = isFromRanges(mail.addresses, senderIpAddresses);
   return truth.is === false && cut.includes('SenderIPAddresses') ? notKnown('SenderIPAddresses') : truth;

@@ -1,4 +1,4 @@
-import type { ObservedSources } from './evidence/case.ts';
+import type { Case, ObservedSources } from './evidence/case.ts';
 import type { EnginePort } from './report/engine-port.ts';
 
 /** What the page sends to the engine's worker: one call of the port. */
@@ -22,6 +22,8 @@ const METHODS = [
   'sourcesFor',
   'appChoices',
   'syncPreview',
+  'followMessage',
+  'messageExamples',
   'assess',
   'readCase',
   'writeCase',
@@ -67,18 +69,21 @@ export function engineInWorker(start: () => Worker): EnginePort {
       });
 
   const port = Object.fromEntries(METHODS.map((method) => [method, call(method)])) as unknown as EnginePort;
+  // The evidence of a large tenant takes longer to copy than to judge, and a decision or a question changes none of it.
+  const once = <T>(file: Case, ask: (lean: Case) => Promise<T>): Promise<T> => {
+    const isThere = worker !== null && file.observed === sent;
+    sent = file.observed;
+    const answered = ask(isThere ? { ...file, observed: SAME_EVIDENCE } : file);
+    // Whether the evidence arrived is not certain then.
+    answered.catch(() => {
+      sent = null;
+    });
+    return answered;
+  };
   return {
     ...port,
-    // The evidence of a large tenant takes longer to copy than to judge, and a decision changes none of it.
-    assess: (file, options) => {
-      const isThere = worker !== null && file.observed === sent;
-      sent = file.observed;
-      const judged = port.assess(isThere ? { ...file, observed: SAME_EVIDENCE } : file, options);
-      // Whether the evidence arrived is not certain then.
-      judged.catch(() => {
-        sent = null;
-      });
-      return judged;
-    },
+    assess: (file, options) => once(file, (lean) => port.assess(lean, options)),
+    followMessage: (file, message, now) => once(file, (lean) => port.followMessage(lean, message, now)),
+    messageExamples: (file, domain) => once(file, (lean) => port.messageExamples(lean, domain)),
   };
 }

@@ -1,5 +1,5 @@
 import * as engine from './engine.ts';
-import type { ObservedSources } from './evidence/case.ts';
+import type { Case, ObservedSources } from './evidence/case.ts';
 import type { EngineCall, EngineReply } from './engine-client.ts';
 import type { EnginePort } from './report/engine-port.ts';
 
@@ -16,17 +16,22 @@ async function hashOf(canonical: ReturnType<typeof engine.evidenceBytes>): Promi
 /** What was judged last; a call that changes nothing of it does not send it again. */
 let evidence: ObservedSources = {};
 
+/** The case with the evidence that it stands for. */
+function whole(file: Case): Case {
+  if (!('sameEvidence' in file.observed)) evidence = file.observed;
+  return { ...file, observed: evidence };
+}
+
 const port: EnginePort = {
   domainsIn: (text) => Promise.resolve(engine.domainsIn(text)),
   inquiriesFor: (setup) => Promise.resolve(engine.inquiriesFor(setup)),
   sourcesFor: (setup, options) => Promise.resolve(engine.sourcesFor(setup, options)),
   appChoices: () => Promise.resolve(engine.appChoices()),
   syncPreview: (users, question) => Promise.resolve(engine.previewSync(users, question)),
-  assess: (file, { now, ...options }) => {
-    if (!('sameEvidence' in file.observed)) evidence = file.observed;
-    const whole = { ...file, observed: evidence };
-    return Promise.resolve(engine.assess(whole, { ...options, now: new Date(now), version: __GATECHECK_VERSION__ }));
-  },
+  followMessage: (file, message, now) => Promise.resolve(engine.followInWords(whole(file), message, now)),
+  messageExamples: (file, domain) => Promise.resolve(engine.messageExamples(whole(file), domain)),
+  assess: (file, { now, ...options }) =>
+    Promise.resolve(engine.assess(whole(file), { ...options, now: new Date(now), version: __GATECHECK_VERSION__ })),
   readCase: (bytes) => Promise.resolve(engine.readCase(bytes)),
   writeCase: async (file) => ({
     bytes: engine.writeCase(file),

@@ -41,5 +41,7 @@ export { evidenceBytes } from './report/canonical.ts';
 export { inquiriesFor } from './report/inquiries-for.ts';
 export { appChoices } from './report/app-choices.ts';
 export { previewSync } from './report/preview-sync.ts';
+export { followMessage as followInWords } from './report/follow-message.ts';
+export { messageExamples } from './report/message-examples.ts';
 export { sourcesFor } from './report/sources-for.ts';
 export { assess } from './report/assess.ts';

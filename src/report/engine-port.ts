@@ -2,10 +2,13 @@ import type { Case, TenantSourceName } from '../evidence/case.ts';
 import type { CaseProblem, OpenedCase } from '../evidence/case-file.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
+import type { Message } from '../evidence/mail-flow/message.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
 import type { PreviewUserLike } from '../evidence/tenant/sync-preview.ts';
 import type { AppChoice } from './app-choices.ts';
+import type { FollowedInWords } from './followed-message.ts';
+import type { MessageExample } from './message-examples.ts';
 import type { SourcedSyncPreview, SyncQuestion } from './preview-sync.ts';
 import type { Report } from './report.ts';
 import type { SourcesForOptions } from './sources-for.ts';
@@ -47,6 +50,10 @@ export interface EnginePort {
     users: readonly PreviewUserLike[],
     question: SyncQuestion,
   ) => Promise<SourcedSyncPreview | null>;
+  /** What becomes of a message in this tenant, step by step. */
+  readonly followMessage: (file: Case, message: Message, now: IsoTime) => Promise<FollowedInWords>;
+  /** Messages about a domain that are worth asking about. */
+  readonly messageExamples: (file: Case, domain: string) => Promise<readonly MessageExample[]>;
   readonly assess: (file: Case, options: { readonly phase?: Phase; readonly now: IsoTime }) => Promise<Report>;
   readonly readCase: (
     bytes: Uint8Array,

@@ -9,6 +9,8 @@ import { registrationGuide } from '../../../src/gather/sign-in/registration.ts';
 import { SOURCE_TITLE } from '../../../src/evidence/sources.ts';
 import type { DiscoveredTenant, SignInProblem, SignInState, TenantPort } from '../../../src/gather/tenant-port.ts';
 import { appChoices } from '../../../src/report/app-choices.ts';
+import { followMessage } from '../../../src/report/follow-message.ts';
+import { messageExamples } from '../../../src/report/message-examples.ts';
 import { previewSync } from '../../../src/report/preview-sync.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
@@ -283,6 +285,8 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
       },
       inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
       syncPreview: (users, question) => Promise.resolve(previewSync(users, question)),
+      followMessage: (file, message, now) => Promise.resolve(followMessage(file, message, now)),
+      messageExamples: (file, domain) => Promise.resolve(messageExamples(file, domain)),
       appChoices: () => Promise.resolve(appChoices()),
       sourcesFor: (given, options) => Promise.resolve(sourcesFor(given, options)),
       assess: async (file, { now }) => {

@@ -11,6 +11,7 @@ import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
 import { staleness } from './freshness.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
+import { exchangeSeen } from './mail-flow.ts';
 import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
 import { sourcesIn } from '../evidence/sources.ts';
 import { isPut, systemsConcerned } from './questions.ts';
@@ -71,6 +72,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   );
 
   const apps = appsReport(file);
+  const exchange = exchangeSeen(observed);
   const isFresh = (at: IsoTime): boolean => staleness(at, false, tenant) === null;
 
   const names = Object.keys(PARTS) as PartId[];
@@ -101,7 +103,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     },
     score: { ...scoreOf(findings), parts: partScores },
     domains: domains.map((where) =>
-      domainReport(where, evidence.dns, byDomain.get(where.domain) ?? [], negative.get(where.domain) ?? null),
+      domainReport(where, evidence.dns, exchange, byDomain.get(where.domain) ?? [], negative.get(where.domain) ?? null),
     ),
     findings,
     sources: sourceReports(file),

@@ -7,6 +7,8 @@ import type { SettledDns } from '../evidence/settle.ts';
 import type { DomainRole } from '../evidence/setup.ts';
 import type { SpfRecordNode } from '../evidence/spf/model.ts';
 import { spfTreeDialogue } from '../evidence/spf/tree.ts';
+import { EXCHANGE_NOT_READ } from './exchange-hops.ts';
+import { type ExchangeSeen, mailFlowReport } from './mail-flow.ts';
 import { alsoPublished } from './published.ts';
 import type { DomainReport, HopState } from './report.ts';
 import { routesOf } from './routes.ts';
@@ -20,6 +22,7 @@ import { type Placed, verdictOf } from './verdict.ts';
 export function domainReport(
   context: Context,
   dns: SettledDns,
+  exchange: ExchangeSeen | null,
   placed: readonly Placed[],
   negativeTtlSeconds: number | null,
 ): DomainReport {
@@ -29,6 +32,7 @@ export function domainReport(
   const forSpf = settling(indexes, { name: domain, type: 'TXT' });
   const mail = forMail === null ? null : replay(mailHostsDialogue(domain), forMail).result;
   const spf = forSpf === null ? null : replay(spfTreeDialogue(domain), forSpf).result;
+  const flow = exchange === null ? null : mailFlowReport(context, exchange, forSpf);
   return {
     name: domain,
     role,
@@ -42,7 +46,9 @@ export function domainReport(
       spf: spfState(placed),
       isAfterCutover: setup.phase === 'post-cutover',
       receives: role === 'receives' || role === 'excused',
+      exchange: flow?.hops ?? EXCHANGE_NOT_READ,
     }),
+    ...(flow === null ? {} : { mailFlow: flow.report }),
     spf,
     mxTtl: indexes.length === 0 ? null : mxTtl(indexes, domain, setup, now, negativeTtlSeconds).clock,
     alsoPublished: alsoPublished(domain, indexes),

@@ -1,7 +1,9 @@
 import { counted, listed } from '../checks/english.ts';
 import type { GatewayInUse } from '../checks/check.ts';
 import type { MailHosts } from '../evidence/mx.ts';
+import type { ExchangeHops } from './exchange-hops.ts';
 import { type Provider, providerOf } from '../profiles/provider.ts';
+import { sendsThrough } from '../profiles/sending.ts';
 import type { Hop, HopState, Route } from './report.ts';
 
 const MICROSOFT = 'microsoft365';
@@ -16,17 +18,19 @@ export interface RouteFacts {
   readonly isAfterCutover: boolean;
   /** Whether the domain is meant to receive mail; else a null MX is what it should have. */
   readonly receives: boolean;
+  /** What lies inside Exchange, as far as it was read. */
+  readonly exchange: ExchangeHops;
 }
 
 /**
- * The ways that mail takes, as far as DNS tells: one inbound way for each provider that MX names, one outbound way.
- * What lies inside Microsoft 365 is drawn as not looked at.
+ * The ways that mail takes: one inbound way for each provider that MX names, one outbound way. What lies inside
+ * Microsoft 365 is drawn as not looked at where nothing of Exchange was read.
  */
 export function routesOf(facts: RouteFacts): readonly Route[] {
   return [...inbound(facts), outbound(facts)];
 }
 
-function inbound({ mail, gateway, isAfterCutover, receives }: RouteFacts): readonly Route[] {
+function inbound({ mail, gateway, isAfterCutover, receives, exchange }: RouteFacts): readonly Route[] {
   const sender: Hop = { kind: 'sender', label: 'Any sender', detail: 'looks up MX', state: 'good' };
   if (mail === null || mail.route === 'unanswered')
     return [
@@ -84,35 +88,22 @@ function inbound({ mail, gateway, isAfterCutover, receives }: RouteFacts): reado
               state: provider === null ? 'unknown' : state,
             },
           ];
-    return { direction: 'inbound', hops: [sender, mx, ...station, EXCHANGE, MAILBOX] };
+    return {
+      direction: 'inbound',
+      hops: [sender, mx, ...station, ...(isGateway ? exchange.fromGateway : exchange.direct)],
+    };
   });
 }
 
-const EXCHANGE: Hop = {
-  kind: 'exchange',
-  label: 'Exchange Online',
-  detail: 'connectors and rules not looked at',
-  state: 'not-looked-at',
-};
-const MAILBOX: Hop = { kind: 'mailbox', label: 'Mailbox', detail: 'not looked at', state: 'not-looked-at' };
-
-function outbound({ gateway, outboundThroughGateway, spf }: RouteFacts): Route {
+function outbound({ gateway, outboundThroughGateway, spf, exchange }: RouteFacts): Route {
   const through: readonly Hop[] =
-    gateway === null || !outboundThroughGateway || gateway.mode === 'api-only'
+    gateway === null || !sendsThrough(gateway.mode, outboundThroughGateway)
       ? []
-      : [
-          {
-            kind: 'gateway',
-            label: gateway.profile.name,
-            detail: 'outbound connector not looked at',
-            state: 'not-looked-at',
-          },
-        ];
+      : [{ kind: 'gateway', label: gateway.profile.name, ...exchange.toGateway }];
   return {
     direction: 'outbound',
     hops: [
-      MAILBOX,
-      EXCHANGE,
+      ...exchange.outbound,
       ...through,
       {
         kind: 'spf',

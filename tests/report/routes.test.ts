@@ -3,6 +3,7 @@ import { indexAnswers, replay } from '../../src/evidence/dns/dialogue.ts';
 import { mailHostsDialogue } from '../../src/evidence/mx.ts';
 import type { Setup } from '../../src/evidence/setup.ts';
 import { gatewayInUse } from '../../src/report/gateway-in-use.ts';
+import { EXCHANGE_NOT_READ } from '../../src/report/exchange-hops.ts';
 import type { Route } from '../../src/report/report.ts';
 import { type RouteFacts, routesOf } from '../../src/report/routes.ts';
 import { setup as setupOf, system, view } from '../support/build.ts';
@@ -18,6 +19,7 @@ const routes = (world: World, parts: Partial<Setup> = {}, facts: Partial<RouteFa
     spf: 'good',
     isAfterCutover: setup.phase === 'post-cutover',
     receives: true,
+    exchange: EXCHANGE_NOT_READ,
     ...facts,
   });
 };

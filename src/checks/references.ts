@@ -106,4 +106,20 @@ export const SOURCES = {
     'Excel Micro: Methods to prevent direct delivery to Exchange Online',
     'https://excelmicro.kayako.com/article/1011-proofpoint-essentials-methods-to-prevent-exchange-online-protection-direct-delivery',
   ),
+  enhancedFiltering: page(
+    'Microsoft: Enhanced filtering for connectors',
+    'https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/enhanced-filtering-for-connectors',
+  ),
+  safeSenders: page(
+    'Microsoft: Create safe sender lists',
+    'https://learn.microsoft.com/defender-office-365/create-safe-sender-lists-in-office-365',
+  ),
+  newTransportRule: page(
+    'Microsoft: New-TransportRule',
+    'https://learn.microsoft.com/powershell/module/exchangepowershell/new-transportrule',
+  ),
+  besideAnotherService: page(
+    'Microsoft: Integrate a non-Microsoft security service with Microsoft 365',
+    'https://learn.microsoft.com/defender-office-365/mdo-integrate-security-service',
+  ),
 } as const;

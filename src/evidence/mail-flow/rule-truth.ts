@@ -68,6 +68,12 @@ export function exceptionTests(rule: TransportRule, mail: Mail, tenant: MailFlow
   ];
 }
 
+/** Names of the conditions that the rule has, or may have, besides its typed ones; empty where those are all. */
+export const unknownConditions = (rule: TransportRule): readonly string[] => [
+  ...rule.unmodelled.conditions,
+  ...notCarried(rule).conditions,
+];
+
 /** Names of what the rule may do besides its typed actions; empty where those are all. */
 export const unknownActions = (rule: TransportRule): readonly string[] => [
   ...rule.unmodelled.actions,

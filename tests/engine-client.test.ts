@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { engineInWorker } from '../src/engine-client.ts';
 import type { EngineCall } from '../src/engine-client.ts';
 import type { Case } from '../src/evidence/case.ts';
+import { insideMessage } from '../src/evidence/mail-flow/message.ts';
 import { caseOf, NOW, personSays } from './support/build.ts';
 import { tenantCase } from './support/tenant.ts';
 
@@ -40,6 +41,17 @@ it('sends the evidence once for as long as only answers change', () => {
   expect(second).toEqual(['sameEvidence']);
   expect(third).toEqual([]);
   expect(fourth).toEqual(first);
+});
+
+it('does not send it for a question about a case that was judged', () => {
+  const worker = new Noting();
+  const engine = engineInWorker(() => worker as unknown as Worker);
+  const file = tenantCase();
+  judge(engine, file);
+  engine.messageExamples(file, 'contoso.com').catch(() => undefined);
+  engine.followMessage(file, insideMessage('a@contoso.com', 'b@fabrikam.com'), NOW).catch(() => undefined);
+  const [, ...questions] = worker.sent.map(({ args }) => Object.keys((args[0] as Case).observed));
+  expect(questions).toEqual([['sameEvidence'], ['sameEvidence']]);
 });
 
 it('sends it again to a worker that was started anew', () => {

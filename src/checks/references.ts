@@ -122,4 +122,16 @@ export const SOURCES = {
     'Microsoft: Integrate a non-Microsoft security service with Microsoft 365',
     'https://learn.microsoft.com/defender-office-365/mdo-integrate-security-service',
   ),
+  setOutboundConnector: page(
+    'Microsoft: Set-OutboundConnector',
+    'https://learn.microsoft.com/powershell/module/exchangepowershell/set-outboundconnector',
+  ),
+  partnerConnectors: page(
+    'Microsoft: Set up connectors for secure mail flow with a partner organization',
+    'https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/set-up-connectors-for-secure-mail-flow-with-a-partner',
+  ),
+  opswatCloud: page(
+    'OPSWAT: MetaDefender Cloud Email Security with Microsoft Exchange Online',
+    'https://www.opswat.com/docs/mdces3/configuration/microsoft-exchange-online',
+  ),
 } as const;

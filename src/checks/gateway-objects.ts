@@ -4,6 +4,7 @@ import type { InboundConnector, OutboundConnector } from '../evidence/exchange/c
 import type { TransportRule } from '../evidence/exchange/transport-rule.ts';
 import { coversName } from '../evidence/mail-flow/certificate.ts';
 import { rangesOf } from '../evidence/mail-flow/ranges.ts';
+import { isHint } from '../profiles/provider.ts';
 import { hostMatchIn } from '../profiles/recognise.ts';
 import type { Delivery, GatewayOfTenant } from './gateway-delivery.ts';
 
@@ -14,6 +15,8 @@ export interface GatewayInbound {
   readonly connector: InboundConnector;
   readonly is: ConnectorClass;
   readonly by: readonly KnownBy[];
+  /** By more than its name, and by a fact that somebody stated or saw; else it is a candidate, and nothing may fail by it. */
+  readonly isCertain: boolean;
 }
 export interface GatewayOutbound {
   readonly connector: OutboundConnector;
@@ -33,15 +36,18 @@ export function inboundOfGateway(
   return connectors.flatMap((connector): readonly GatewayInbound[] => {
     const own = rangesOf(connector.senderIpAddresses ?? []).set;
     const certificate = connector.tlsSenderCertificateName ?? '';
-    const isShown = profile.tlsCertificateNames.some(
+    const shown = profile.tlsCertificateNames.filter(
       ({ value }) => coversName(certificate, value) || coversName(value, certificate),
     );
+    const isByAddresses = !isEmpty(intersect(own, ranges));
     const by: readonly KnownBy[] = [
-      ...(isEmpty(intersect(own, ranges)) ? [] : (['addresses'] as const)),
-      ...(certificate !== '' && isShown ? (['certificate'] as const) : []),
+      ...(isByAddresses ? (['addresses'] as const) : []),
+      ...(shown.length > 0 ? (['certificate'] as const) : []),
       ...(isNamed(connector.name, profile, ['inbound-connector', 'lockdown-connector']) ? (['name'] as const) : []),
     ];
-    return by.length === 0 ? [] : [{ connector, is: classifyConnector(connector), by }];
+    if (by.length === 0) return [];
+    const isCertain = (isByAddresses && !delivery.isHint) || shown.some(({ certainty }) => !isHint(certainty));
+    return [{ connector, is: classifyConnector(connector), by, isCertain }];
   });
 }
 

@@ -70,6 +70,8 @@ export const mimecast: GatewayProfile = {
       regions: ['us'],
     }),
   ],
+  // A script's list and the advice that goes with it: expand the region's SPF name instead, which is newer.
+  deliversFromSpf: observed(true),
   sharedAddresses: inferred(true, LOCKDOWN),
   notes: [
     published(

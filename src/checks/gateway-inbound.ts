@@ -1,0 +1,101 @@
+import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
+import type { InboundConnector } from '../evidence/exchange/connectors.ts';
+import type { Setup } from '../evidence/setup.ts';
+import { isHint } from '../profiles/provider.ts';
+import { isSure } from './delivery-words.ts';
+import { type Delivery, deliveryOf, type GatewayOfTenant } from './gateway-delivery.ts';
+import { type GatewayInbound, inboundOfGateway } from './gateway-objects.ts';
+
+/** The inbound connectors of a tenant, by whether they are the gateway's. */
+export interface InboundSide {
+  readonly delivery: Delivery;
+  /** The gateway's, by address or certificate. */
+  readonly own: readonly GatewayInbound[];
+  /** The gateway's by their name alone, or by what is only inferred or recalled. */
+  readonly candidates: readonly GatewayInbound[];
+  /** Not known to be the gateway's, and not ruled out either, because something is not known. Disabled ones left out. */
+  readonly others: readonly InboundConnector[];
+}
+
+/** Sorts the connectors by whose they are. `answers` is null where no DNS was read. */
+export function inboundSide(
+  connectors: readonly InboundConnector[],
+  gateway: GatewayOfTenant,
+  setup: Setup,
+  answers: AnswerIndex | null,
+): InboundSide {
+  const delivery = deliveryOf(gateway, setup, answers);
+  const found = inboundOfGateway(connectors, gateway, delivery);
+  const known = new Set(found.map(({ connector }) => connector));
+  return {
+    delivery,
+    own: found.filter(({ isCertain }) => isCertain),
+    candidates: found.filter(({ isCertain }) => !isCertain),
+    others: connectors.filter(
+      (one) => !known.has(one) && one.enabled !== false && mayBeGateways(one, gateway, delivery, setup),
+    ),
+  };
+}
+
+/**
+ * Whether a connector that was not recognised may be the gateway's all the same.
+ *
+ * In words: it has to be for every sender, or may be; and its addresses or its certificate were not told, or cannot be
+ * compared because the gateway's are not all known. A certificate of one of the tenant's own domains is that of its own
+ * servers, unless the gateway is one that the customer runs.
+ */
+function mayBeGateways(
+  { senderDomains, senderIpAddresses, tlsSenderCertificateName: certificate, connectorSource, cut }: InboundConnector,
+  { profile }: GatewayOfTenant,
+  delivery: Delivery,
+  setup: Setup,
+): boolean {
+  if (connectorSource === 'HybridWizard') return false;
+  if (senderDomains !== null && !cut.includes('SenderDomains') && !senderDomains.includes('*')) return false;
+  const byAddress =
+    senderIpAddresses === null ||
+    cut.includes('SenderIPAddresses') ||
+    (senderIpAddresses.length > 0 && !isSure(delivery));
+  if (byAddress || certificate === null) return true;
+  if (certificate === '') return false;
+  const isOwnServers =
+    profile.mx.length > 0 && setup.domains.some(({ name }) => `.${certificate.toLowerCase()}`.endsWith(`.${name}`));
+  return !isOwnServers && !profile.tlsCertificateNames.some(({ certainty }) => !isHint(certainty));
+}
+
+/** What became of a question that was put to each of the gateway's connectors; the lists hold names. */
+export interface AskedOfEach {
+  readonly right: readonly string[];
+  /** Of a connector that certainly is the gateway's. */
+  readonly wrong: readonly string[];
+  /** Of a candidate. */
+  readonly perhapsWrong: readonly string[];
+  /** What was read does not tell. */
+  readonly untold: readonly string[];
+  /** Connectors that may be the gateway's, and then would be wrong or do not tell. */
+  readonly open: readonly string[];
+}
+
+/** Puts a question to each connector that counts: the enabled ones, or all where none is. Null: the export does not tell. */
+export function askEach(side: InboundSide, isRight: (connector: InboundConnector) => boolean | null): AskedOfEach {
+  const asked = counting(side).map((one) => ({ ...one, name: nameOf(one.connector), says: isRight(one.connector) }));
+  const names = (of: readonly { readonly name: string }[]): readonly string[] => of.map(({ name }) => name);
+  return {
+    right: names(asked.filter(({ says }) => says === true)),
+    wrong: names(asked.filter(({ says, isCertain }) => says === false && isCertain)),
+    perhapsWrong: names(asked.filter(({ says, isCertain }) => says === false && !isCertain)),
+    untold: names(asked.filter(({ says }) => says === null)),
+    open: side.others.filter((one) => isRight(one) !== true).map(nameOf),
+  };
+}
+
+/** The gateway's connectors and candidates that count: the enabled ones, or all where none is. */
+export function counting({ own, candidates }: Pick<InboundSide, 'own' | 'candidates'>): readonly GatewayInbound[] {
+  const all = [...own, ...candidates];
+  const enabled = all.filter(({ connector }) => connector.enabled !== false);
+  return enabled.length > 0 ? enabled : all;
+}
+
+/** How a connector is called in a sentence. */
+export const nameOf = ({ name, guid }: Pick<InboundConnector, 'name' | 'guid'>): string =>
+  name ?? guid ?? 'a connector without a name';

@@ -72,8 +72,8 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   );
 
   const apps = appsReport(file);
-  const exchange = exchangeSeen(observed);
   const isFresh = (at: IsoTime): boolean => staleness(at, false, tenant) === null;
+  const exchange = exchangeSeen(observed, isFresh);
 
   const names = Object.keys(PARTS) as PartId[];
   const inPart = (part: PartId): readonly Placed[] => placed.filter(({ finding }) => finding.part === part);

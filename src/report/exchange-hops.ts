@@ -79,7 +79,8 @@ function ofGateway({ tenant, domain, gateway, now }: MailFlowQuestion): readonly
     certificateNames: gateway.certificateNames ?? [],
   });
   const way = followMessage(tenant, message, now);
-  return [connectorOf(way), rulesOf(way), endOf(way)];
+  const isRefused = way.ends.kind === 'rejected' && way.rules.length === 0;
+  return [connectorOf(way), ...(isRefused ? [] : [rulesOf(way)]), endOf(way)];
 }
 
 function connectorOf({ connectors, ends, possible }: FollowedMessage): Hop {

@@ -11,6 +11,8 @@ import type { FollowedMessage } from '../evidence/mail-flow/follow.ts';
 import type { MailFlowQuestion } from '../evidence/mail-flow/gateway.ts';
 import { outboundAnswer } from '../evidence/mail-flow/outbound-answer.ts';
 import type { MailFlowTenant } from '../evidence/mail-flow/tenant.ts';
+import type { IsoTime, Observed } from '../evidence/observed.ts';
+import { settle } from '../evidence/settle.ts';
 import { sendsThrough } from '../profiles/sending.ts';
 import { exchangeHops, type ExchangeHops } from './exchange-hops.ts';
 import type { FlowAnswer, FlowStep, MailFlowReport } from './mail-flow-report.ts';
@@ -26,10 +28,23 @@ export interface ExchangeSeen {
   readonly objects: Objects;
 }
 
-/** Null where nothing of it was read: then no question about it is asked. */
-export function exchangeSeen(observed: ObservedSources): ExchangeSeen | null {
+/** Null where nothing of it was read: then no question about it is asked. What is too old to judge by was not read. */
+export function exchangeSeen(observed: ObservedSources, isFresh: (at: IsoTime) => boolean): ExchangeSeen | null {
   const isRead = MAIL_FLOW_SOURCES.some((source) => source !== 'tenantDomains' && observed[source] !== undefined);
-  return isRead ? { tenant: mailFlowTenant(observed), objects: objectsOf(observed) } : null;
+  if (!isRead) return null;
+  const fresh = <T>(readings: Observed<T> | undefined): Observed<T> => {
+    const settled = settle(readings);
+    return settled.kind === 'read' && isFresh(settled.reading.provenance.at) ? [settled.reading] : [];
+  };
+  const tenant = mailFlowTenant({
+    inboundConnectors: fresh(observed.inboundConnectors),
+    outboundConnectors: fresh(observed.outboundConnectors),
+    transportRules: fresh(observed.transportRules),
+    acceptedDomains: fresh(observed.acceptedDomains),
+    tenantDomains: fresh(observed.tenantDomains),
+    organizationConfig: fresh(observed.organizationConfig),
+  });
+  return { tenant, objects: objectsOf(observed) };
 }
 
 /** What of one domain's mail flow the report tells; `answers` is the DNS view that the drawing rests on, or null. */

@@ -6,7 +6,7 @@ import type { AbsentReading, Observed, Reading } from '../../src/evidence/observ
 import { sourcesIn } from '../../src/evidence/sources.ts';
 import { resolverOf } from '../../src/evidence/settle.ts';
 import { assess } from '../../src/report/assess.ts';
-import type { Report, ReportVerdict } from '../../src/report/report.ts';
+import type { DomainReport, Report, ReportVerdict } from '../../src/report/report.ts';
 
 /** A way in which some of the evidence of a case may be missing. */
 export type Loss =
@@ -203,7 +203,7 @@ const YES: readonly string[] = ['ready', 'verified', 'signed-off'];
 /**
  * What got better although evidence was lost; empty where the law holds.
  *
- * A finding may not turn to pass or to not-applicable, and no verdict may turn to yes. A no may become cannot tell:
+ * A finding may not turn to pass or to not-applicable, no verdict may turn to yes, and no way round the gateway may close. A no may become cannot tell:
  * a failure that can no longer be seen is no longer known, and neither word lets anybody go ahead.
  */
 export function betterWithLess(before: Report, after: Report): readonly string[] {
@@ -223,8 +223,16 @@ export function betterWithLess(before: Report, after: Report): readonly string[]
     ),
     ...after.domains.map((now, at) => [now.name, now.verdict, before.domains[at]?.verdict] as const),
   ];
+  const closed = (domain: DomainReport | undefined, way: 'inbound' | 'outbound'): boolean =>
+    domain?.mailFlow?.[way]?.answer.startsWith('no') === true;
+  const flows = after.domains.flatMap((now, at) =>
+    (['inbound', 'outbound'] as const).flatMap((way) =>
+      closed(now, way) && !closed(before.domains[at], way) ? [`mail flow ${way} of ${now.name}: to no`] : [],
+    ),
+  );
   return [
     ...findings,
+    ...flows,
     ...verdicts.flatMap(([name, now, then]) =>
       (YES.includes(now.word) && then?.word !== now.word) ||
       (/(?:^|: )(?:ready|verified|signed off)$/i.test(now.headline) && then?.headline !== now.headline)

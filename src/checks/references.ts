@@ -134,4 +134,32 @@ export const SOURCES = {
     'OPSWAT: MetaDefender Cloud Email Security with Microsoft Exchange Online',
     'https://www.opswat.com/docs/mdces3/configuration/microsoft-exchange-online',
   ),
+  setInboundConnector: page(
+    'Microsoft: Set-InboundConnector',
+    'https://learn.microsoft.com/powershell/module/exchangepowershell/set-inboundconnector',
+  ),
+  onPremisesConnectors: page(
+    'MC1226222: Guidance for the configuration of on-premises connectors',
+    'https://message.cengizyilmaz.net/message/mc1226222-preventfix-guidance-for-on-premises-connectors-configuration',
+  ),
+  addOnService: page(
+    'Microsoft: Integrate Microsoft 365 with an email add-on service',
+    'https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/integrate-office-365-with-an-email-add-on-service',
+  ),
+  mimecastLockdown: page(
+    'Mimecast: Microsoft 365 Mail Lockdown',
+    'https://mimecastsupport.zendesk.com/hc/articles/34000358773523-Connect-Process-Microsoft-365-Mail-Lockdown',
+  ),
+  directSendOrNot: page(
+    'Exchange team: Direct Send vs sending directly to an Exchange Online tenant',
+    'https://techcommunity.microsoft.com/blog/exchange/direct-send-vs-sending-directly-to-an-exchange-online-tenant/4439865',
+  ),
+  setOrganizationConfig: page(
+    'Microsoft: Set-OrganizationConfig',
+    'https://learn.microsoft.com/powershell/module/exchangepowershell/set-organizationconfig',
+  ),
+  hybridMailFlow: page(
+    'a6n.co.uk: Exchange hybrid mail flow with a third party',
+    'https://www.a6n.co.uk/2025/11/exchange-hybrid-mail-flow-with.html',
+  ),
 } as const;

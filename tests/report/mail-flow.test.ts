@@ -4,7 +4,15 @@ import { assess } from '../../src/report/assess.ts';
 import type { DomainReport } from '../../src/report/report.ts';
 import { NOW, partReading, secondsFromNow, system, wholeReading } from '../support/build.ts';
 import { AFTER, BEFORE } from '../support/contoso.ts';
-import { type ExchangeParts, exchangeCase, inbound, ppeBypass, ppeInbound, ppeOutbound } from '../support/exchange.ts';
+import {
+  type ExchangeParts,
+  exchangeCase,
+  inbound,
+  ppeBypass,
+  ppeInbound,
+  ppeOutbound,
+  rule,
+} from '../support/exchange.ts';
 import { expectLaw } from '../support/law.ts';
 import { audited, type AuditParts } from '../support/world.ts';
 

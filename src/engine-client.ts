@@ -28,6 +28,9 @@ const METHODS = [
   'readCase',
   'writeCase',
   'readDnsText',
+  'importFiles',
+  'forgetFile',
+  'exportGuide',
 ] as const satisfies readonly (keyof EnginePort)[];
 
 /**

@@ -38,6 +38,9 @@ const port: EnginePort = {
     evidenceHash: await hashOf(engine.evidenceBytes(file.observed)),
   }),
   readDnsText: (text, at) => Promise.resolve(engine.readDnsText(text, at)),
+  importFiles: (file, files, now) => Promise.resolve(engine.importInto(file, files, now)),
+  forgetFile: (file, name) => Promise.resolve(engine.forgetFile(file, name)),
+  exportGuide: () => Promise.resolve(engine.exportGuide()),
 };
 
 /** Answers one call; an exception here is a fault of the engine, and the page says so. */

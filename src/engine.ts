@@ -36,6 +36,9 @@ export { outboundAnswer } from './evidence/mail-flow/outbound-answer.ts';
 export { shadowsOf } from './evidence/mail-flow/shadows.ts';
 export { compareRanges } from './evidence/mail-flow/ranges.ts';
 
+export { forgetFile, importInto } from './report/import-files.ts';
+export { exportGuide } from './report/export-guide.ts';
+export { importedFiles } from './evidence/import/files-in-case.ts';
 export { readCase, writeCase } from './evidence/case-file.ts';
 export { evidenceBytes } from './report/canonical.ts';
 export { inquiriesFor } from './report/inquiries-for.ts';

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { Answer, Case, GrantKey, ObservedSources, PastedPolicy, Sources, Waiver } from './case.ts';
 import { dnsView } from './dns/schema.ts';
 import { exchangeSources } from './exchange/schema.ts';
+import { installStatuses } from './import/schema.ts';
 import type { AbsentReading, GapReason, Observed, Provenance } from './observed.ts';
+import { proofSources } from './proof/schema.ts';
 import { domainName, exactly, instant, line, list, slug, text } from './schema-parts.ts';
 import { setupSchema } from './setup-schema.ts';
 import { permissionKind } from './tenant/apps-schema.ts';
@@ -89,8 +91,11 @@ const observed = exactly<ObservedSources>()(
     appManagementPolicy: observedAs(tenantSources.appManagementPolicy),
     recipients: observedAs(tenantSources.recipients),
     intuneApps: observedAs(tenantSources.intuneApps),
+    intuneInstallStatus: observedAs(installStatuses),
     exchangeSnapshot: observedAs(tenantSources.exchangeSnapshot),
     messageTrace: observedAs(tenantSources.messageTrace),
+    messageHeaders: observedAs(proofSources.messageHeaders),
+    dmarcReports: observedAs(proofSources.dmarcReports),
     inboundConnectors: observedAs(exchangeSources.inboundConnectors),
     outboundConnectors: observedAs(exchangeSources.outboundConnectors),
     transportRules: observedAs(exchangeSources.transportRules),

@@ -1,6 +1,9 @@
 import type { DnsView } from './dns/answer.ts';
 import type { ExchangeSourceName, ExchangeSources } from './exchange/object.ts';
+import type { InstallStatus } from './import/install-status.ts';
 import type { IsoTime, Observed } from './observed.ts';
+import type { DmarcReport } from './proof/dmarc-report.ts';
+import type { MessageHeaders } from './proof/message-headers.ts';
 import type { Phase, Setup } from './setup.ts';
 import type {
   ApiResource,
@@ -55,11 +58,20 @@ export interface Sources extends ExchangeSources {
   readonly appManagementPolicy: AppManagementPolicy;
   readonly recipients: RecipientCounts;
   readonly intuneApps: readonly IntuneApp[];
+  /** How the installation of apps stands on devices, one entry an app, from the report that Intune exports. */
+  readonly intuneInstallStatus: readonly InstallStatus[];
   readonly exchangeSnapshot: ExchangeSnapshot;
   readonly messageTrace: MessageTraceSummary;
+  /** Each message whose headers were pasted or dropped. */
+  readonly messageHeaders: readonly MessageHeaders[];
+  readonly dmarcReports: readonly DmarcReport[];
 }
 /** The sources that are read with a signed-in account; those of Exchange come out of `exchangeSnapshot` besides. */
-export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies' | ExchangeSourceName>;
+export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies' | ImportedSourceName>;
+/** The sources that come out of files and pasted text. */
+export type ImportedSourceName = ExchangeSourceName | 'intuneInstallStatus' | ProofSourceName;
+/** What was seen of real mail, besides the message trace, which an account may read as well. */
+export type ProofSourceName = 'messageHeaders' | 'dmarcReports';
 export type SourceName = keyof Sources;
 
 /** What was read, by source. A source that is not named was never asked for. */

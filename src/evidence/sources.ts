@@ -1,4 +1,4 @@
-import type { ObservedSources, SourceName, Sources, TenantSourceName } from './case.ts';
+import type { ImportedSourceName, ObservedSources, SourceName, Sources, TenantSourceName } from './case.ts';
 import { type ExchangeSourceName, SOURCE_OF_KIND } from './exchange/object.ts';
 import type { Observed } from './observed.ts';
 
@@ -23,8 +23,11 @@ export const SOURCE_TITLE: Readonly<Record<SourceName, string>> = {
   appManagementPolicy: 'The app management policy',
   recipients: 'The counts of users and groups',
   intuneApps: 'The list of Intune apps',
+  intuneInstallStatus: 'Intune’s report of installs',
   exchangeSnapshot: 'The configuration snapshots',
   messageTrace: 'The message trace',
+  messageHeaders: 'The list of pasted headers',
+  dmarcReports: 'The list of DMARC reports',
   inboundConnectors: 'The list of inbound connectors',
   outboundConnectors: 'The list of outbound connectors',
   transportRules: 'The list of mail-flow rules',
@@ -48,9 +51,14 @@ export const SOURCE_TITLE: Readonly<Record<SourceName, string>> = {
 
 const OF_EXCHANGE: ReadonlySet<string> = new Set(Object.values(SOURCE_OF_KIND));
 export const isExchangeSource = (source: string): source is ExchangeSourceName => OF_EXCHANGE.has(source);
+export const isImportedSource = (source: string): source is ImportedSourceName =>
+  isExchangeSource(source) ||
+  source === 'intuneInstallStatus' ||
+  source === 'messageHeaders' ||
+  source === 'dmarcReports';
 /** Whether a signed-in account reads the source itself. */
 export const isTenantSource = (source: SourceName): source is TenantSourceName =>
-  source !== 'dns' && source !== 'mtaStsPolicies' && !isExchangeSource(source);
+  source !== 'dns' && source !== 'mtaStsPolicies' && !isImportedSource(source);
 
 /** The sources of a case that this version knows, with their readings; others in the file are left alone. */
 export function sourcesIn(

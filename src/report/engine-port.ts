@@ -1,12 +1,15 @@
 import type { Case, TenantSourceName } from '../evidence/case.ts';
 import type { CaseProblem, OpenedCase } from '../evidence/case-file.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
+import type { ImportFile } from '../evidence/import/read-file.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { Message } from '../evidence/mail-flow/message.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
 import type { PreviewUserLike } from '../evidence/tenant/sync-preview.ts';
 import type { AppChoice } from './app-choices.ts';
+import type { ExportGuide } from './export-guide.ts';
+import type { ImportOutcome } from './import-files.ts';
 import type { FollowedInWords } from './followed-message.ts';
 import type { MessageExample } from './message-examples.ts';
 import type { SourcedSyncPreview, SyncQuestion } from './preview-sync.ts';
@@ -14,6 +17,7 @@ import type { Report } from './report.ts';
 import type { SourcesForOptions } from './sources-for.ts';
 
 export type { CaseProblem, OpenedCase };
+export type { ExportGuide, ImportOutcome };
 
 /** A name that the user typed and that cannot be a domain. */
 export interface DomainProblem {
@@ -65,4 +69,13 @@ export interface EnginePort {
     file: Case,
   ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly evidenceHash: string | null }>;
   readonly readDnsText: (text: string, at: IsoTime) => Promise<PastedDns>;
+  /**
+   * Reads dropped files and pasted text into a case; with no files it tells what the case holds and lacks. The bytes are
+   * handed over where that is possible, and are then not to be used again.
+   */
+  readonly importFiles: (file: Case, files: readonly ImportFile[], now: IsoTime) => Promise<ImportOutcome>;
+  /** The case without what was read from a file, by the name that `imported` tells or by that of a file in an archive. */
+  readonly forgetFile: (file: Case, name: string) => Promise<Case>;
+  /** The script that exports what can be read, and the recipe of a configuration snapshot. */
+  readonly exportGuide: () => Promise<ExportGuide>;
 }

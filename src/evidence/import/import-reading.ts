@@ -38,8 +38,8 @@ export type ImportReadings = { readonly [K in ExchangeKind]?: readonly ImportRea
  * An import's reading as one of a source. `at` stands where the export's own time is not known; it is to be the time of
  * opening, and then the age that a check sees is a lower bound.
  */
-export function asReading<T>(reading: ImportReading<T>, at: IsoTime): Reading<readonly T[]> {
-  const route = ROUTES[reading.format];
+export function asReading<T>(reading: ImportReading<T>, at: IsoTime, isPasted = false): Reading<readonly T[]> {
+  const route = isPasted ? 'pasted' : ROUTES[reading.format];
   const time = reading.exportedAt === null || reading.exportedAt > at ? at : reading.exportedAt;
   const request = reading.file;
   if (reading.extent === 'absent')

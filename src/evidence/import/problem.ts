@@ -42,6 +42,15 @@ export type ImportProblem =
   | { readonly code: 'csv-loses-lists'; readonly kind: ExchangeKind }
   /** A rule's command that could not be taken apart. */
   | { readonly code: 'unreadable-command'; readonly rule: string }
+  /** Its accepted domains share nothing with those of the tenant, as Entra or the other files tell them; it was not read. */
+  | {
+      readonly code: 'other-tenant';
+      readonly domains: readonly string[];
+      readonly others: readonly string[];
+      readonly by: 'entra' | 'files';
+    }
+  /** None of the domains in question is among its accepted domains, and nothing else tells whose it is; it was read. */
+  | { readonly code: 'domains-not-in-set-up'; readonly domains: readonly string[] }
   /** Objects in the file that are of no kind that is read here, and their number. */
   | { readonly code: 'other-objects'; readonly objects: number };
 

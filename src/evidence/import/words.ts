@@ -56,6 +56,12 @@ export function problemWords(problem: ImportProblem): string {
       return `${noun(problem.kind)}: CSV holds no lists of addresses or domains, so what depends on them stays open. Export as JSON.`;
     case 'unreadable-command':
       return `The command of the rule “${problem.rule}” could not be taken apart, so nothing is known of what it does. Export the rules as JSON.`;
+    case 'other-tenant':
+      return problem.by === 'entra'
+        ? `The file is of another tenant: its accepted domains (${listed(problem.domains)}) are not among those of the tenant that was read (${listed(problem.others)}). It was not read.`
+        : `The file is of another tenant than those that were read before: its accepted domains (${listed(problem.domains)}) are not among theirs (${listed(problem.others)}). It was not read; if it is the right one, take the others out first.`;
+    case 'domains-not-in-set-up':
+      return `None of the domains to check is among the accepted domains of the file (${listed(problem.domains)}). Make sure that it is of the right tenant.`;
     case 'other-objects':
       return `${problem.objects} objects in the file are of no kind that is read here; they were left out.`;
   }

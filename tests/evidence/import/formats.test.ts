@@ -260,10 +260,15 @@ describe('files that disagree', () => {
       jsonFile([CONNECTOR, { ...CONNECTOR, Name: 'Old' }], 'before.json'),
       jsonFile([{ ...CONNECTOR, Enabled: false, SenderIPAddresses: undefined }], 'after.json'),
     ]);
-    const files = ['before.json', 'after.json'];
+    const at = '9999-12-31T00:00:00.000Z';
+    const between = [
+      { request: 'before.json', at },
+      { request: 'after.json', at },
+    ];
+    const source = 'inboundConnectors';
     expect(result.disagreements).toEqual([
-      { kind: 'InboundConnector', files, object: 'Gateway inbound', fields: ['enabled'], onlyIn: null },
-      { kind: 'InboundConnector', files, object: 'Old', fields: [], onlyIn: 'before.json' },
+      { source, between, object: 'Gateway inbound', fields: ['enabled'], onlyIn: null },
+      { source, between, object: 'Old', fields: [], onlyIn: between[0] },
     ]);
   });
 

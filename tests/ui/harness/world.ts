@@ -12,6 +12,8 @@ import { appChoices } from '../../../src/report/app-choices.ts';
 import { followMessage } from '../../../src/report/follow-message.ts';
 import { messageExamples } from '../../../src/report/message-examples.ts';
 import { previewSync } from '../../../src/report/preview-sync.ts';
+import { exportGuide } from '../../../src/report/export-guide.ts';
+import { forgetFile, importInto } from '../../../src/report/import-files.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
@@ -305,6 +307,9 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
         ),
       writeCase: () => Promise.resolve({ bytes: new Uint8Array([123, 125]), evidenceHash: 'ab'.repeat(32) }),
       readDnsText: () => Promise.resolve(world.pasted),
+      importFiles: (file, files, now) => Promise.resolve(importInto(file, files, now)),
+      forgetFile: (file, name) => Promise.resolve(forgetFile(file, name)),
+      exportGuide: () => Promise.resolve(exportGuide()),
     },
   };
 }

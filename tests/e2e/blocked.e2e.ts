@@ -105,10 +105,10 @@ describe('where the network lets no resolver through', () => {
     await reader.check();
     await reader.on('blocked');
     const field = reader.page.getByLabel('Output of the commands');
-    await field.fill('lorem ipsum');
+    await field.fill('Please see the attached picture.');
     await reader.press('Read this text');
     await reader.page.locator('.wrong').first().waitFor();
-    expect(await field.inputValue()).toBe('lorem ipsum');
+    expect(await field.inputValue()).toBe('Please see the attached picture.');
     await reader.on('blocked');
   });
 });

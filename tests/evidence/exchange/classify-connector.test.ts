@@ -2,35 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyConnector } from '../../../src/evidence/exchange/classify-connector.ts';
 import type { InboundConnector } from '../../../src/evidence/exchange/connectors.ts';
+import { inbound } from '../../support/exchange.ts';
 
-const PARTNER: InboundConnector = {
-  name: 'Gateway inbound',
-  guid: null,
-  changedAt: null,
-  enabled: true,
-  connectorType: 'Partner',
-  connectorSource: 'AdminUI',
-  comment: '',
-  senderDomains: ['*'],
-  senderIpAddresses: ['192.0.2.0/24'],
-  restrictDomainsToIpAddresses: true,
-  restrictDomainsToCertificate: false,
-  tlsSenderCertificateName: '',
-  requireTls: true,
-  cloudServicesMailEnabled: false,
-  treatMessagesAsInternal: false,
-  associatedAcceptedDomains: [],
-  efSkipLastIp: false,
-  efSkipIps: [],
-  efUsers: [],
-  efTestMode: false,
-  from: { format: 'json', file: 'connectors.json' },
-  notCarried: [],
-  cut: [],
-};
-const lockOf = (change: Partial<InboundConnector>): unknown => classifyConnector({ ...PARTNER, ...change }).lock;
+const lockOf = (change: Partial<InboundConnector>): unknown => classifyConnector(inbound(change)).lock;
 const filteringOf = (change: Partial<InboundConnector>): unknown =>
-  classifyConnector({ ...PARTNER, ...change }).enhancedFiltering;
+  classifyConnector(inbound(change)).enhancedFiltering;
 
 describe('whether a connector is locked down', () => {
   it('is by addresses, by certificate, or by both', () => {
@@ -85,12 +61,12 @@ describe('for whom a connector is', () => {
     ['unknown', { senderDomains: null }],
     ['unknown', { senderDomains: ['a.example'], cut: ['SenderDomains'] }],
   ])('%s', (senders, change) => {
-    expect(classifyConnector({ ...PARTNER, ...change }).senders).toBe(senders);
+    expect(classifyConnector(inbound(change)).senders).toBe(senders);
   });
 
   it('does not know the accepted domains of a list that was cut', () => {
     const change = { associatedAcceptedDomains: ['contoso.com'], cut: ['AssociatedAcceptedDomains'] };
-    expect(classifyConnector({ ...PARTNER, ...change }).acceptedDomains).toBeNull();
+    expect(classifyConnector(inbound(change)).acceptedDomains).toBeNull();
   });
 });
 

@@ -1,3 +1,5 @@
+import type { IsoTime } from '../observed.ts';
+
 /** Counts over users and groups. Nobody is named but those whose address is the fault. */
 export interface RecipientCounts {
   readonly users: number;
@@ -23,14 +25,49 @@ export interface RecipientCounts {
   } | null;
 }
 
+/** Messages that one address handed in. */
+export interface TraceAddress {
+  readonly ip: string;
+  readonly messages: number;
+  /** Of these, those that Exchange rejected or quarantined; absent where the trace does not tell how they ended. */
+  readonly stopped?: number;
+  /** Absent where the trace tells no times. */
+  readonly firstAt?: IsoTime;
+  readonly lastAt?: IsoTime;
+}
+
+/** Messages to outside that left by one connector; null: by none. */
+export interface TraceConnector {
+  readonly connector: string | null;
+  readonly messages: number;
+  readonly firstAt?: IsoTime;
+  readonly lastAt?: IsoTime;
+}
+
 /** Where mail came from, by the address that handed it to Exchange (message trace). No address of a person and no subject. */
 export interface MessageTraceSummary {
-  readonly from: string;
-  readonly to: string;
+  /** Null where the trace tells no times. */
+  readonly from: IsoTime | null;
+  readonly to: IsoTime | null;
   /** Messages from outside, by recipient domain and sending address; the most frequent first, at most 200 a domain. */
   readonly inbound: readonly {
     readonly domain: string;
     readonly messages: number;
-    readonly byAddress: readonly { readonly ip: string; readonly messages: number }[];
+    readonly byAddress: readonly TraceAddress[];
   }[];
+  /** Messages to outside, the most frequent connector first; absent where the trace names no connectors, as that of Graph. */
+  readonly outbound?: readonly TraceConnector[];
+  /** Messages that are counted nowhere else, by the reason. Absent in a trace of an earlier version. */
+  readonly leftOut?: {
+    /** Between people of the tenant. */
+    readonly internal: number;
+    /** From the tenant to outside, where no connector is told. */
+    readonly outbound: number;
+    /** From outside, and the sending address is not told. */
+    readonly noAddress: number;
+    /** Direction or receiving domain cannot be told. */
+    readonly cannotTell: number;
+    /** From before the cutover. */
+    readonly tooEarly: number;
+  };
 }

@@ -153,17 +153,31 @@ const exchangeSnapshot: v.GenericSchema<ExchangeSnapshot> = v.strictObject({
   newest: v.nullable(v.strictObject({ job: snapshotJob, resources: list(snapshotResource, MOST) })),
 });
 
+const seenAt = { firstAt: v.exactOptional(instant), lastAt: v.exactOptional(instant) };
 const messageTrace = exactly<MessageTraceSummary>()(
   v.strictObject({
-    from: instant,
-    to: instant,
+    from: when,
+    to: when,
     inbound: list(
       v.strictObject({
         domain: domainName,
         messages: PEOPLE,
-        byAddress: list(v.strictObject({ ip: name, messages: PEOPLE }), 200),
+        byAddress: list(
+          v.strictObject({ ip: name, messages: PEOPLE, stopped: v.exactOptional(PEOPLE), ...seenAt }),
+          200,
+        ),
       }),
       MOST,
+    ),
+    outbound: v.exactOptional(list(v.strictObject({ connector: maybe, messages: PEOPLE, ...seenAt }), 1_000)),
+    leftOut: v.exactOptional(
+      v.strictObject({
+        internal: PEOPLE,
+        outbound: PEOPLE,
+        noAddress: PEOPLE,
+        cannotTell: PEOPLE,
+        tooEarly: PEOPLE,
+      }),
     ),
   }),
 );

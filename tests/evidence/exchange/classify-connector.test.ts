@@ -4,6 +4,7 @@ import { classifyConnector } from '../../../src/evidence/exchange/classify-conne
 import type { InboundConnector } from '../../../src/evidence/exchange/connectors.ts';
 import { inbound } from '../../support/exchange.ts';
 
+const LOCKED = inbound();
 const lockOf = (change: Partial<InboundConnector>): unknown => classifyConnector(inbound(change)).lock;
 const filteringOf = (change: Partial<InboundConnector>): unknown =>
   classifyConnector(inbound(change)).enhancedFiltering;
@@ -47,9 +48,9 @@ describe('whether a connector is locked down', () => {
   });
 
   it('names addresses and certificate only where they restrict', () => {
-    const open = classifyConnector({ ...PARTNER, restrictDomainsToIpAddresses: false, tlsSenderCertificateName: 'x' });
+    const open = classifyConnector({ ...LOCKED, restrictDomainsToIpAddresses: false, tlsSenderCertificateName: 'x' });
     expect(open).toMatchObject({ addresses: [], certificate: null });
-    expect(classifyConnector(PARTNER).addresses).toEqual(['192.0.2.0/24']);
+    expect(classifyConnector(LOCKED).addresses).toEqual(['192.0.2.0/24']);
   });
 });
 
@@ -110,8 +111,8 @@ describe('what is not known', () => {
 
   it('never makes a connector locked, open to everybody, or filtered, that was not', () => {
     fc.assert(
-      fc.property(any, fc.constantFrom(...(Object.keys(PARTNER) as (keyof InboundConnector)[])), (fields, lost) => {
-        const connector = { ...PARTNER, ...fields };
+      fc.property(any, fc.constantFrom(...(Object.keys(LOCKED) as (keyof InboundConnector)[])), (fields, lost) => {
+        const connector = { ...LOCKED, ...fields };
         const before = classifyConnector(connector);
         if (!(lost in fields)) return;
         const after = classifyConnector({ ...connector, [lost]: null });
@@ -127,7 +128,7 @@ describe('what is not known', () => {
   it('is named whenever it is what decides', () => {
     fc.assert(
       fc.property(any, (fields) => {
-        const { lock } = classifyConnector({ ...PARTNER, ...fields });
+        const { lock } = classifyConnector({ ...LOCKED, ...fields });
         if (lock.state === 'cannot-tell') expect(lock.missing).not.toEqual([]);
       }),
     );

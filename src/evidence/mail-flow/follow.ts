@@ -55,7 +55,7 @@ export function followMail(
   const possible = distinct([...refused, ...ruled.endings]);
   const [only] = possible;
   const isCertain = only !== undefined && possible.length === 1;
-  const inside = mail.isFromInside === null && refused.length > 0 ? ['whether the sender signed in'] : [];
+  const inside = mail.isFromInside === null && refused.length > 0 ? [SIGNED_IN] : [];
   return {
     connectors: arrival.connectors,
     directSend: arrival.directSend,
@@ -74,11 +74,14 @@ function baseEndings(tenant: MailFlowTenant, mail: Mail): { endings: readonly En
   );
   if (own.is === true) return { endings: [MAILBOX], names: [] };
   const away = mail.isFromInside === false ? { endings: [NOT_ACCEPTED], names: [] } : depart(tenant, mail);
-  const outside = mail.isFromInside === null ? [...away.endings, NOT_ACCEPTED] : away.endings;
-  if (own.is === false) return { endings: outside, names: away.names };
-  return { endings: distinct([MAILBOX, ...outside]), names: [...own.names, ...away.names] };
+  const isOpen = mail.isFromInside === null;
+  const outside = isOpen ? [...away.endings, NOT_ACCEPTED] : away.endings;
+  const names = isOpen ? [...away.names, SIGNED_IN] : away.names;
+  if (own.is === false) return { endings: outside, names };
+  return { endings: distinct([MAILBOX, ...outside]), names: [...own.names, ...names] };
 }
 
 const NOT_ACCEPTED: Ending = { kind: 'not-accepted', by: null };
+const SIGNED_IN = 'whether the sender signed in';
 const NOWHERE = { endings: [], names: [] };
 const NOT_RECEIVED: Arrival = { connectors: [], directSend: 'not-rejected', endings: [MAILBOX], names: [] };

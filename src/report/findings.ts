@@ -1,6 +1,7 @@
 import type { AnyCheck, Area, Context } from '../checks/check.ts';
 import { COMMON_WORDS } from '../checks/common-words.ts';
 import type { Waiver } from '../evidence/case.ts';
+import { isAged } from './freshness.ts';
 import type { Finding, PartId } from './report.ts';
 import type { AnyVerdict, Judged } from './run-check.ts';
 import { waiverFor } from './waive.ts';
@@ -51,9 +52,17 @@ export function findingOf(check: AnyCheck, context: Context, judged: Judged, wai
     crossRefs: check.crossRefs,
     evidence,
     views,
+    ...agedSince(evidence, context),
     ...(verdict.outcome === 'fail' && !judged.isWhole ? { incomplete: true } : {}),
     ...(waiver === undefined ? {} : { waiver }),
   };
+}
+
+/** The oldest of what was read of the tenant, where that is a warning beside the finding; DNS is told on by its TTL. */
+function agedSince(evidence: Judged['evidence'], context: Context): Pick<Finding, 'agedSince'> {
+  const aged = evidence.filter(({ source, at }) => source !== 'dns' && isAged(at, context)).map(({ at }) => at);
+  const [oldest] = aged.sort();
+  return oldest === undefined ? {} : { agedSince: oldest };
 }
 
 function sentences(

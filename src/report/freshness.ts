@@ -30,3 +30,7 @@ export function staleness(at: IsoTime, gate: boolean, { setup, now }: Context): 
   const limitMinutes = gate ? GATE_LIMIT : setup.phase === 'post-cutover' ? POST_CUTOVER_LIMIT : PRE_CHANGE_LIMIT;
   return age > limitMinutes ? { readAt: at, because: 'older-than', limitMinutes } : null;
 }
+
+/** Whether something that was read of the tenant still counts before a change, but should be read again before anybody acts on it. */
+export const isAged = (at: IsoTime, { setup, now }: Context): boolean =>
+  setup.phase === 'pre-change' && (now.getTime() - Date.parse(at)) / MINUTE > DAY_MINUTES;

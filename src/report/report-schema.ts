@@ -51,6 +51,7 @@ const finding = exactly<Finding>()(
     evidence: v.array(evidence),
     views: v.array(v.object({ resolver: v.string(), outcome, code: v.string() })),
     incomplete: v.exactOptional(v.literal(true)),
+    agedSince: v.exactOptional(instant),
     waiver: v.exactOptional(
       v.object({ owner: v.string(), reason: v.string(), expires: instant, expired: v.boolean() }),
     ),

@@ -81,6 +81,8 @@ export interface Finding {
   readonly views: readonly { readonly resolver: string; readonly outcome: Outcome; readonly code: string }[];
   /** Some evidence was not there, so a failure may have more items than these and no waiver covers it for certain. */
   readonly incomplete?: true;
+  /** Before a change: when the oldest reading of the tenant that it rests on was made, where that is more than a day ago. */
+  readonly agedSince?: IsoTime;
   readonly waiver?: {
     readonly owner: string;
     readonly reason: string;

@@ -88,6 +88,12 @@ export class Audit {
     void this.visit.begin({ kind: 'sign-in', case: file, report, origin }, null);
   }
 
+  /** Goes to where files of Exchange are given to the case on screen. */
+  addFiles(): void {
+    const { case: file, report, origin } = this.#stage;
+    void this.visit.begin({ kind: 'import', case: file, report, origin }, null);
+  }
+
   editSetup(): void {
     this.visit.editSetup(withoutReadings(this.#stage.case));
   }
@@ -177,7 +183,9 @@ export class Audit {
     if (this.#run !== run) return;
     const isStopped = run.signal.aborted;
     const file = { ...withReadings({ ...first, observed }, dns ?? []), assessedAt: this.#now() };
-    const isRead = isAnythingRead(file.observed.dns ?? []) || sources.length > 0 || file.setup.domains.length === 0;
+    const { dns: ofDns = [], ...others } = file.observed;
+    const isOther = sources.length > 0 || file.setup.domains.length === 0 || Object.keys(others).length > 0;
+    const isRead = isOther || isAnythingRead(ofDns);
     const report = isRead ? await this.#assess(file) : null;
     if (this.#run !== run) return;
     if (!isRead && !isStopped) this.#go({ screen: 'blocked', case: file, report: null, origin: LIVE });

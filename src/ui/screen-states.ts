@@ -1,5 +1,5 @@
 /** The screens of the page, one at a time. */
-export const SCREENS = ['start', 'sign-in', 'running', 'stopped', 'blocked', 'report'] as const;
+export const SCREENS = ['start', 'sign-in', 'import', 'running', 'stopped', 'blocked', 'report'] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 /**
@@ -22,6 +22,11 @@ export const SCREEN_STATES = [
   'sign-in: case too large',
   'sign-in: more than reading granted',
   'sign-in: another tenant',
+  'import',
+  'import: reading',
+  'import: read',
+  'import: problems',
+  'import: another tenant',
   'running',
   'running: tenant',
   'running: many domains',

@@ -1,5 +1,6 @@
 import type { Case, TenantSourceName } from '../evidence/case.ts';
 import type { Report } from '../report/report.ts';
+import type { ChosenFile } from './files.ts';
 
 /** Where the case on screen came from. */
 export type Origin =
@@ -24,8 +25,18 @@ export type SignInJob =
   | { readonly kind: 'sign-in'; readonly case: Case; readonly report: Report | null; readonly origin: Origin }
   | { readonly kind: 'return' };
 
+/** Files of Exchange are given to the case. `report` is what was on screen before, null where nothing was judged. */
+export interface ImportJob {
+  readonly kind: 'import';
+  readonly case: Case;
+  readonly report: Report | null;
+  readonly origin: Origin;
+  /** Files that were given before the screen was there. */
+  readonly files?: readonly ChosenFile[];
+}
+
 /** What the screens after the first one are to begin with. */
-export type Job = AuditJob | SignInJob;
+export type Job = AuditJob | SignInJob | ImportJob;
 
 /** What an audit is at, with all that its screen shows. Replaced whole, never changed. */
 export type Stage =

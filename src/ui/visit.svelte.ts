@@ -43,6 +43,8 @@ export class Visit {
   signedIn = $state.raw<SignedIn | null>(null);
   /** Gives the case that is on screen, so that it can be saved before the page is left. */
   caseOnScreen = $state.raw<(() => Case) | null>(null);
+  /** Takes what is dropped on the page, while a screen wants files; else a dropped file is opened as a case. */
+  takeFiles: ((files: readonly ChosenFile[]) => void) | null = null;
   #begun = $state.raw<Begun | null>(null);
   /** What the reader pasted and answered in the case whose set-up is being changed. */
   #kept = $state.raw<Case | null>(null);
@@ -80,9 +82,9 @@ export class Visit {
   }
 
   /** Begins an audit of what the fields say, or notes what has to be changed in them. `notes` stay above the screen. */
-  async check(notes: readonly string[] = []): Promise<void> {
+  async check(notes: readonly string[] = [], isWithTenant = false): Promise<void> {
     this.messages = notes;
-    const setup = await this.#setup(false);
+    const setup = await this.#setup(isWithTenant);
     if (setup === null) return;
     // An audit whose set-up was changed goes on reading what it read before.
     const sources = this.#kept === null ? [] : (this.signedIn?.sources ?? []);
@@ -98,6 +100,33 @@ export class Visit {
       { kind: 'sign-in', case: this.#caseAbout(setup), origin: { kind: 'live' }, report: null },
       linkOf(setup),
     );
+  }
+
+  /** Goes to the screen on which files of Exchange are given; what is typed so far stays as it is. */
+  async addFiles(files: readonly ChosenFile[] = []): Promise<void> {
+    this.messages = [];
+    const domains = (await this.lookAtDomains()) ?? [];
+    const typed = setupOf(this.draft, domains, this.ports.gateways, true);
+    const { phase } = this.draft;
+    const setup = typed.ok ? typed.value : { phase, systems: [], domains: [], outboundThroughGateway: false };
+    await this.begin(
+      { kind: 'import', case: this.#caseAbout(setup), report: null, origin: { kind: 'live' }, files },
+      null,
+    );
+  }
+
+  /** As `check`, beginning with what a case holds already; a review of files may do without domains. */
+  async checkWith(file: Case): Promise<void> {
+    const before = this.#kept;
+    this.#kept = file;
+    await this.check([], this.draft.phase === 'permission-review');
+    if (this.#begun?.job.kind === 'import') this.#kept = before;
+  }
+
+  /** The first screen as it was left. */
+  backToStart(): void {
+    this.title = START;
+    this.#begun = null;
   }
 
   /** To be called once, when the page is there: takes up a sign-in that is under way, or follows the address. */

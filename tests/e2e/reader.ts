@@ -19,6 +19,7 @@ export const CONTOSO: Typed = { domains: 'contoso.example', gateway: 'ppe', regi
 const BUTTON_OF: Readonly<Record<ScreenName, string>> = {
   start: 'Check mail routing',
   'sign-in': 'Go back',
+  import: 'Judge with these',
   running: 'Stop reading',
   stopped: 'Resume reading',
   blocked: 'Try again',
@@ -138,7 +139,8 @@ export class Reader {
     await this.page.context().close();
   }
 
-  private async saves(act: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
+  /** What is saved as a file by what is done. */
+  async saves(act: () => Promise<void>): Promise<{ readonly name: string; readonly text: string }> {
     const coming = this.page.waitForEvent('download');
     await act();
     const download = await coming;

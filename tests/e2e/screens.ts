@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Case } from '../../src/evidence/case.ts';
 import type { DnsAnswer } from '../../src/evidence/dns/answer.ts';
 import type { VerdictWord } from '../../src/report/report.ts';
@@ -118,6 +119,24 @@ const review =
     await reader.page.locator('.app-rows button').first().waitFor();
   };
 
+const EXCHANGE = new URL('../fixtures/exchange/', import.meta.url);
+const bundleOf = (name: string): string =>
+  readFileSync(new URL('gatecheck-exchange.json', EXCHANGE), 'utf8').replaceAll('contoso', name);
+
+/** The screen for files, with these given to it one after the other, all their details open. */
+const filesFor =
+  (...files: readonly (readonly [name: string, text: string])[]): Drive =>
+  async (reader) => {
+    await reader.open();
+    await reader.press('Add files from Exchange');
+    await reader.on('import');
+    for (const [name, text] of files) {
+      await reader.give(name, text);
+      await reader.page.getByRole('heading', { name }).waitFor();
+    }
+    for (const more of await reader.page.locator('.import details:not([open]) > summary').all()) await more.click();
+  };
+
 /** States that only an account brings about; the journeys with Microsoft's cloud come through them. */
 export const WITH_ACCOUNT = [
   'sign-in: more than reading granted',
@@ -193,6 +212,27 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await reader.press('Go to Microsoft’s sign-in page');
     await reader.button('Save case').waitFor();
   },
+  import: filesFor(),
+  'import: reading': async (reader, dns) => {
+    await reader.page.addInitScript(() => {
+      File.prototype.arrayBuffer = () => new Promise(() => undefined);
+    });
+    await filesFor()(reader, dns);
+    await reader.give('large.json', '[]');
+    await reader.page.getByRole('progressbar').waitFor();
+  },
+  'import: read': filesFor(['gatecheck-exchange.json', bundleOf('contoso')]),
+  'import: problems': filesFor(
+    ['inbound-connectors.csv', readFileSync(new URL('inbound-connectors.csv', EXCHANGE), 'utf8')],
+    ['cut-list.txt', readFileSync(new URL('cut-list.txt', EXCHANGE), 'utf8')],
+    ['rules.json', '[{ "Name": "Reject others", "Priority": 0,'],
+    ['holiday.txt', 'lorem ipsum'],
+    ['gatecheck-exchange.json', bundleOf('contoso')],
+  ),
+  'import: another tenant': filesFor(
+    ['gatecheck-exchange.json', bundleOf('contoso')],
+    ['fabrikam.json', bundleOf('fabrikam')],
+  ),
   running: async (reader, dns) => {
     dns.control.fault({ kind: 'timeout' });
     await check(CONTOSO)(reader, dns);

@@ -10,6 +10,8 @@ export interface ReportContext {
   readonly file: Case;
   /** It was read in this visit, so resolvers can be asked again. */
   readonly isLive: boolean;
+  /** It is made up, so nothing real may join it. */
+  readonly isDemo: boolean;
   /** Everything is to be open and no control shown. */
   readonly isPrinting: boolean;
 }

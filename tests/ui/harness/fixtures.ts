@@ -1,5 +1,6 @@
 import { SCREEN_STATES } from '../../../src/ui/screen-states.ts';
 import type { ScreenState } from '../../../src/ui/screen-states.ts';
+import type { GivenFile } from '../../../src/ui/import/open-files.ts';
 import type { Visit } from '../../../src/ui/visit.svelte.ts';
 import { scopesFor } from '../../../src/gather/graph/scopes.ts';
 import type { Account, SignInProblem } from '../../../src/gather/tenant-port.ts';
@@ -7,6 +8,7 @@ import { sourcesFor } from '../../../src/report/sources-for.ts';
 import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
 import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
+import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
 import type { World } from './world.ts';
@@ -130,6 +132,19 @@ const reviewed =
     await drawn();
   };
 
+/** The screen for files, with these given to it. */
+const withFiles =
+  (...files: readonly GivenFile[]): Fixture =>
+  async (visit) => {
+    await visit.addFiles();
+    await drawn();
+    visit.takeFiles?.(files);
+    await drawn();
+    for (const more of document.querySelectorAll<HTMLDetailsElement>('.file details, .still-missing details'))
+      more.open = true;
+    await drawn();
+  };
+
 /** One for each state: a new state does not compile before it is here. */
 export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   start: () => Promise.resolve(),
@@ -203,6 +218,15 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   'sign-in: another tenant': async (visit, world) => {
     world.opened = caseOf({ observed: { organisation: [wholeReading(organisation({ id: OTHER_TENANT }))] } });
     await comeBack(visit, world);
+  },
+  import: withFiles(),
+  'import: reading': withFiles(BUNDLE, slow('message-trace.csv'), CSV),
+  'import: read': withFiles(BUNDLE),
+  'import: problems': withFiles(CSV, CUT_LIST, BROKEN, WORD_FILE, NONSENSE, BUNDLE),
+  'import: another tenant': async (visit, world) => {
+    await withFiles(BUNDLE)(visit, world);
+    visit.takeFiles?.([OF_FABRIKAM]);
+    await drawn();
   },
   running: reading('contoso.com'),
   'running: tenant': async (visit, world) => {

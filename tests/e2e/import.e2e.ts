@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, inject } from 'vitest';
+import type { Case } from '../../src/evidence/case.ts';
+import { test } from './at-the-page.ts';
+import { longestTask } from './longest-task.ts';
+import { CONTOSO, Reader } from './reader.ts';
+
+const EXCHANGE = new URL('../fixtures/exchange/', import.meta.url);
+const textOf = (name: string): string => readFileSync(new URL(name, EXCHANGE), 'utf8');
+/** The settings of the tenant whose domains the test DNS knows. */
+const BUNDLE = textOf('gatecheck-exchange.json').replaceAll('contoso.com', 'contoso.example');
+const CSV = textOf('inbound-connectors.csv');
+
+interface Dropped {
+  readonly name: string;
+  readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly changed?: number;
+}
+
+/** Lets files go over the page, as a person does who drags them out of a folder. */
+async function drop(reader: Reader, ...files: readonly Dropped[]): Promise<void> {
+  await reader.page.evaluate((all) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text, changed } of all)
+      dataTransfer.items.add(new File([text], name, changed === undefined ? {} : { lastModified: changed }));
+    const at = document.querySelector('main') ?? document.body;
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      at.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
+const card = (reader: Reader, name: string) =>
+  reader.page.locator('article.file', { has: reader.page.getByRole('heading', { name, exact: true }) });
+
+/** Opens the screen for files from the first screen. */
+async function toFiles(reader: Reader): Promise<void> {
+  await reader.open();
+  await reader.press('Add files from Exchange');
+  await reader.on('import');
+}
+
+describe('from the first screen', () => {
+  test('files are dropped, judged, and the saved case opens elsewhere as the same report', async ({
+    reader,
+    browser,
+  }) => {
+    await toFiles(reader);
+    await drop(
+      reader,
+      { name: 'gatecheck-exchange.json', text: BUNDLE },
+      { name: 'inbound-connectors.csv', text: CSV, changed: Date.now() - 3 * 86_400_000 },
+      { name: 'holiday.txt', text: 'lorem ipsum' },
+    );
+    await reader.page.getByText('2 of 3 files recognised').waitFor();
+    expect(await card(reader, 'gatecheck-exchange.json').innerText()).toMatch(/2 inbound connectors/);
+    expect(await card(reader, 'inbound-connectors.csv').innerText()).toMatch(/last changed\s+3 days ago/);
+    expect(await card(reader, 'holiday.txt').innerText()).toMatch(/Not read/);
+
+    await reader.press('Check 1 domain of the files');
+    await reader.fill({ gateway: 'ppe', region: 'us1' });
+    await reader.press('Judge with these');
+    await reader.on('report');
+    const report = await reader.report();
+    expect(report.domains.map(({ name }) => name)).toEqual(['contoso.example']);
+    const connectors = report.sources.filter(({ source }) => source === 'inboundConnectors');
+    expect(connectors.map(({ request }) => request).sort()).toEqual([
+      'gatecheck-exchange.json',
+      'inbound-connectors.csv',
+    ]);
+    expect(report.sources.some(({ source }) => source === 'dns')).toBe(true);
+
+    const shown = await reader.saves(() => reader.press('Save report'));
+    const saved = await reader.saveCase();
+    const other = await Reader.sit(browser, inject('page').atRoot);
+    await other.open();
+    await other.give(saved.name, saved.text);
+    await other.on('report');
+    expect((await other.saves(() => other.press('Save report'))).text).toBe(shown.text);
+    expect(other.elsewhere()).toEqual([]);
+    expect(other.complaints).toEqual([]);
+    await other.leave();
+  });
+
+  test('nothing is lost by a bad file, and what is missing of the set-up is asked for', async ({ reader }) => {
+    await toFiles(reader);
+    await drop(reader, { name: 'gatecheck-exchange.json', text: BUNDLE });
+    await card(reader, 'gatecheck-exchange.json').waitFor();
+    await drop(
+      reader,
+      { name: 'broken.json', text: BUNDLE.slice(0, 900) },
+      { name: 'deep.json', text: '['.repeat(200_000) },
+      { name: 'evil.xml', text: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' },
+      { name: '<img src=x onerror=alert(1)>.txt', text: 'lorem ipsum' },
+    );
+    await reader.page.getByText('1 of 5 files recognised').waitFor();
+    expect(await reader.page.locator('article.file img').count()).toBe(0);
+    expect(await reader.page.locator('.held').innerText()).toContain('gatecheck-exchange.json');
+    await reader.press('Judge with these');
+    await reader.page.locator('.wrong').first().waitFor();
+    expect(await reader.page.locator('.wrong label').allInnerTexts()).toEqual(['Domains', 'Email gateway']);
+    expect(await reader.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(await card(reader, 'gatecheck-exchange.json').count()).toBe(1);
+  });
+
+  test('cancelling leaves what was typed and takes nothing along', async ({ reader }) => {
+    await reader.open();
+    await reader.fill(CONTOSO);
+    await reader.press('Add files from Exchange');
+    await reader.on('import');
+    await drop(reader, { name: 'gatecheck-exchange.json', text: BUNDLE });
+    await card(reader, 'gatecheck-exchange.json').waitFor();
+    await reader.press('Cancel');
+    await reader.on('start');
+    expect(await reader.page.getByLabel('Domains', { exact: true }).inputValue()).toBe('contoso.example');
+    await reader.check();
+    await reader.on('report');
+    const { observed } = JSON.parse((await reader.saveCase()).text) as Case;
+    expect(Object.keys(observed)).toEqual(['dns']);
+  });
+});
+
+describe('from a report', () => {
+  test('pasted text joins the case, can be taken out again, and the report is judged anew', async ({ reader }) => {
+    await reader.audit(CONTOSO);
+    await reader.press('Add files from Exchange');
+    await reader.on('import');
+    await reader.page.getByLabel('Or paste text').fill(textOf('inbound-connectors.txt'));
+    await reader.press('Read this text');
+    await card(reader, 'pasted text').waitFor();
+    expect(await reader.page.getByLabel('Or paste text').inputValue()).toBe('');
+    await drop(reader, { name: 'gatecheck-exchange.json', text: BUNDLE });
+    await card(reader, 'gatecheck-exchange.json').waitFor();
+    await reader.button('Remove gatecheck-exchange.json').click();
+    await expect.poll(() => reader.page.locator('.held li').count()).toBe(1);
+    await reader.press('Judge with these');
+    await reader.on('report');
+    const report = await reader.report();
+    const routes = report.sources.filter(({ source }) => source !== 'dns').map(({ source, route }) => [source, route]);
+    expect(routes).toEqual([['inboundConnectors', 'pasted']]);
+    expect(report.domains.map(({ name }) => name)).toEqual(['contoso.example']);
+  });
+
+  test('a file of another tenant is refused and named', async ({ reader }) => {
+    await toFiles(reader);
+    await drop(reader, { name: 'gatecheck-exchange.json', text: BUNDLE });
+    await card(reader, 'gatecheck-exchange.json').waitFor();
+    await drop(reader, { name: 'other.json', text: BUNDLE.replaceAll('contoso', 'fabrikam') });
+    await reader.page.getByText('1 file of another tenant').waitFor();
+    expect(await reader.page.locator('.held li').count()).toBe(1);
+  });
+});
+
+test('the script and the commands can be copied, with the keyboard alone', async ({ reader }) => {
+  await reader.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await toFiles(reader);
+  expect(await reader.page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+  const summary = reader.page.getByText('The script, to read and to copy');
+  for (let n = 0; n < 40 && !(await summary.evaluate((one) => one === document.activeElement)); n++)
+    await reader.page.keyboard.press('Tab');
+  await reader.page.keyboard.press('Enter');
+  await reader.page.keyboard.press('Tab');
+  await reader.page.keyboard.press('Enter');
+  await expect
+    .poll(() => reader.page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('Get-InboundConnector -ResultSize Unlimited');
+});
+
+test('the page stays usable while a large export is read', { timeout: 120_000 }, async ({ reader, browser }) => {
+  await toFiles(reader);
+  const [rule] = (JSON.parse(BUNDLE) as { TransportRule: object[] }).TransportRule;
+  const rules = Array.from({ length: 3000 }, (_, i) => ({
+    ...rule,
+    Name: `Rule ${i}`,
+    Identity: `Rule ${i}`,
+    Guid: null,
+    Priority: i,
+  }));
+  const text = JSON.stringify({ ...(JSON.parse(BUNDLE) as object), TransportRule: rules });
+  const longest = await longestTask(browser, reader.page, async () => {
+    await drop(reader, { name: 'large.json', text });
+    await reader.page.getByText('1 of 1 file recognised').waitFor({ timeout: 60_000 });
+  });
+  expect(await card(reader, 'large.json').innerText()).toContain('3000 mail-flow rules');
+  console.log(`longest task while ${Math.round(text.length / 1e6)} MB are read: ${Math.round(longest)} ms`);
+  expect(longest).toBeLessThan(100);
+});

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { readImport } from '../../../src/evidence/import/read-import.ts';
+import { newerReports, unopened, unusedName, withoutFile } from '../../../src/ui/import/given.ts';
+import { stateOf, writeHeld, writeRead, writeSummary } from '../../../src/ui/import/import-words.ts';
+import { fixture, textFile } from '../../evidence/import/fixture.ts';
+
+const [bundle] = readImport([fixture('gatecheck-exchange.json')]).files;
+const [csv] = readImport([fixture('inbound-connectors.csv')]).files;
+const [nonsense] = readImport([textFile('lorem ipsum')]).files;
+
+it('tells a file that was read whole from one with gaps and one of no use', () => {
+  expect([csv, nonsense].map((report) => stateOf(report!))).toEqual(['with-gaps', 'not-read']);
+  expect(stateOf({ ...bundle!, problems: [], missing: [] })).toBe('read');
+});
+
+it('says what a file gave in numbers, and that a list was empty', () => {
+  expect(
+    writeRead({
+      read: [
+        { kind: 'InboundConnector', objects: 2 },
+        { kind: 'TransportRule', objects: 1 },
+        { kind: 'RemoteDomain', objects: 0 },
+      ],
+    }),
+  ).toBe('2 inbound connectors, 1 mail-flow rule and no remote domains');
+});
+
+it('says which readings in the case are but a part, and leaves out what the file does not hold', () => {
+  const holds = [
+    { source: 'inboundConnectors', kind: 'InboundConnector', objects: 2, extent: 'whole' },
+    { source: 'outboundConnectors', kind: 'OutboundConnector', objects: 1, extent: 'part' },
+    { source: 'arcConfig', kind: 'ArcConfig', objects: 0, extent: 'absent' },
+  ] as const;
+  expect(writeHeld({ holds })).toBe('2 inbound connectors and 1 outbound connector (in part)');
+});
+
+it('counts the files that could be used and those that could not', () => {
+  expect(writeSummary([])).toBe('');
+  expect(writeSummary([csv!, nonsense!])).toMatch(/^1 of 2 files recognised.*1 file could not/);
+  expect(writeSummary([csv!])).not.toContain('could not');
+});
+
+it('puts a file that is given again in place of itself, and takes an archive out with all that is in it', () => {
+  const reports = [unopened('a.json', 'x'), unopened('b.zip › c.json', 'x'), unopened('b.zip', 'x')];
+  expect(newerReports(reports, [unopened('a.json', 'y')]).map(({ name, says }) => [name, ...says])).toEqual([
+    ['b.zip › c.json', 'x'],
+    ['b.zip', 'x'],
+    ['a.json', 'y'],
+  ]);
+  expect(withoutFile(reports, 'b.zip').map(({ name }) => name)).toEqual(['a.json']);
+});
+
+it('finds a name that is still free', () => {
+  expect(unusedName('pasted text', [])).toBe('pasted text');
+  expect(unusedName('pasted text', ['pasted text', 'pasted text 2'])).toBe('pasted text 3');
+});

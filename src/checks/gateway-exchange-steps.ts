@@ -1,5 +1,4 @@
-import type { Observed } from '../evidence/observed.ts';
-import { settle } from '../evidence/settle.ts';
+import type { AbsentReading } from '../evidence/observed.ts';
 import type { SOURCE_TITLE } from '../evidence/sources.ts';
 import type { CommonSays, Verdict } from './check.ts';
 import { code, listed } from './english.ts';
@@ -50,15 +49,14 @@ export const NOT_TOLD = {
   },
 } as const;
 
-/** The answer of a check that looked for a source among its `uses` and did not find it; null where it is there. */
-export function whyNotRead(
+/** The answer of a check that looked for a source among its `uses` and found the gap that is given. */
+export const notRead = (
   source: keyof typeof SOURCE_TITLE,
-  observed: Observed<unknown> | undefined,
-): Verdict<CommonSays> | null {
-  const settled = settle(observed);
-  if (settled.kind === 'read') return null;
-  const { reason = 'never-read', detail = '' } = settled.reading ?? {};
-  return { outcome: 'unknown', code: 'not-read', facts: { source, reason, detail, resolver: null } };
-}
+  gap: Pick<AbsentReading, 'reason' | 'detail'> | null,
+): Verdict<CommonSays> => ({
+  outcome: 'unknown',
+  code: 'not-read',
+  facts: { source, reason: gap?.reason ?? 'never-read', detail: gap?.detail ?? '', resolver: null },
+});
 
 const MOST_COMMANDS = 3;

@@ -3,7 +3,8 @@ import type { Predicate } from '../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../evidence/exchange/transport-rule.ts';
 import { rangesOf } from '../evidence/mail-flow/ranges.ts';
 import { isActive, unknownActions, unknownConditions, type Idle } from '../evidence/mail-flow/rule-truth.ts';
-import { nameOr } from './exchange-steps.ts';
+import { code } from './english.ts';
+import { nameOr } from './gateway-exchange-steps.ts';
 
 /** What a mail-flow rule is limited to, as far as we can tell, and whether it acts now. */
 export interface RuleLimits {
@@ -55,12 +56,23 @@ export function limitsOf(rule: TransportRule, now: Date): RuleLimits {
 }
 
 /** What a rule that does not act now is, inside a sentence. */
-export const IDLE: Readonly<Record<Idle, string>> = {
+const IDLE: Readonly<Record<Idle, string>> = {
   disabled: 'switched off',
   audit: 'in audit mode',
   'not-yet': 'not active yet',
   expired: 'past its expiry',
 };
+
+export const idleWords = ({ name, idle }: Pick<RuleLimits, 'name' | 'idle'>): string =>
+  `${code(name)} (${idle === null ? 'off' : IDLE[idle]})`;
+
+/** Names of what the export would have to tell before anything follows from the rule. */
+export const whatIsUntold = ({ skips, stateNames, from, isFromOpen, unread }: SclRule): readonly string[] => [
+  ...(skips === null ? ['SetSCL'] : []),
+  ...stateNames,
+  ...(from === null ? unread : []),
+  ...(isFromOpen ? ['SenderIpRanges'] : []),
+];
 
 export const isHeaderTest = (one: Predicate): one is Extract<Predicate, { kind: 'header-words' | 'header-patterns' }> =>
   one.kind === 'header-words' || one.kind === 'header-patterns';

@@ -1,0 +1,73 @@
+import type { FollowedInWords, FollowedStep } from '../../report/followed-message.ts';
+import type { FlowAnswer, FlowStep } from '../../report/mail-flow-report.ts';
+import type { MessageExample } from '../../report/message-examples.ts';
+import type { Tone } from '../words.ts';
+
+export const ANSWER_TONE: Readonly<Record<FlowAnswer['answer'], Tone>> = {
+  no: 'good',
+  'no-except-same-vendor': 'good',
+  yes: 'bad',
+  'cannot-tell': 'unsure',
+};
+
+export const STAGE_WORD: Readonly<Record<FlowStep['stage'], string>> = {
+  sender: 'Sender',
+  mx: 'MX',
+  gateway: 'Gateway',
+  connector: 'Connector',
+  rules: 'Mail-flow rules',
+  mailbox: 'Mailbox',
+  recipient: 'Recipient',
+};
+
+export const STEP_KIND: Readonly<Record<FollowedStep['kind'], string>> = {
+  connector: 'Inbound connector',
+  'direct-send': 'Setting',
+  rule: 'Rule',
+  departure: 'Outbound connector',
+};
+
+export const STEP_WORD: Readonly<Record<FollowedStep['outcome'], string>> = {
+  takes: 'Takes it',
+  refuses: 'Refuses it',
+  'may-take': 'May take it',
+  'may-refuse': 'May refuse it',
+  'not-concerned': 'No say',
+  rejected: 'Rejects it',
+  'not-rejected': 'Lets it pass',
+  met: 'Met',
+  'not-met': 'Not met',
+  'not-known': 'Cannot tell',
+  idle: 'Idle',
+  'not-reached': 'Not asked',
+  leaves: 'Leaves',
+};
+
+/** What acts, what may, and what has no say; none of it is good or bad by itself. */
+export const STEP_TONE: Readonly<Record<FollowedStep['outcome'], Tone>> = {
+  takes: 'person',
+  refuses: 'person',
+  'may-take': 'unsure',
+  'may-refuse': 'unsure',
+  'not-concerned': 'none',
+  rejected: 'person',
+  'not-rejected': 'none',
+  met: 'person',
+  'not-met': 'none',
+  'not-known': 'unsure',
+  idle: 'none',
+  'not-reached': 'none',
+  leaves: 'person',
+};
+
+export const endTone = ({ ends }: FollowedInWords): Tone => (ends === 'cannot-tell' ? 'unsure' : 'person');
+
+export const EXAMPLE_WORD: Readonly<Record<MessageExample['id'], string>> = {
+  'from-gateway': 'From the gateway',
+  'from-internet': 'Straight from the internet',
+  'claims-us': 'From the internet, claiming to be us',
+  'to-outside': 'From one of us to the outside',
+};
+
+/** The answer to a test, before its words. */
+export const testWord = (holds: boolean | null): string => (holds === null ? 'Not known' : holds ? 'Yes' : 'No');

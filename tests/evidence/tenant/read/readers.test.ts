@@ -443,28 +443,38 @@ describe('recipients', () => {
 
   it('counts mail from outside by the address that handed it in, and keeps no person', () => {
     const tally = tallyMessages(['contoso.com'], 'from', 'to');
-    const add = (senderAddress: string, recipientAddress: string, fromIP: string | null): void => {
-      tally.add({ senderAddress, recipientAddress, fromIP, subject: 'Quarterly report' });
+    const add = (senderAddress: string, recipientAddress: string, fromIP: string | null, more = {}): void => {
+      tally.add({ senderAddress, recipientAddress, fromIP, subject: 'Quarterly report', status: 'delivered', ...more });
     };
-    add('a@fabrikam.com', 'p@contoso.com', '192.0.2.1');
-    add('a@fabrikam.com', 'p@Contoso.com', '::ffff:192.0.2.1');
-    add('', 'p@contoso.com', '198.51.100.7');
+    add('a@fabrikam.com', 'p@contoso.com', '192.0.2.1', { receivedDateTime: '2026-11-20T08:00:00Z' });
+    add('a@fabrikam.com', 'p@Contoso.com', '::ffff:192.0.2.1', { receivedDateTime: '2026-11-20T07:00:00.1234567Z' });
+    add('a@fabrikam.com', 'p@contoso.com', '192.0.2.1', { status: 'failed' });
+    add('', 'p@contoso.com', '198.51.100.7', { status: 'gettingStatus' });
     add('a@contoso.com', 'p@contoso.com', '192.0.2.1');
+    add('a@contoso.com', 'p@contoso.com', '');
     add('a@fabrikam.com', 'p@example.com', '192.0.2.1');
     add('a@fabrikam.com', 'p@contoso.com', '');
+    add('a@contoso.com', 'p@fabrikam.com', '');
     expect(tally.summary()).toStrictEqual({
       from: 'from',
       to: 'to',
       inbound: [
         {
           domain: 'contoso.com',
-          messages: 3,
+          messages: 4,
           byAddress: [
-            { ip: '192.0.2.1', messages: 2 },
+            {
+              ip: '192.0.2.1',
+              messages: 3,
+              stopped: 1,
+              firstAt: '2026-11-20T07:00:00.123Z',
+              lastAt: '2026-11-20T08:00:00.000Z',
+            },
             { ip: '198.51.100.7', messages: 1 },
           ],
         },
       ],
+      leftOut: { internal: 1, outbound: 1, noAddress: 1, cannotTell: 2, tooEarly: 0 },
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { ExchangeKind } from '../exchange/object.ts';
-import type { TenantAllowBlockItem } from '../exchange/policies.ts';
+import { type AllowBlockList, ALLOW_BLOCK_LISTS, lacking } from './allow-block-lists.ts';
 import type { Carried, CarriedGroup } from './carried.ts';
 import { readDate } from './date.ts';
 import { objectsAt } from './forms.ts';
@@ -22,49 +22,66 @@ export function readBundle(record: RawRecord): Carried {
   const refused: { kind: ExchangeKind; detail: string }[] = [];
   const problems: ImportProblem[] = [];
 
-  const take = (kind: ExchangeKind, value: RawValue, listType: TenantAllowBlockItem['listType'] = null): void => {
+  const take = (kind: ExchangeKind, value: RawValue): void => {
     const error = errorIn(value);
     const records = error === null ? objectsAt(value) : [];
     if (error !== null) refused.push({ kind, detail: errorLine(error) });
     else if (records === null) problems.push({ code: 'not-objects', kind });
-    else groups.push({ kind, records, missing: [], listType });
+    else groups.push({ kind, records, missing: [] });
   };
 
   for (const kind of ALL_KINDS) {
     const value = record.get(kind);
     if (value === undefined) continue;
-    if (kind !== 'TenantAllowBlockListItems' || !isRecord(value)) {
-      take(kind, value);
-      continue;
-    }
-    for (const listType of LISTS) {
-      const list = value.get(listType);
-      if (list !== undefined) take(kind, list, listType);
-    }
+    // The command for this kind alone exports all its lists in one, and writes into each entry where it stood.
+    if (kind !== 'TenantAllowBlockListItems' || !isRecord(value) || errorIn(value) !== null) take(kind, value);
   }
-  const spoofed = record.get('TenantAllowBlockListSpoofItems');
-  if (spoofed !== undefined) take('TenantAllowBlockListItems', spoofed, 'Spoof');
+  const lists = allowBlockLists(record);
+  problems.push(...lists.problems);
+  refused.push(...lists.refused);
   const written = readDate(record.get('_exportedAtUtc') ?? null);
   return {
     format: 'bundle',
     absent: 'not-carried',
-    groups: merged(groups),
+    groups: [...groups, ...lists.groups],
     refused,
     exportedAt: written === '' ? null : written,
     problems,
   };
 }
 
-/** The lists of one kind are one source; each entry keeps the list that it stood in. */
-function merged(groups: readonly CarriedGroup[]): readonly CarriedGroup[] {
-  const items = groups.filter(({ kind }) => kind === 'TenantAllowBlockListItems');
-  const [first] = items;
-  if (first === undefined) return groups;
-  const records = items.flatMap(({ records: own, listType }) =>
-    own.map((record): RawRecord => new Map([...record, ['ListType', listType ?? null]])),
+/**
+ * The lists of the Tenant Allow/Block List, which are exported one at a time and are one source together; each entry
+ * keeps the list that it stood in. A list that is not there or could not be read is missing from it.
+ */
+function allowBlockLists(record: RawRecord): Pick<Carried, 'groups' | 'refused' | 'problems'> {
+  const kind = 'TenantAllowBlockListItems';
+  const items = record.get(kind);
+  const found: { readonly list: AllowBlockList; readonly value: RawValue | undefined }[] = ALLOW_BLOCK_LISTS.map(
+    (list) => ({
+      list,
+      value: list === 'Spoof' ? record.get(SPOOFED) : isRecord(items) ? items.get(list) : undefined,
+    }),
   );
-  const others = groups.filter(({ kind }) => kind !== 'TenantAllowBlockListItems');
-  return [...others, { ...first, records, listType: null }];
+  const there = found.filter(({ value }) => value !== undefined);
+  if (there.length === 0) return { groups: [], refused: [], problems: [] };
+  const read = found.map(({ list, value }) => {
+    const error = value === undefined ? null : errorIn(value);
+    const records = value === undefined || error !== null ? null : objectsAt(value);
+    return { list, error, records, isLost: value !== undefined && error === null && records === null };
+  });
+  const errors = read.flatMap(({ error }) => (error === null ? [] : [{ kind, detail: errorLine(error) } as const]));
+  const lost: readonly ImportProblem[] = read.some(({ isLost }) => isLost) ? [{ code: 'not-objects', kind }] : [];
+  if (read.every(({ records }) => records === null)) return { groups: [], refused: errors.slice(0, 1), problems: lost };
+  const records = read.flatMap(({ list, records: own }) =>
+    (own ?? []).map((entry): RawRecord => new Map([...entry, ['ListType', list]])),
+  );
+  const missing = read.filter((one) => one.records === null).map(({ list }) => lacking(list));
+  return {
+    groups: [{ kind, records, missing }],
+    refused: [],
+    problems: [...lost, ...errors.map((one) => ({ code: 'refused', ...one }) as const)],
+  };
 }
 
 function errorIn(value: RawValue): string | null {
@@ -74,4 +91,4 @@ function errorIn(value: RawValue): string | null {
   return typeof error === 'string' ? error : null;
 }
 
-const LISTS = ['Sender', 'Url', 'FileHash', 'IP'] as const;
+const SPOOFED = 'TenantAllowBlockListSpoofItems';

@@ -34,7 +34,7 @@ export const COLLECT: Record<ExchangeKind, string> = {
   DynamicDistributionGroup:
     'Get-DynamicDistributionGroup -ResultSize Unlimited | Select-Object Name,Guid,PrimarySmtpAddress,EmailAddresses,RecipientFilter,RequireSenderAuthenticationEnabled,HiddenFromAddressListsEnabled,WhenChangedUTC',
   TenantAllowBlockListItems:
-    "'Sender','Url','FileHash','IP' | ForEach-Object { $type = $_; Get-TenantAllowBlockListItems -ListType $type | Select-Object *,@{ Name = 'ListType'; Expression = { $type } } }",
+    "'Sender','Url','FileHash','IP' | ForEach-Object { $type = $_; Get-TenantAllowBlockListItems -ListType $type | Select-Object *,@{ Name = 'ListType'; Expression = { $type } } }; Get-TenantAllowBlockListSpoofItems",
   ApplicationAccessPolicy: 'Get-ApplicationAccessPolicy',
   SafeLinksPolicy: 'Get-SafeLinksPolicy',
   CASMailbox: 'Get-CASMailbox user@contoso.com | Select-Object PrimarySmtpAddress,SmtpClientAuthenticationDisabled',

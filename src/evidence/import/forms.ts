@@ -1,4 +1,5 @@
 import type { ExchangeKind } from '../exchange/object.ts';
+import { type AllowBlockList, ALLOW_BLOCK_LISTS, lacking, listOfName } from './allow-block-lists.ts';
 import { type CarriedGroup, TEST_MODE_CONNECTORS } from './carried.ts';
 import { parseJson } from './json.ts';
 import { kindOf } from './kinds.ts';
@@ -25,7 +26,10 @@ export function objectsAt(value: RawValue | undefined, level = 0): readonly RawR
 }
 
 /** Objects sorted by kind, and how many are of none. */
-export function byKind(records: readonly RawRecord[]): {
+export function byKind(
+  records: readonly RawRecord[],
+  name: string,
+): {
   readonly groups: readonly CarriedGroup[];
   readonly others: readonly RawRecord[];
 } {
@@ -40,15 +44,31 @@ export function byKind(records: readonly RawRecord[]): {
       groups.set(kind, found);
     }
   }
-  return { groups: [...groups].map(([kind, found]) => groupOf(kind, found)), others };
+  return { groups: [...groups].map(([kind, found]) => groupOf(kind, found, name)), others };
 }
 
-/** A list as one cmdlet gave it, of which nobody knows with which switches it ran. */
-export function groupOf(kind: ExchangeKind, records: readonly RawRecord[]): CarriedGroup {
-  const mayLack =
-    kind === 'OutboundConnector' &&
-    !records.some((record) => propertiesOf(record).byName.get('testmode')?.value === true);
-  return { kind, records, missing: mayLack ? [TEST_MODE_CONNECTORS] : [] };
+/** A list as one cmdlet gave it, of which nobody knows with which switches it ran; the file's name may tell. */
+export function groupOf(kind: ExchangeKind, records: readonly RawRecord[], name: string): CarriedGroup {
+  switch (kind) {
+    case 'OutboundConnector': {
+      const hasTestMode = records.some((record) => propertiesOf(record).byName.get('testmode')?.value === true);
+      return { kind, records, missing: hasTestMode ? [] : [TEST_MODE_CONNECTORS] };
+    }
+    case 'TenantAllowBlockListItems': {
+      const listType = listOfName(name);
+      const lists = new Set([listType, ...records.map(listOf)]);
+      return { kind, records, listType, missing: ALLOW_BLOCK_LISTS.filter((list) => !lists.has(list)).map(lacking) };
+    }
+    default:
+      return { kind, records, missing: [] };
+  }
+}
+
+function listOf(record: RawRecord): AllowBlockList | null {
+  const { byName } = propertiesOf(record);
+  if (byName.has('spoofeduser')) return 'Spoof';
+  const written = byName.get('listtype')?.value;
+  return ALLOW_BLOCK_LISTS.find((list) => list === written) ?? null;
 }
 
 /** The keys of an answer that wraps a list. */

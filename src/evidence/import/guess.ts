@@ -63,6 +63,7 @@ export function guessText(text: string): LooksLike {
 /** The kind that a file's name tells (`Get-InboundConnector.json`), for exports that hold nothing else; null for none. */
 export function kindOfName(name: string): ExchangeKind | null {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '');
+  if (plain.includes('tenantallowblocklist')) return 'TenantAllowBlockListItems';
   const found = ALL_KINDS.filter((kind) => plain.includes(kind.toLowerCase()));
   const [first] = [...found].sort((a, b) => b.length - a.length);
   return first ?? null;

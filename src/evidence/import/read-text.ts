@@ -25,7 +25,7 @@ export function readText(text: string, name: string): Result<ReadText, ImportPro
   const begin = text.slice(0, 1_000).replace(/^[\s\uFEFF]+/, '');
   if (begin === '' && text.trim() === '') return refused({ code: 'empty' });
   if (/^<(?:!doctype\s+html|html)/i.test(begin)) return unrecognised('web-page');
-  if (begin.startsWith('<')) return readXmlText(text);
+  if (begin.startsWith('<')) return readXmlText(text, name);
   if (/^(?:[{[]|"\s*[{[\\])/.test(begin)) return readJsonText(text, name);
   return readPlainText(text, name);
 }
@@ -43,7 +43,7 @@ function readValue(value: RawValue, format: 'json' | 'clixml', name: string): Re
   const [first] = records;
   if (first === undefined) {
     const kind = kindOfName(name);
-    return kind === null ? refused({ code: 'empty' }) : exchange(plain(format, [groupOf(kind, [])], []));
+    return kind === null ? refused({ code: 'empty' }) : exchange(plain(format, [groupOf(kind, [], name)], []));
   }
   if (records.length === 1) {
     if (isBundle(first)) return exchange(readBundle(first));
@@ -51,13 +51,13 @@ function readValue(value: RawValue, format: 'json' | 'clixml', name: string): Re
     if (scubaGear !== null) return exchange(readScubaGear(scubaGear));
     if (isSnapshot(first)) return exchange(readSnapshotFile(first));
   }
-  const { groups, others } = byKind(records);
+  const { groups, others } = byKind(records, name);
   if (groups.length === 0) return unrecognised(guessJson(isList(value) ? records : first));
   const problems: ImportProblem[] = others.length > 0 ? [{ code: 'other-objects', objects: others.length }] : [];
   return exchange(plain(format, groups, problems));
 }
 
-function readXmlText(text: string): Result<ReadText, ImportProblem> {
+function readXmlText(text: string, name: string): Result<ReadText, ImportProblem> {
   const parsed = parseXml(text);
   if (!parsed.ok) return parsed;
   const root = parsed.value;
@@ -66,13 +66,13 @@ function readXmlText(text: string): Result<ReadText, ImportProblem> {
   const values = readClixml(root);
   if (!values.ok) return values;
   const [only, ...rest] = values.value;
-  return readValue(only !== undefined && rest.length === 0 ? only : values.value, 'clixml', '');
+  return readValue(only !== undefined && rest.length === 0 ? only : values.value, 'clixml', name);
 }
 
 function readPlainText(text: string, name: string): Result<ReadText, ImportProblem> {
   const listed = readFormatList(text);
   if (listed !== null) {
-    const { groups, others } = byKind(listed);
+    const { groups, others } = byKind(listed, name);
     if (groups.length > 0)
       return exchange({
         ...plain('format-list', groups, others.length > 0 ? [{ code: 'other-objects', objects: others.length }] : []),
@@ -89,7 +89,7 @@ function readPlainText(text: string, name: string): Result<ReadText, ImportProbl
       value: { kind: 'install-status', status, problems: table.isCut ? [{ code: 'cut-short' }] : [] },
     };
   }
-  const { groups, others } = byKind(table.rows);
+  const { groups, others } = byKind(table.rows, name);
   if (groups.length === 0) return unrecognised(guessTable(table.columns));
   const problems: ImportProblem[] = groups.map(({ kind }) => ({ code: 'csv-loses-lists', kind }));
   if (others.length > 0) problems.push({ code: 'other-objects', objects: others.length });

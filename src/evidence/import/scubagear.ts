@@ -43,7 +43,7 @@ export function readScubaGear(record: RawRecord): Carried {
     const records = objectsAt(value);
     if (commands.has(`get-${kind.toLowerCase()}`)) refused.push({ kind, detail: `Get-${kind}` });
     else if (records === null) problems.push({ code: 'not-objects', kind });
-    else groups.push(groupOf(kind, records));
+    else groups.push(groupOf(kind, records, ''));
   }
   const written = readDate(record.get('timestamp_zulu') ?? null);
   return {

@@ -60,6 +60,7 @@ import { ninSilentInstall } from './devices/nin-silent-install.ts';
 import { ninSystemContext } from './devices/nin-system-context.ts';
 import { ninTokenInCommand } from './devices/nin-token-in-command.ts';
 import { ninUninstallCommand } from './devices/nin-uninstall-command.ts';
+import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -102,6 +103,7 @@ export const CHECKS: readonly AnyCheck[] = [
   dkimM365Selectors,
   dkimGatewaySigning,
   dmarcPublished,
+  filterStrategyChosen,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

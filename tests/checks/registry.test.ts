@@ -72,6 +72,12 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
       'Maester MT.1182',
     ],
   },
+  'filter-strategy-chosen': {
+    severity: 'high',
+    phases: BOTH,
+    modes: IN_PATH,
+    crossRefs: ['ORCA-233', 'ORCA-233_1', 'Maester MT.1043'],
+  },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

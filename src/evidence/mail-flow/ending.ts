@@ -20,6 +20,24 @@ export const MAILBOX: Ending = { kind: 'mailbox', by: null };
 
 /** Each ending once, in the order in which they were found. */
 export function distinct(endings: readonly Ending[]): readonly Ending[] {
-  const seen = new Map(endings.map((ending) => [`${ending.kind} ${ending.by ?? ''}`, ending]));
-  return [...seen.values()];
+  if (endings.length < 2) return endings;
+  const found = new Endings();
+  for (const ending of endings) found.add(ending);
+  return found.all();
 }
+
+/** Endings each once, in the order in which they are found. */
+export class Endings {
+  readonly #found = new Map<string, Ending>();
+
+  add(ending: Ending): void {
+    this.#found.set(keyOf(ending), ending);
+  }
+
+  all(): readonly Ending[] {
+    return [...this.#found.values()];
+  }
+}
+
+/** The same for endings that are alike. */
+export const keyOf = ({ kind, by }: Ending): string => `${kind} ${by ?? ''}`;

@@ -77,9 +77,10 @@ export interface Mail {
   readonly envelopeFrom: Mailbox | null;
   readonly headerFrom: Mailbox | null;
   readonly recipients: readonly Mailbox[];
-  readonly headers: readonly HeaderField[] | null;
+  /** The values of each field, by its name in lower case. */
+  readonly headers: ReadonlyMap<string, readonly string[]> | null;
   /** Fields that a rule set or took away in some of these messages only, lower case. */
-  readonly uncertainHeaders: readonly string[];
+  readonly uncertainHeaders: ReadonlySet<string>;
   readonly subject: string | null;
   readonly isFromInside: boolean | null;
   readonly usesTls: boolean | null;
@@ -100,10 +101,20 @@ export function mailOf(message: Message): Mail {
     envelopeFrom: message.envelopeFrom === null ? null : mailboxOf(message.envelopeFrom),
     headerFrom: message.headerFrom === null ? null : mailboxOf(message.headerFrom),
     recipients: message.recipients.map(mailboxOf),
-    uncertainHeaders: [],
+    headers: message.headers === null ? null : fieldsOf(message.headers),
+    uncertainHeaders: NO_FIELDS,
     notCertificates: [],
     isMadeUp: false,
   };
+}
+
+function fieldsOf(headers: readonly HeaderField[]): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, readonly string[]>();
+  for (const { name, value } of headers) {
+    const key = name.toLowerCase();
+    fields.set(key, [...(fields.get(key) ?? []), value]);
+  }
+  return fields;
 }
 
 /** Splits at the last `@`; without one it is a name of which no domain is known. */
@@ -114,6 +125,9 @@ export function mailboxOf(text: string): Mailbox {
   if (at <= 0) return { local: null, domain: null, own: null };
   return { local: address.slice(0, at), domain: address.slice(at + 1).replace(/\.$/, ''), own: null };
 }
+
+/** Nothing that a rule changed. */
+export const NO_FIELDS: ReadonlySet<string> = new Set();
 
 /** Every address from which somebody can connect over the internet. */
 export const ANYWHERE: AddressSet = subtract(everybodyAsClients(), NOT_ON_THE_INTERNET);

@@ -1,7 +1,7 @@
 import type { Ending } from './ending.ts';
 import { followMail, type FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
-import { mailboxOf, type Mail, type Mailbox } from './message.ts';
+import { mailboxOf, NO_FIELDS, type Mail, type Mailbox } from './message.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
 import { isOwnDomain } from './tenant.ts';
 import { allOf, notKnown, type Truth } from './truth.ts';
@@ -96,8 +96,8 @@ function outgoing(domain: string, recipientDomain: string | null): Mail {
     envelopeFrom: sender,
     headerFrom: sender,
     recipients: [recipient],
-    headers: isExample ? [] : null,
-    uncertainHeaders: [],
+    headers: isExample ? new Map() : null,
+    uncertainHeaders: NO_FIELDS,
     subject: isExample ? '' : null,
     isFromInside: true,
     usesTls: true,

@@ -1,11 +1,12 @@
-import { intersect, isEmpty, subtract, type AddressSet } from '../address/set.ts';
+import { isEmpty, type AddressSet } from '../address/set.ts';
 import type { Predicate, TextPart } from '../exchange/predicate.ts';
 import type { TransportRule } from '../exchange/transport-rule.ts';
+import { lieIn } from './lie-in.ts';
 import type { Mail, Mailbox } from './message.ts';
 import { findsPattern } from './pattern.ts';
 import { rangesOf } from './ranges.ts';
 import { isOwnDomain, type MailFlowTenant } from './tenant.ts';
-import { alike, allOf, anyOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
+import { alike, anyOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
 
 /** What a condition is judged with besides the message. */
 export interface PredicateContext {
@@ -60,9 +61,10 @@ export function meets(mail: Mail, predicate: Predicate, context: PredicateContex
 /** Whether the connecting address is in the ranges: of all addresses that the mail may come from. */
 export function isFromRanges(addresses: AddressSet, ranges: readonly string[]): Truth {
   const { set, notRanges } = rangesOf(ranges);
-  if (!isEmpty(addresses) && isEmpty(subtract(addresses, set))) return YES;
+  const lie = lieIn(addresses, set);
+  if (lie === 'inside') return YES;
   if (notRanges.length > 0) return notKnown('SenderIpRanges');
-  return isEmpty(addresses) || !isEmpty(intersect(addresses, set)) ? notKnown('source address') : NO;
+  return lie === 'across' || isEmpty(addresses) ? notKnown('source address') : NO;
 }
 
 /**
@@ -71,10 +73,9 @@ export function isFromRanges(addresses: AddressSet, ranges: readonly string[]): 
  * the two sender addresses is asked is not documented either, so both have to agree.
  */
 function senderScope(mail: Mail, scope: 'inside' | 'outside', tenant: MailFlowTenant): Truth {
-  const [envelope, header] = [mail.envelopeFrom, mail.headerFrom].map((sender) => isOwn(sender, tenant));
-  const both = [envelope ?? notKnown('sender'), header ?? notKnown('sender')];
-  const own = anyOf(both).is === allOf(both).is ? anyOf(both) : notKnown('which sender address FromScope reads');
-  if (own.is === null) return own;
+  const [own, header] = [isOwn(mail.envelopeFrom, tenant), isOwn(mail.headerFrom, tenant)];
+  if (own.is !== header.is) return notKnown('which sender address FromScope reads');
+  if (own.is === null) return anyOf([own, header]);
   if (scope === 'outside') return not(own);
   if (!own.is) return NO;
   return mail.isFromInside === true ? YES : notKnown('FromScope InOrganization for unauthenticated mail');
@@ -153,8 +154,8 @@ function ofText(mail: Mail, context: PredicateContext, part: TextPart, test: (te
 
 function ofHeader(mail: Mail, header: string, test: (text: string) => Truth): Truth {
   const name = header.toLowerCase();
-  if (mail.headers === null || mail.uncertainHeaders.includes(name)) return notKnown(`header ${header}`);
-  return anyOf(mail.headers.filter((field) => field.name.toLowerCase() === name).map(({ value }) => test(value)));
+  if (mail.headers === null || mail.uncertainHeaders.has(name)) return notKnown(`header ${header}`);
+  return anyOf((mail.headers.get(name) ?? []).map(test));
 }
 
 /** A word stands by itself; whether one within a longer word counts is not documented well enough. */

@@ -1,11 +1,11 @@
 import type { Predicate } from '../exchange/predicate.ts';
 import type { TransportRule } from '../exchange/transport-rule.ts';
-import { ACTIONS, DECORATIONS } from '../import/kinds/rule-properties.ts';
 import type { IsoTime } from '../observed.ts';
 import type { Mail } from './message.ts';
 import { meets } from './predicate-truth.ts';
+import { unknownsOf } from './rule-unknowns.ts';
 import type { MailFlowTenant } from './tenant.ts';
-import { allOf, anyOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
+import { allOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
 
 /** Why a rule does nothing at this time. */
 export type Idle = 'disabled' | 'audit' | 'not-yet' | 'expired';
@@ -33,16 +33,27 @@ export function isActive(rule: TransportRule, now: IsoTime): { readonly acts: Tr
  * unless something that is known decides.
  */
 export function fits(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
-  return allOf([conditionsMet(rule, mail, tenant), not(exceptionMet(rule, mail, tenant))]);
+  const { conditions, exceptions } = unknownsOf(rule);
+  const context = { tenant, senderAddressLocation: rule.senderAddressLocation };
+  const open: Truth[] = [];
+  // Written out, since each of thousands of rules is asked of each message, and most are decided by their first condition.
+  for (const test of rule.conditions) {
+    const truth = withoutCut(rule, '', test, meets(mail, test, context));
+    if (truth.is === false) return NO;
+    if (truth.is === null) open.push(truth);
+  }
+  for (const name of conditions) {
+    if (isWithoutContent(mail, name)) return NO;
+    open.push(notKnown(name));
+  }
+  for (const test of rule.exceptions) {
+    const truth = withoutCut(rule, 'ExceptIf', test, meets(mail, test, context));
+    if (truth.is === true) return NO;
+    if (truth.is === null) open.push(truth);
+  }
+  for (const name of exceptions) if (!isWithoutContent(mail, name)) open.push(notKnown(name));
+  return allOf(open);
 }
-
-/** Whether all conditions hold. */
-export const conditionsMet = (rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth =>
-  allOf(conditionTests(rule, mail, tenant).map(({ truth }) => truth));
-
-/** Whether at least one exception holds. */
-export const exceptionMet = (rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth =>
-  anyOf(exceptionTests(rule, mail, tenant).map(({ truth }) => truth));
 
 /** One condition or exception and whether the message meets it; the property's name stands for one without a typed form. */
 export interface RuleTest {
@@ -55,7 +66,7 @@ export function conditionTests(rule: TransportRule, mail: Mail, tenant: MailFlow
   const context = { tenant, senderAddressLocation: rule.senderAddressLocation };
   return [
     ...rule.conditions.map((test) => ({ test, truth: withoutCut(rule, '', test, meets(mail, test, context)) })),
-    ...unknowns(mail, [...rule.unmodelled.conditions, ...notCarried(rule).conditions]),
+    ...unknowns(mail, unknownsOf(rule).conditions),
   ];
 }
 
@@ -64,25 +75,20 @@ export function exceptionTests(rule: TransportRule, mail: Mail, tenant: MailFlow
   const context = { tenant, senderAddressLocation: rule.senderAddressLocation };
   return [
     ...rule.exceptions.map((test) => ({ test, truth: withoutCut(rule, 'ExceptIf', test, meets(mail, test, context)) })),
-    ...unknowns(mail, [...rule.unmodelled.exceptions, ...notCarried(rule).exceptions]),
+    ...unknowns(mail, unknownsOf(rule).exceptions),
   ];
 }
 
 /** Names of the conditions that the rule has, or may have, besides its typed ones; empty where those are all. */
-export const unknownConditions = (rule: TransportRule): readonly string[] => [
-  ...rule.unmodelled.conditions,
-  ...notCarried(rule).conditions,
-];
+export const unknownConditions = (rule: TransportRule): readonly string[] => unknownsOf(rule).conditions;
 
 /** Names of what the rule may do besides its typed actions; empty where those are all. */
-export const unknownActions = (rule: TransportRule): readonly string[] => [
-  ...rule.unmodelled.actions,
-  ...notCarried(rule).actions,
-];
+export const unknownActions = (rule: TransportRule): readonly string[] => unknownsOf(rule).actions;
 
 /** What a plain example certainly does not have, it does not meet; the rest is not known. */
 const unknowns = (mail: Mail, names: readonly string[]): readonly RuleTest[] =>
-  names.map((test) => ({ test, truth: mail.isMadeUp && OF_CONTENT.test(test) ? NO : notKnown(test) }));
+  names.map((test) => ({ test, truth: isWithoutContent(mail, test) ? NO : notKnown(test) }));
+const isWithoutContent = (mail: Mail, name: string): boolean => mail.isMadeUp && OF_CONTENT.test(name);
 const OF_CONTENT =
   /^(?:ExceptIf)?(?:Attachment|SubjectOrBody|MessageSizeOver$|MessageContains|HasClassification$|HasSenderOverride$)/;
 
@@ -91,17 +97,6 @@ function withoutCut(rule: TransportRule, prefix: '' | 'ExceptIf', predicate: Pre
   if (truth.is !== false || rule.cut.length === 0) return truth;
   const property = prefix + propertyOf(predicate);
   return rule.cut.some((name) => name.toLowerCase() === property.toLowerCase()) ? notKnown(property) : truth;
-}
-
-function notCarried(rule: TransportRule): Record<'conditions' | 'exceptions' | 'actions', readonly string[]> {
-  const names = rule.notCarried.filter((name) => !ABOUT_THE_RULE.has(name.toLowerCase()));
-  const isException = (name: string): boolean => /^ExceptIf/i.test(name);
-  const isAction = (name: string): boolean => ACTION_NAMES.has(name.toLowerCase());
-  return {
-    conditions: names.filter((name) => !isException(name) && !isAction(name)),
-    exceptions: names.filter(isException),
-    actions: names.filter(isAction),
-  };
 }
 
 function hasCome(at: IsoTime | null, now: IsoTime, name: string): Truth {
@@ -142,16 +137,3 @@ const PROPERTIES: Record<Exclude<Predicate['kind'], 'words' | 'patterns'>, strin
   'message-type': 'MessageTypeMatches',
   'scl-from': 'SCLOver',
 };
-/** What the routes may leave out without saying anything about conditions or actions; each has its own field or none. */
-const ABOUT_THE_RULE: ReadonlySet<string> = new Set(
-  [
-    'Name Guid Identity WhenChanged WhenChangedUTC Priority State Enabled Mode ActivationDate ExpiryDate',
-    'StopRuleProcessing SenderAddressLocation RuleErrorAction RuleSubType SetHeaderValue',
-    ...DECORATIONS,
-  ].flatMap((line) => line.toLowerCase().split(' ')),
-);
-const ACTION_NAMES: ReadonlySet<string> = new Set(
-  [...Object.keys(ACTIONS), 'SetHeaderName', 'RejectMessageReasonText', 'RejectMessageEnhancedStatusCode'].map((name) =>
-    name.toLowerCase(),
-  ),
-);

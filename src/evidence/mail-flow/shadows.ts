@@ -4,7 +4,7 @@ import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { IsoTime } from '../observed.ts';
 import { rangesOf } from './ranges.ts';
 import { isActive } from './rule-truth.ts';
-import { inOrder } from './run-rules.ts';
+import { inOrder } from './rule-order.ts';
 
 /** A rule that stands before another and keeps it from being asked. */
 export interface Shadow {

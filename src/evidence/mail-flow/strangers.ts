@@ -1,9 +1,9 @@
 import { intersect, isEmpty, subtract, type AddressSet } from '../address/set.ts';
 import type { Predicate } from '../exchange/predicate.ts';
 import type { GatewayFacts, MailFlowQuestion } from './gateway.ts';
-import { ANYWHERE, mailboxOf, type Mail, type Mailbox } from './message.ts';
+import { ANYWHERE, mailboxOf, NO_FIELDS, type Mail, type Mailbox } from './message.ts';
 import { rangesOf, someAddress } from './ranges.ts';
-import { inOrder } from './run-rules.ts';
+import { inOrder } from './rule-order.ts';
 
 /** Whether the gateway's list of delivery ranges is known and holds all of them. */
 export const knowsAllRanges = ({ deliveryRanges, rangesArePartial }: GatewayFacts): boolean =>
@@ -66,7 +66,7 @@ function anyMail(domain: string, gateway: GatewayFacts, envelopeOwn: boolean, he
     headerFrom: { local: null, domain: null, own: headerOwn },
     recipients: [{ local: null, domain, own: true }],
     headers: null,
-    uncertainHeaders: [],
+    uncertainHeaders: NO_FIELDS,
     subject: null,
     isFromInside: false,
     // Whoever wants to get in can use TLS; without it only more is refused.
@@ -86,8 +86,8 @@ function example(address: string, domain: string, own: boolean): Mail {
     envelopeFrom: sender,
     headerFrom: sender,
     recipients: [{ local: 'someone', domain, own: true }],
-    headers: [],
-    uncertainHeaders: [],
+    headers: new Map(),
+    uncertainHeaders: NO_FIELDS,
     subject: '',
     isFromInside: false,
     usesTls: true,
@@ -119,8 +119,9 @@ function granted(mail: Mail, predicate: Predicate, domain: string, room: Address
       return first === undefined ? mail : { ...mail, recipients: [{ ...first, own: true }] };
     }
     case 'header-words': {
-      const field = { name: predicate.header, value: predicate.words[0] ?? '' };
-      return { ...mail, headers: [...(mail.headers ?? []), field] };
+      const name = predicate.header.toLowerCase();
+      const values = [...(mail.headers?.get(name) ?? []), predicate.words[0] ?? ''];
+      return { ...mail, headers: new Map(mail.headers).set(name, values) };
     }
     case 'words':
       return predicate.part === 'subject' ? { ...mail, subject: predicate.words[0] ?? '' } : mail;

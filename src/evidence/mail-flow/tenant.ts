@@ -31,9 +31,17 @@ export function listed<T>(reading: Reading<readonly T[]> | null, name: string): 
  * Whether the organisation accepts mail for the domain as its own: authoritative or internal relay, and below a domain
  * only with `MatchSubDomains`. An external relay is not the organisation's own.
  */
-export function isOwnDomain(tenant: MailFlowTenant, domain: string): Truth {
+export function isOwnDomain({ acceptedDomains }: MailFlowTenant, domain: string): Truth {
+  let told = TOLD.get(acceptedDomains);
+  if (told === undefined) TOLD.set(acceptedDomains, (told = new Map()));
+  let own = told.get(domain);
+  if (own === undefined) told.set(domain, (own = isAmong(acceptedDomains, domain)));
+  return own;
+}
+
+function isAmong(acceptedDomains: Listed<AcceptedDomain>, domain: string): Truth {
   const found = anyOf(
-    tenant.acceptedDomains.all.map((accepted): Truth => {
+    acceptedDomains.all.map((accepted): Truth => {
       if (accepted.domain === null) return notKnown('DomainName');
       const isIt = accepted.domain === domain;
       if (!isIt && !domain.endsWith(`.${accepted.domain}`)) return NO;
@@ -46,6 +54,9 @@ export function isOwnDomain(tenant: MailFlowTenant, domain: string): Truth {
       return accepted.domainType === null ? notKnown('DomainType') : covers;
     }),
   );
-  if (found.is !== false || tenant.acceptedDomains.missing.length === 0) return found;
+  if (found.is !== false || acceptedDomains.missing.length === 0) return found;
   return notKnown('AcceptedDomain');
 }
+
+/** Every rule on scopes asks this of the same few domains. */
+const TOLD = new WeakMap<Listed<AcceptedDomain>, Map<string, Truth>>();

@@ -14,17 +14,21 @@ export const known = (is: boolean): Truth => (is ? YES : NO);
 export const notKnown = (...names: readonly string[]): Truth => ({ is: null, names });
 
 /** False as soon as one is false, whatever is not known of the others; true where all are. */
-export function allOf(truths: readonly Truth[]): Truth {
-  if (truths.some(({ is }) => is === false)) return NO;
-  const open = truths.filter(({ is }) => is === null);
-  return open.length === 0 ? YES : notKnown(...namesOf(open));
-}
+export const allOf = (truths: readonly Truth[]): Truth => joined(truths, NO, YES);
 
 /** True as soon as one is true; false where all are. */
-export function anyOf(truths: readonly Truth[]): Truth {
-  if (truths.some(({ is }) => is === true)) return YES;
-  const open = truths.filter(({ is }) => is === null);
-  return open.length === 0 ? NO : notKnown(...namesOf(open));
+export const anyOf = (truths: readonly Truth[]): Truth => joined(truths, YES, NO);
+
+/** `deciding` as soon as one is; else what is not known of them, and `otherwise` where nothing is open. */
+function joined(truths: readonly Truth[], deciding: Truth, otherwise: Truth): Truth {
+  let open: Truth[] | null = null;
+  for (const truth of truths) {
+    if (truth.is === deciding.is) return deciding;
+    if (truth.is === null) (open ??= []).push(truth);
+  }
+  if (open === null) return otherwise;
+  const [only, more] = open;
+  return only !== undefined && more === undefined ? only : notKnown(...namesOf(open));
 }
 
 export const not = (truth: Truth): Truth => (truth.is === null ? truth : known(!truth.is));

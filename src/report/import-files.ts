@@ -9,6 +9,7 @@ import { ALL_KINDS } from '../evidence/import/kinds.ts';
 import type { FileReport, ImportFile } from '../evidence/import/read-file.ts';
 import { domainsOf } from '../evidence/import/whose-tenant.ts';
 import type { IsoTime } from '../evidence/observed.ts';
+import { filesFor } from './sources-for.ts';
 
 /** What became of dropped files and pasted text. With no files at all it tells what a case holds and lacks. */
 export interface ImportOutcome {
@@ -25,6 +26,9 @@ export interface ImportOutcome {
   /** Kinds of which the case holds nothing, and the commands that would export them. */
   readonly notRead: readonly ExchangeKind[];
   readonly exportToComplete: readonly string[];
+  /** Those of them that checks of the phase need or look at, with their commands. */
+  readonly needed: readonly ExchangeKind[];
+  readonly exportNeeded: readonly string[];
   /** Names of files of this drop that were refused because they are another tenant’s. */
   readonly otherTenant: readonly string[];
 }
@@ -37,6 +41,8 @@ export function importInto(file: Case, files: readonly ImportFile[], now: IsoTim
   const joined = joinFiles(file.observed, file.setup, files, now);
   const { observed } = joined;
   const notRead = ALL_KINDS.filter((kind) => !isThere(observed, SOURCE_OF_KIND[kind]));
+  const asked = filesFor(file.setup);
+  const needed = notRead.filter((kind) => asked.includes(SOURCE_OF_KIND[kind]));
   return {
     case: observed === file.observed ? file : { ...file, observed },
     files: joined.files,
@@ -45,6 +51,8 @@ export function importInto(file: Case, files: readonly ImportFile[], now: IsoTim
     disagreements: disagreements(observed),
     notRead,
     exportToComplete: exportFor(notRead),
+    needed,
+    exportNeeded: exportFor(needed),
     otherTenant: joined.otherTenant,
   };
 }

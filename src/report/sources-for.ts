@@ -1,7 +1,7 @@
 import type { AnyCheck } from '../checks/check.ts';
 import { CHECKS } from '../checks/index.ts';
-import type { SourceName, TenantSourceName } from '../evidence/case.ts';
-import { isTenantSource, SOURCE_TITLE } from '../evidence/sources.ts';
+import type { ImportedSourceName, SourceName, TenantSourceName } from '../evidence/case.ts';
+import { isImportedSource, isTenantSource, SOURCE_TITLE } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { systemsConcerned } from './questions.ts';
 
@@ -35,15 +35,26 @@ export function sourcesFor(
   { without = [] }: SourcesForOptions = {},
   checks: readonly AnyCheck[] = CHECKS,
 ): readonly TenantSourceName[] {
-  const concerned = new Set(systemsConcerned(setup));
-  const arises = ({ phases, systems }: AnyCheck): boolean =>
-    phases.includes(setup.phase) && (systems === 'any-gateway' || systems.some((system) => concerned.has(system)));
   const wanted = new Set<string>([
     'organisation',
     ...(setup.phase === 'permission-review' ? REVIEW : []),
-    ...checks.filter(arises).flatMap(({ needs, uses }): readonly string[] => [...needs, ...uses]),
+    ...lookedAt(setup, checks),
   ]);
   return TENANT_SOURCES.filter((source) => wanted.has(source) && !without.includes(source));
 }
 
+/** The sources that files give and that checks of the phase need or look at, about a system in use. */
+export function filesFor(setup: Setup, checks: readonly AnyCheck[] = CHECKS): readonly ImportedSourceName[] {
+  const wanted = new Set<string>(lookedAt(setup, checks));
+  return FILE_SOURCES.filter((source) => wanted.has(source));
+}
+
+function lookedAt(setup: Setup, checks: readonly AnyCheck[]): readonly string[] {
+  const concerned = new Set(systemsConcerned(setup));
+  const arises = ({ phases, systems }: AnyCheck): boolean =>
+    phases.includes(setup.phase) && (systems === 'any-gateway' || systems.some((system) => concerned.has(system)));
+  return checks.filter(arises).flatMap(({ needs, uses }): readonly string[] => [...needs, ...uses]);
+}
+
+const FILE_SOURCES = (Object.keys(SOURCE_TITLE) as SourceName[]).filter(isImportedSource);
 const TENANT_SOURCES = (Object.keys(SOURCE_TITLE) as SourceName[]).filter(isTenantSource);

@@ -251,6 +251,18 @@ describe('readings that disagree', () => {
   });
 });
 
+describe('what is missing', () => {
+  it('is told apart by whether a check of the phase asks for it', () => {
+    const { notRead, needed, exportNeeded } = importing([], contoso);
+    expect(needed).toContain('InboundConnector');
+    expect(needed).not.toContain('CASMailbox');
+    expect(notRead).toEqual(expect.arrayContaining([...needed]));
+    expect(exportNeeded).toHaveLength(needed.length);
+    const connectors = importing([bundle({ InboundConnector: [{ Name: 'In', Enabled: true }] }, 'a.json')], contoso);
+    expect(connectors.needed).not.toContain('InboundConnector');
+  });
+});
+
 describe('a case with imported files', () => {
   it('is the same after it was saved and opened, octet for octet', () => {
     const all = [

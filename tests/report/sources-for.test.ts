@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyCheck } from '../../src/checks/check.ts';
 import { CHECKS } from '../../src/checks/index.ts';
-import { sourcesFor } from '../../src/report/sources-for.ts';
+import { filesFor, sourcesFor } from '../../src/report/sources-for.ts';
 import { setup, system } from '../support/build.ts';
 
 /** A check that asks for these sources in a review, about these systems. */
@@ -45,6 +45,14 @@ describe('the sources of the tenant to read', () => {
       'exchangeAppRoles',
       'appActivity',
     ]);
+  });
+
+  it('are told apart from those that files give', () => {
+    const checks = [asking(['dns', 'inboundConnectors', 'licences'], 'any-gateway', ['acceptedDomains'])];
+    expect(sourcesFor(before, {}, checks)).toEqual(['organisation', 'licences']);
+    expect(filesFor(before, checks)).toEqual(['inboundConnectors', 'acceptedDomains']);
+    expect(filesFor({ ...before, phase: 'post-cutover' }, checks)).toEqual([]);
+    expect(filesFor(before, [asking(['transportRules'], ['ninjaone'])])).toEqual([]);
   });
 
   it('leave out what the reader did not ask for', () => {

@@ -1,6 +1,6 @@
 import * as engine from './engine.ts';
+import { changedSources, type EngineCall, type EngineReply } from './engine-client.ts';
 import type { Case, ObservedSources } from './evidence/case.ts';
-import type { EngineCall, EngineReply } from './engine-client.ts';
 import type { EnginePort } from './report/engine-port.ts';
 
 /**
@@ -13,13 +13,19 @@ async function hashOf(canonical: ReturnType<typeof engine.evidenceBytes>): Promi
   return [...digest].map((octet) => octet.toString(16).padStart(2, '0')).join('');
 }
 
-/** What was judged last; a call that changes nothing of it does not send it again. */
+/** The evidence of the last call; one that changes nothing of it does not send it again. */
 let evidence: ObservedSources = {};
 
 /** The case with the evidence that it stands for. */
 function whole(file: Case): Case {
   if (!('sameEvidence' in file.observed)) evidence = file.observed;
   return { ...file, observed: evidence };
+}
+
+/** The case with only those sources that a call changed; the page has the others. */
+function lightened(before: ObservedSources, file: Case): Case {
+  evidence = file.observed;
+  return { ...file, observed: changedSources(before, evidence) };
 }
 
 const port: EnginePort = {
@@ -38,8 +44,15 @@ const port: EnginePort = {
     evidenceHash: await hashOf(engine.evidenceBytes(file.observed)),
   }),
   readDnsText: (text, at) => Promise.resolve(engine.readDnsText(text, at)),
-  importFiles: (file, files, now) => Promise.resolve(engine.importInto(file, files, now)),
-  forgetFile: (file, name) => Promise.resolve(engine.forgetFile(file, name)),
+  importFiles: (file, files, now) => {
+    const before = whole(file);
+    const outcome = engine.importInto(before, files, now);
+    return Promise.resolve({ ...outcome, case: lightened(before.observed, outcome.case) });
+  },
+  forgetFile: (file, name) => {
+    const before = whole(file);
+    return Promise.resolve(lightened(before.observed, engine.forgetFile(before, name)));
+  },
   exportGuide: () => Promise.resolve(engine.exportGuide()),
 };
 

@@ -2,7 +2,7 @@ import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { InboundConnector } from '../evidence/exchange/connectors.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { isHint } from '../profiles/provider.ts';
-import { isSure } from './delivery-words.ts';
+import { isSure } from './gateway-whence.ts';
 import { type Delivery, deliveryOf, type GatewayOfTenant } from './gateway-delivery.ts';
 import { type GatewayInbound, inboundOfGateway } from './gateway-objects.ts';
 
@@ -61,6 +61,14 @@ function mayBeGateways(
   const isOwnServers =
     profile.mx.length > 0 && setup.domains.some(({ name }) => `.${certificate.toLowerCase()}`.endsWith(`.${name}`));
   return !isOwnServers && !profile.tlsCertificateNames.some(({ certainty }) => !isHint(certainty));
+}
+
+/** The same without connectors of type OnPremises, for a property that Exchange reads of type Partner only. */
+export function partnersOf({ delivery, own, candidates, others }: InboundSide): InboundSide {
+  const isPartner = ({ connectorType }: InboundConnector): boolean => connectorType !== 'OnPremises';
+  const partners = (of: readonly GatewayInbound[]): readonly GatewayInbound[] =>
+    of.filter(({ connector }) => isPartner(connector));
+  return { delivery, own: partners(own), candidates: partners(candidates), others: others.filter(isPartner) };
 }
 
 /** What became of a question that was put to each of the gateway's connectors; the lists hold names. */

@@ -1,1 +1,1 @@
-export { isSure, whence, type Whence, whenceOf } from './gateway-whence.ts';
+export * from './gateway-whence.ts';

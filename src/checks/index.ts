@@ -61,6 +61,7 @@ import { ninSystemContext } from './devices/nin-system-context.ts';
 import { ninTokenInCommand } from './devices/nin-token-in-command.ts';
 import { ninUninstallCommand } from './devices/nin-uninstall-command.ts';
 import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
+import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -104,6 +105,7 @@ export const CHECKS: readonly AnyCheck[] = [
   dkimGatewaySigning,
   dmarcPublished,
   filterStrategyChosen,
+  efSkipListCorrect,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

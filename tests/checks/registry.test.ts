@@ -78,6 +78,7 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
     modes: IN_PATH,
     crossRefs: ['ORCA-233', 'ORCA-233_1', 'Maester MT.1043'],
   },
+  'ef-skip-list-correct': { severity: 'medium', phases: BOTH, modes: IN_PATH, crossRefs: ['ORCA-233_1'] },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

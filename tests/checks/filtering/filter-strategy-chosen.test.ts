@@ -5,8 +5,10 @@ import { byCertificate, ppeBypass, ppeInbound, rule, unmodelled } from '../../su
 import { describeCheck } from '../../support/judge.ts';
 import {
   after,
+  afterWithDns,
   API_ONLY,
   before,
+  beforeWithDns,
   HORNET,
   HORNET_RANGES,
   LOOP,
@@ -33,7 +35,7 @@ const loopBypass = skipAll({
 describeCheck(filterStrategyChosen, [
   {
     when: 'enhanced filtering by the last hop, and no rule',
-    given: before({ inboundConnectors: [enhanced], transportRules: [] }),
+    given: beforeWithDns({ inboundConnectors: [enhanced], transportRules: [] }),
     is: 'pass',
     code: 'enhanced-filtering',
     items: [NAME],
@@ -125,7 +127,7 @@ describeCheck(filterStrategyChosen, [
   },
   {
     when: 'neither',
-    given: before({ inboundConnectors: [plain], transportRules: [] }),
+    given: afterWithDns({ inboundConnectors: [plain], transportRules: [] }, { google: null }),
     is: 'fail',
     code: 'neither',
   },

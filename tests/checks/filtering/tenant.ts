@@ -1,19 +1,27 @@
 import type { Answer, Case } from '../../../src/evidence/case.ts';
-import type { Setup } from '../../../src/evidence/setup.ts';
-import { absentReading, partReading, system } from '../../support/build.ts';
+import type { Phase, Setup } from '../../../src/evidence/setup.ts';
+import { absentReading, caseOf, partReading, system } from '../../support/build.ts';
 import { AFTER, BEFORE } from '../../support/contoso.ts';
-import { exchangeCase, type ExchangeParts, PPE_PIECES } from '../../support/exchange.ts';
+import { accepted, exchangeCase, exchangeOf, type ExchangeParts, PPE_PIECES } from '../../support/exchange.ts';
+import type { AuditParts } from '../../support/world.ts';
 
 export interface Details {
   readonly setup?: Partial<Setup>;
   readonly answers?: readonly Answer[];
 }
 
-/** contoso.com with Proofpoint Essentials US1 before the cutover, or after it. */
-export const before = (parts: ExchangeParts, { setup, answers }: Details = {}): Case =>
-  exchangeCase(parts, { world: BEFORE, setup: { phase: 'pre-change', ...setup }, answers: answers ?? [] });
-export const after = (parts: ExchangeParts, { setup, answers }: Details = {}): Case =>
-  exchangeCase(parts, { world: AFTER, setup: { phase: 'post-cutover', ...setup }, answers: answers ?? [] });
+/** contoso.com with Proofpoint Essentials US1 before the cutover, or after it; public DNS was not read. */
+export const before = (parts: ExchangeParts, details: Details = {}): Case => inPhase('pre-change', parts, details);
+export const after = (parts: ExchangeParts, details: Details = {}): Case => inPhase('post-cutover', parts, details);
+
+const inPhase = (phase: Phase, parts: ExchangeParts, { setup, answers = [] }: Details): Case =>
+  caseOf({ setup: { phase, ...setup }, answers, observed: exchangeOf({ acceptedDomains: [accepted()], ...parts }) });
+
+/** The same with public DNS read by both resolvers, or by these. */
+export const beforeWithDns = (parts: ExchangeParts, dns: Partial<AuditParts> = {}): Case =>
+  exchangeCase(parts, { world: BEFORE, ...dns, setup: { phase: 'pre-change', ...dns.setup } });
+export const afterWithDns = (parts: ExchangeParts, dns: Partial<AuditParts> = {}): Case =>
+  exchangeCase(parts, { world: AFTER, ...dns, setup: { phase: 'post-cutover', ...dns.setup } });
 
 /** MX stays at Microsoft, and connectors loop the mail through Trustifi, whose addresses the user typed. */
 export const LOOP: Partial<Setup> = {

@@ -30,7 +30,7 @@ function connectorStep(connector: InboundConnector, step: ConnectorStep, mail: M
     case 'refuses':
       return {
         ...base,
-        says: 'It refuses the message.',
+        says: 'It is for this message, which fails what it asks for.',
         decides: tests.filter(({ holds }) => holds === false),
         missing,
       };
@@ -50,7 +50,9 @@ function connectorStep(connector: InboundConnector, step: ConnectorStep, mail: M
 
 function takes(connector: InboundConnector): string {
   const { lock } = classifyConnector(connector);
-  return lock.state === 'open' ? 'It takes the message; it refuses nothing by its origin.' : 'It takes the message.';
+  return lock.state === 'open'
+    ? 'It is for this message, and refuses nothing by where it comes from.'
+    : 'It is for this message, which passes what it asks for.';
 }
 
 function whyNot(connector: InboundConnector, mail: Mail): string {

@@ -14,21 +14,24 @@ export function ruleSteps(context: FollowContext): readonly FollowedStep[] {
   return followed.rules.flatMap((step, index): readonly FollowedStep[] => {
     const rule = rules[index];
     if (rule === undefined) return [];
+    const decides = deciding(rule, step, context);
+    const isOpen = step.outcome === 'not-known' || step.outcome === 'idle';
+    const missing = isOpen ? namesInWords(step.names) : [];
     return [
       {
         kind: 'rule',
         name: step.rule,
         outcome: step.outcome,
-        says: saysOf(rule, step),
-        decides: deciding(rule, step, context),
-        missing: step.outcome === 'not-known' || step.outcome === 'idle' ? namesInWords(step.names) : [],
+        says: saysOf(rule, step, decides),
+        decides,
+        missing: missing.filter((name) => !decides.some(({ says }) => says.includes(name))),
         from,
       },
     ];
   });
 }
 
-function saysOf(rule: TransportRule, step: RuleStep): string {
+function saysOf(rule: TransportRule, step: RuleStep, decides: readonly FollowedTest[]): string {
   const isForAll = rule.conditions.length + rule.unmodelled.conditions.length === 0;
   const stops = step.stops ? ' No later rule is asked.' : '';
   const does = listed(actionsOf(rule), 8);
@@ -36,7 +39,9 @@ function saysOf(rule: TransportRule, step: RuleStep): string {
     case 'met':
       return `${isForAll ? 'It is for every message' : 'It is met'} and ${does}.${stops}`;
     case 'not-met':
-      return 'It is not met.';
+      return decides.some(({ holds }) => holds === true)
+        ? 'An exception frees the message.'
+        : 'A condition does not hold.';
     case 'not-known':
       return `Whether it is met cannot be told; it then ${does}.${stops}`;
     case 'idle':

@@ -7,6 +7,7 @@ import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
+import { locked, notKnown, wayRound } from '../ui/harness/mail-flow.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
@@ -135,6 +136,15 @@ const filesFor =
       await reader.page.getByRole('heading', { name }).waitFor();
     }
     for (const more of await reader.page.locator('.import details:not([open]) > summary').all()) await more.click();
+  };
+
+/** A case that somebody saved, with settings of Exchange in it. */
+const opened =
+  (file: Case): Drive =>
+  async (reader) => {
+    await reader.open();
+    await reader.give('contoso.gatecheck.json', JSON.stringify(file));
+    await reader.page.locator('.flow').waitFor();
   };
 
 /** States that only an account brings about; the journeys with Microsoft's cloud come through them. */
@@ -292,6 +302,19 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await report(CONTOSO)(reader, dns);
     await reader.press('Look again when this TTL ends');
     await reader.button('Stop watching').waitFor();
+  },
+  'report: way round is open': opened(wayRound),
+  'report: way round is shut': opened(locked),
+  'report: way round not known': opened(notKnown),
+  'report: message followed': async (reader, dns) => {
+    await opened(locked)(reader, dns);
+    await reader.press('Straight from the internet');
+    await reader.page.locator('.followed').waitFor();
+  },
+  'report: message not told': async (reader, dns) => {
+    await opened(notKnown)(reader, dns);
+    await reader.press('From the gateway');
+    await reader.page.locator('.followed').waitFor();
   },
   'report: apps': review(3),
   'report: one app': async (reader, dns) => {

@@ -1,4 +1,4 @@
-import type { FollowedInWords, FollowedStep } from '../../report/followed-message.ts';
+import type { FollowedStep } from '../../report/followed-message.ts';
 import type { FlowAnswer, FlowStep } from '../../report/mail-flow-report.ts';
 import type { MessageExample } from '../../report/message-examples.ts';
 import type { Tone } from '../words.ts';
@@ -43,24 +43,22 @@ export const STEP_WORD: Readonly<Record<FollowedStep['outcome'], string>> = {
   leaves: 'Leaves',
 };
 
-/** What acts, what may, and what has no say; none of it is good or bad by itself. */
-export const STEP_TONE: Readonly<Record<FollowedStep['outcome'], Tone>> = {
-  takes: 'person',
-  refuses: 'person',
-  'may-take': 'unsure',
-  'may-refuse': 'unsure',
-  'not-concerned': 'none',
-  rejected: 'person',
-  'not-rejected': 'none',
-  met: 'person',
-  'not-met': 'none',
-  'not-known': 'unsure',
-  idle: 'none',
-  'not-reached': 'none',
-  leaves: 'person',
+/** Whether the step acts on the message, may do so, or has no say; none of it is good or bad by itself. */
+export const STEP_WEIGHT: Readonly<Record<FollowedStep['outcome'], 'acts' | 'may' | 'quiet'>> = {
+  takes: 'acts',
+  refuses: 'acts',
+  'may-take': 'may',
+  'may-refuse': 'may',
+  'not-concerned': 'quiet',
+  rejected: 'acts',
+  'not-rejected': 'quiet',
+  met: 'acts',
+  'not-met': 'quiet',
+  'not-known': 'may',
+  idle: 'quiet',
+  'not-reached': 'quiet',
+  leaves: 'acts',
 };
-
-export const endTone = ({ ends }: FollowedInWords): Tone => (ends === 'cannot-tell' ? 'unsure' : 'person');
 
 export const EXAMPLE_WORD: Readonly<Record<MessageExample['id'], string>> = {
   'from-gateway': 'From the gateway',

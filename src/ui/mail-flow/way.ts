@@ -8,11 +8,11 @@ export interface Station {
 }
 
 /**
- * How the dashed line is drawn below a station: where it begins, past it, through it, to an end that it reaches, to a bar
- * that shuts it, or on with a question mark.
+ * How the dashed line is drawn below a station: where it begins, past it, through it, up to an end that it reaches or may
+ * reach, or to a bar that shuts it.
  */
 export interface WayMark {
-  readonly draw: 'begins' | 'past' | 'through' | 'arrives' | 'shut' | 'doubtful';
+  readonly draw: 'begins' | 'past' | 'through' | 'arrives' | 'may-arrive' | 'shut';
   /** Empty where the line only passes. */
   readonly says: string;
 }
@@ -76,8 +76,7 @@ function beside(hops: readonly Station['hop'][], path: readonly FlowStep[]): rea
 
 function drawingOf({ state }: FlowStep, isEnd: boolean): WayMark['draw'] {
   if (state === 'closed') return 'shut';
-  if (state === 'not-known') return 'doubtful';
-  if (isEnd) return 'arrives';
+  if (isEnd) return state === 'not-known' ? 'may-arrive' : 'arrives';
   return state === 'passed-by' ? 'past' : 'through';
 }
 

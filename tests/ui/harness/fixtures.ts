@@ -1,5 +1,6 @@
 import { SCREEN_STATES } from '../../../src/ui/screen-states.ts';
 import type { ScreenState } from '../../../src/ui/screen-states.ts';
+import type { Case } from '../../../src/evidence/case.ts';
 import type { GivenFile } from '../../../src/ui/import/open-files.ts';
 import type { Visit } from '../../../src/ui/visit.svelte.ts';
 import { scopesFor } from '../../../src/gather/graph/scopes.ts';
@@ -9,6 +10,7 @@ import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
 import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
+import { judged, locked, notKnown, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
 import type { World } from './world.ts';
@@ -78,6 +80,16 @@ const open = async (visit: Visit, world: World): Promise<void> => {
     arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)),
   });
 };
+
+/** A saved case as it was judged. */
+const opened =
+  (file: Case): Fixture =>
+  async (visit, world) => {
+    world.opened = file;
+    world.report = judged(file);
+    await visit.openFile({ name: 'contoso.gatecheck.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)) });
+    await drawn();
+  };
 
 export const ACCOUNT: Account = {
   tenantId: TENANT_ID,
@@ -281,6 +293,17 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   'report: watching': async (visit, world) => {
     await live(notReady)(visit, world);
     await press('Look again when this TTL ends');
+  },
+  'report: way round is open': opened(wayRound),
+  'report: way round is shut': opened(locked),
+  'report: way round not known': opened(notKnown),
+  'report: message followed': async (visit, world) => {
+    await opened(locked)(visit, world);
+    await press('Straight from the internet');
+  },
+  'report: message not told': async (visit, world) => {
+    await opened(notKnown)(visit, world);
+    await press('From the gateway');
   },
   'report: apps': reviewed(openReview),
   'report: one app': async (visit, world) => {

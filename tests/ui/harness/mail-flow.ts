@@ -1,0 +1,92 @@
+import type { Case } from '../../../src/evidence/case.ts';
+import { assess } from '../../../src/report/assess.ts';
+import type { Report } from '../../../src/report/report.ts';
+import { NOW } from '../../support/build.ts';
+import { AFTER } from '../../support/contoso.ts';
+import {
+  EXPORTED,
+  exchangeCase,
+  type ExchangeParts,
+  inbound,
+  OUTSIDE,
+  outbound,
+  ppeBypass,
+  ppeInbound,
+  ppeOutbound,
+  rule,
+  unmodelled,
+} from '../../support/exchange.ts';
+
+/** Contoso behind Proofpoint Essentials after the cutover, with these settings of Exchange. */
+const contoso = (parts: ExchangeParts): Case =>
+  exchangeCase(
+    { inboundConnectors: [], outboundConnectors: [], transportRules: [], ...parts },
+    { world: AFTER, setup: { phase: 'post-cutover', systems: [{ id: 'ppe', mode: 'mx-inline', region: 'us1' }] } },
+  );
+
+/** Nobody gets round the gateway but the vendor’s other customers. */
+export const locked = contoso({
+  inboundConnectors: [ppeInbound(), inbound({ name: 'Old partner', enabled: false })],
+  outboundConnectors: [ppeOutbound()],
+  transportRules: [
+    rule({ name: 'Tag outside mail', stopRuleProcessing: false, conditions: [OUTSIDE], exceptions: [], actions: [] }),
+    ppeBypass({ priority: 1 }),
+  ],
+});
+
+/** The connector knows the gateway and locks nobody out; mail leaves without it. */
+export const wayRound = contoso({
+  inboundConnectors: [ppeInbound({ restrictDomainsToIpAddresses: false })],
+  outboundConnectors: [ppeOutbound({ enabled: false })],
+  transportRules: [ppeBypass()],
+});
+
+const AUDITED: Partial<Parameters<typeof rule>[0]> = {
+  conditions: [{ kind: 'sender-domain', domains: ['northwind.example'] }],
+  exceptions: [],
+};
+/** A lock with a looser connector beside it, and rules of which not all are modelled. */
+export const notKnown = contoso({
+  inboundConnectors: [
+    ppeInbound(),
+    inbound({
+      name: 'Scanner in the warehouse, which nobody remembers and which has a very long name indeed',
+      connectorType: 'OnPremises',
+      senderIpAddresses: ['203.0.113.0/24', '198.51.100.0/24'],
+    }),
+  ],
+  outboundConnectors: [
+    ppeOutbound(),
+    outbound({ name: 'Partner', recipientDomains: ['*'], smartHosts: ['mx.example'] }),
+  ],
+  transportRules: [
+    ...Array.from({ length: 40 }, (_, i) => rule({ name: `Footer ${i + 1}`, priority: i, ...AUDITED })),
+    rule({
+      name: 'Numbers of cards',
+      priority: 40,
+      exceptions: [],
+      actions: [{ kind: 'quarantine' }],
+      ...unmodelled(['MessageContainsDataClassifications']),
+    }),
+    rule({
+      name: 'Old subject filter',
+      priority: 41,
+      conditions: [{ kind: 'patterns', part: 'subject', patterns: ['^(a+)+$', '<b>win</b>\\s+a `prize`'] }],
+      exceptions: [],
+    }),
+    ppeBypass({ priority: 42 }),
+    rule({ name: 'Audited lock', priority: 43, mode: 'Audit' }),
+  ],
+  organizationConfig: [
+    {
+      ...EXPORTED,
+      rejectDirectSend: true,
+      ewsEnabled: null,
+      ewsAllowedAppIds: null,
+      ipListBlocked: null,
+      maskClientIpInReceivedHeaders: null,
+    },
+  ],
+});
+
+export const judged = (file: Case): Report => assess(file, { now: new Date(NOW) });

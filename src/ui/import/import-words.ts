@@ -39,6 +39,9 @@ export const FORMAT_WORD: Readonly<Record<NonNullable<FileReport['format']>, str
   csv: 'CSV table',
   'format-list': 'Text of a PowerShell window',
   'install-status': 'Install status of an Intune app',
+  'message-trace': 'Message trace',
+  'message-headers': 'Headers of a message',
+  'dmarc-report': 'DMARC aggregate report',
 };
 
 /** How much of a file could be used. */
@@ -54,24 +57,37 @@ export const STATE_WORD: Readonly<Record<FileState, string>> = {
   'not-read': 'Not read',
 };
 
-export const writeObjects = (kind: ExchangeKind, objects: number): string => writeCount(objects, ...KIND_WORD[kind]);
+/** `2 inbound connectors`; `no inbound connectors`, because an empty list tells something too. */
+export const writeObjects = (kind: ExchangeKind, objects: number): string =>
+  objects === 0 ? `no ${KIND_WORD[kind][1]}` : writeCount(objects, ...KIND_WORD[kind]);
 
-/** What a file gave: `2 inbound connectors, 1 mail-flow rule and no remote domains`. */
-export const writeRead = ({ read }: Pick<FileReport, 'read'>): string =>
-  writeList(
-    read.map(({ kind, objects }) => (objects === 0 ? `no ${KIND_WORD[kind][1]}` : writeObjects(kind, objects))),
-  );
+/** A whole export has nineteen kinds; the first ones are told. */
+const MOST_KINDS = 4;
+
+function writeOther(source: ImportedFile['holds'][number]['source'], objects: number): string {
+  switch (source) {
+    case 'messageTrace':
+      return 'a message trace';
+    case 'messageHeaders':
+      return writeCount(objects, 'message by its headers', 'messages by their headers');
+    case 'dmarcReports':
+      return writeCount(objects, 'DMARC report', 'DMARC reports');
+    default:
+      return writeCount(objects, 'report of installs', 'reports of installs');
+  }
+}
 
 /** What a file has in the case. Of a kind that it speaks of and does not hold nothing is said here. */
 export function writeHeld({ holds }: Pick<ImportedFile, 'holds'>): string {
   const words = holds
     .filter(({ extent }) => extent !== 'absent')
-    .map(({ kind, objects, extent }) => {
-      const what =
-        kind === null ? writeCount(objects, 'report of installs', 'reports of installs') : writeObjects(kind, objects);
+    .map(({ source, kind, objects, extent }) => {
+      const what = kind === null ? writeOther(source, objects) : writeObjects(kind, objects);
       return extent === 'part' ? `${what} (in part)` : what;
     });
-  return words.length === 0 ? 'nothing but why it could not be read' : writeList(words);
+  if (words.length === 0) return 'nothing but why it could not be read';
+  const rest = words.length - MOST_KINDS;
+  return writeList(rest > 1 ? [...words.slice(0, MOST_KINDS), `${rest} more kinds`] : words);
 }
 
 /** One sentence about all files, for the eye and the ear. */
@@ -82,6 +98,6 @@ export function writeSummary(reports: readonly FileReport[]): string {
   const recognised = reports.length - unread;
   return [
     `${recognised} of ${writeCount(reports.length, 'file')} recognised, with ${writeCount(objects, 'object')}.`,
-    ...(unread > 0 ? [`${writeCount(unread, 'file')} could not be used; each says why.`] : []),
+    ...(unread > 0 ? [`${writeCount(unread, 'file')} could not be used; the reasons stand below.`] : []),
   ].join(' ');
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../evidence/case.ts';
 import type { FileReport, ImportFile } from '../../evidence/import/read-import.ts';
+import type { Phase } from '../../evidence/setup.ts';
 import type { ImportOutcome } from '../../report/engine-port.ts';
 import { linkOf } from '../deep-link.ts';
 import { draftOf } from '../draft.ts';
@@ -53,7 +54,7 @@ export class Importing {
 
   /** Whether there is something new to judge. */
   get isChanged(): boolean {
-    return this.file !== this.#job.case;
+    return this.file.observed !== this.#job.case.observed;
   }
 
   /** Accepted domains in the files, where no domain was typed yet. */
@@ -92,6 +93,16 @@ export class Importing {
       if (file === null || this.#isOver) return;
       this.file = file;
       this.reports = withoutFile(this.reports, name);
+      await this.#take([]);
+    });
+  }
+
+  /** Tells anew what is missing when another phase is chosen. */
+  inPhase(phase: Phase): void {
+    if (!this.asksForSetup) return;
+    void this.#inTurn(async () => {
+      if (this.file.setup.phase === phase) return;
+      this.file = { ...this.file, setup: { ...this.file.setup, phase } };
       await this.#take([]);
     });
   }
@@ -139,7 +150,8 @@ export class Importing {
     if (outcome === null || this.#isOver) return;
     this.outcome = outcome;
     if (files.length === 0) return;
-    this.file = outcome.case;
+    // Files of no use leave the case as it is, the very same.
+    if (outcome.files.some(({ format }) => format !== null)) this.file = outcome.case;
     this.refused = outcome.otherTenant;
     this.#show(outcome.files);
   }

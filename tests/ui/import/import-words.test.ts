@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
+import type { ExchangeSourceName } from '../../../src/evidence/exchange/object.ts';
 import { readImport } from '../../../src/evidence/import/read-import.ts';
 import { newerReports, unopened, unusedName, withoutFile } from '../../../src/ui/import/given.ts';
-import { stateOf, writeHeld, writeRead, writeSummary } from '../../../src/ui/import/import-words.ts';
+import { stateOf, writeHeld, writeObjects, writeSummary } from '../../../src/ui/import/import-words.ts';
+import { KIND_OF_SOURCE } from '../../../src/ui/import/kind-of-source.ts';
 import { fixture, textFile } from '../../evidence/import/fixture.ts';
 
 const [bundle] = readImport([fixture('gatecheck-exchange.json')]).files;
@@ -14,15 +16,19 @@ it('tells a file that was read whole from one with gaps and one of no use', () =
 });
 
 it('says what a file gave in numbers, and that a list was empty', () => {
-  expect(
-    writeRead({
-      read: [
-        { kind: 'InboundConnector', objects: 2 },
-        { kind: 'TransportRule', objects: 1 },
-        { kind: 'RemoteDomain', objects: 0 },
-      ],
-    }),
-  ).toBe('2 inbound connectors, 1 mail-flow rule and no remote domains');
+  expect([2, 1, 0].map((objects) => writeObjects('InboundConnector', objects))).toEqual([
+    '2 inbound connectors',
+    '1 inbound connector',
+    'no inbound connectors',
+  ]);
+});
+
+it('tells the first kinds of a whole export, and how many more there are', () => {
+  const holds = Object.entries(KIND_OF_SOURCE).map(
+    ([source, kind]) => ({ source: source as ExchangeSourceName, kind, objects: 1, extent: 'whole' }) as const,
+  );
+  expect(writeHeld({ holds })).toMatch(/and 15 more kinds$/);
+  expect(writeHeld({ holds: holds.slice(0, 5) })).not.toContain('more kinds');
 });
 
 it('says which readings in the case are but a part, and leaves out what the file does not hold', () => {

@@ -153,6 +153,18 @@ describe('pasted text', () => {
   });
 });
 
+it('tells anew what is missing when another phase is chosen', async () => {
+  const { importing } = await fromStart();
+  await importing.give([CSV]);
+  const before = importing.outcome?.needed ?? [];
+  expect(before).toContain('TransportRule');
+  importing.inPhase('permission-review');
+  await importing.give([]);
+  expect(importing.file.setup.phase).toBe('permission-review');
+  expect(importing.outcome?.needed).not.toEqual(before);
+  expect(importing.file.observed.inboundConnectors).toHaveLength(1);
+});
+
 describe('the accepted domains of the files', () => {
   it('are offered where no domain was typed, without the name that came with the tenant', async () => {
     const { visit, importing } = await fromStart();

@@ -1,4 +1,4 @@
-import { SOURCE_TITLE } from '../evidence/sources.ts';
+import { isImportedSource, SOURCE_TITLE } from '../evidence/sources.ts';
 import type { CommonSays } from './check.ts';
 import { code, counted, listed, moment, span } from './english.ts';
 
@@ -56,6 +56,12 @@ const SIGN_IN: Readonly<Record<string, string>> = {
   'not-in-cloud': 'Look at it by hand in the portal of your cloud.',
 };
 
+const GIVE_FILE =
+  'Choose “Add files from Exchange”, and give an export that holds it; the script offered there collects it.';
+const GIVE_WHOLE_FILE =
+  'Choose “Add files from Exchange”: it says what is not in the file, and which command exports all of it.';
+const GIVE_NEW_FILE = 'Export it anew, choose “Add files from Exchange”, and give the new file.';
+
 /** English. */
 export const COMMON_WORDS: CommonWords = {
   says: {
@@ -76,12 +82,19 @@ export const COMMON_WORDS: CommonWords = {
     'no-gateway': () => 'No gateway is chosen, so there is nothing to compare with.',
   },
   fix: {
-    'not-read': (f) => (isOfTenant(f.source) ? [SIGN_IN[f.reason] ?? READ_TENANT_AGAIN] : [READ_AGAIN]),
-    'read-in-part': (f) => [isOfTenant(f.source) ? READ_TENANT_AGAIN : READ_AGAIN],
+    'not-read': (f) =>
+      isImportedSource(f.source)
+        ? [GIVE_FILE]
+        : isOfTenant(f.source)
+          ? [SIGN_IN[f.reason] ?? READ_TENANT_AGAIN]
+          : [READ_AGAIN],
+    'read-in-part': (f) => [
+      isImportedSource(f.source) ? GIVE_WHOLE_FILE : isOfTenant(f.source) ? READ_TENANT_AGAIN : READ_AGAIN,
+    ],
     stale: (f) =>
       f.source === 'mtaStsPolicies'
         ? ['Open the policy in a browser again and paste the text that stands there now.']
-        : ['Choose “Read again” to judge what is so now.'],
+        : [isImportedSource(f.source) ? GIVE_NEW_FILE : 'Choose “Read again” to judge what is so now.'],
     'dns-unanswered': (f) => [
       READ_AGAIN,
       `Or ask by hand and paste the answer: ${listed(

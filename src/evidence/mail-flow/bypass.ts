@@ -2,6 +2,7 @@ import { bypassReasons, type BypassCode } from './bypass-reasons.ts';
 import type { Ending } from './ending.ts';
 import { followMail, type FollowedMessage } from './follow.ts';
 import type { BypassWord, MailFlowQuestion, Reason } from './gateway.ts';
+import { certainlyArrives } from './inbound.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
 import { allStrangers, strangersExamples, twoFacedStrangers } from './strangers.ts';
 import { isOwnDomain } from './tenant.ts';
@@ -64,6 +65,7 @@ export function bypassAnswer(question: MailFlowQuestion): BypassAnswer {
     ]);
   }
   for (const mail of strangersExamples(question)) {
+    if (!certainlyArrives(tenant, mail)) continue;
     const followed = followMail(tenant, mail, now);
     if (reaches(question, followed) === 'all') return answerOf(question, 'yes', all, followed, []);
   }

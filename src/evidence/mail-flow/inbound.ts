@@ -63,6 +63,14 @@ export function arrive(tenant: MailFlowTenant, mail: Mail, knownConnector: strin
   };
 }
 
+/** Whether no connector and no setting may refuse the message. Says less than `arrive`, and is soon done where one may. */
+export function certainlyArrives(tenant: MailFlowTenant, mail: Mail): boolean {
+  const { all, missing } = tenant.inboundConnectors;
+  const mayRefuse = (connector: InboundConnector): boolean =>
+    concernOf(connector, mail).is !== false && refusalOf(connector, mail).is !== false;
+  return missing.length === 0 && !all.some(mayRefuse) && rejectsDirectSend(tenant, mail).is === false;
+}
+
 interface Judged {
   readonly name: string;
   readonly concerns: Truth;
@@ -77,8 +85,10 @@ function judge(connector: InboundConnector, mail: Mail, knownConnector: string |
 }
 
 function concernOf(connector: InboundConnector, mail: Mail): Truth {
-  const enabled = connector.enabled === null ? notKnown('Enabled') : known(connector.enabled);
-  const concern = allOf([enabled, isOfSenders(connector, mail), isForDomains(connector, mail)]);
+  const enabled = flag(connector.enabled, 'Enabled');
+  const senders = enabled.is === false ? NO : isOfSenders(connector, mail);
+  if (senders.is === false) return NO;
+  const concern = allOf([enabled, senders, isForDomains(connector, mail)]);
   if (concern.is === false || connector.connectorType === 'Partner') return concern;
   // How mail comes to be attributed to a connector of the own organisation is not documented well enough.
   const byType = allOf([concern, anyOf([identifies(connector, mail), notKnown(ATTRIBUTION)])]);
@@ -111,13 +121,16 @@ export function isOfSenders(connector: InboundConnector, mail: Mail): Truth {
   const { senderDomains, cut } = connector;
   if (senderDomains === null) return notKnown('SenderDomains');
   if (senderDomains.includes('*')) return YES;
-  const of = (sender: Mailbox | null): Truth =>
-    anyOf([
-      ...senderDomains.map((entry) => isOfEntry(sender, entry)),
-      ...(cut.includes('SenderDomains') ? [notKnown('SenderDomains')] : []),
-    ]);
-  const [envelope, header] = [of(mail.envelopeFrom), of(mail.headerFrom)];
+  const isCut = cut.includes('SenderDomains');
+  const envelope = isOfEntries(mail.envelopeFrom, senderDomains, isCut);
+  if (mail.headerFrom === mail.envelopeFrom) return envelope;
+  const header = isOfEntries(mail.headerFrom, senderDomains, isCut);
   return envelope.is === header.is ? envelope : notKnown('which sender address SenderDomains reads');
+}
+
+function isOfEntries(sender: Mailbox | null, entries: readonly string[], isCut: boolean): Truth {
+  const truths = entries.map((entry) => isOfEntry(sender, entry));
+  return anyOf(isCut ? [...truths, notKnown('SenderDomains')] : truths);
 }
 
 function isOfEntry(sender: Mailbox | null, entry: string): Truth {
@@ -156,14 +169,20 @@ const identifies = (connector: InboundConnector, mail: Mail): Truth =>
   anyOf([isFromAddresses(connector, mail), showsCertificate(mail, connector.tlsSenderCertificateName)]);
 
 function rejectsDirectSend(tenant: MailFlowTenant, mail: Mail): Truth {
-  const { all, missing } = tenant.inboundConnectors;
-  const matched = all.map((connector) => allOf([flag(connector.enabled, 'Enabled'), identifies(connector, mail)]));
-  return allOf([
+  const claim = allOf([
     flag(tenant.rejectDirectSend, REJECT_DIRECT_SEND),
-    not(flag(mail.isFromInside, 'whether the sender signed in')),
+    not(flag(mail.isFromInside, SIGNED_IN)),
     isOwn(mail.envelopeFrom, tenant),
-    not(anyOf([...matched, ...(missing.length > 0 ? [notKnown(...missing)] : [])])),
   ]);
+  return claim.is === false ? NO : allOf([claim, not(isMatched(tenant, mail))]);
+}
+
+/** Whether any connector that is on matches by address or certificate. */
+function isMatched({ inboundConnectors: { all, missing } }: MailFlowTenant, mail: Mail): Truth {
+  const matched = all.map((connector) =>
+    connector.enabled === false ? NO : allOf([flag(connector.enabled, 'Enabled'), identifies(connector, mail)]),
+  );
+  return anyOf(missing.length > 0 ? [...matched, notKnown(...missing)] : matched);
 }
 
 function afterDirectSend(direct: Truth): readonly Ending[] {
@@ -184,6 +203,7 @@ const namesOf = ({ concerns, refuses }: Judged): readonly string[] => [
   ...new Set([...concerns.names, ...refuses.names]),
 ];
 const flag = (value: boolean | null, name: string): Truth => (value === null ? notKnown(name) : known(value));
+const SIGNED_IN = 'whether the sender signed in';
 const ACCEPTED: Ending = { kind: 'mailbox', by: null };
 const ATTRIBUTION = 'attribution to a connector of type OnPremises';
 /** Named where two connectors concern a message and would not do the same. */

@@ -1,17 +1,34 @@
+/** A pattern that was read, to be run on texts. */
+export interface Pattern {
+  readonly nodes: readonly Node[];
+  readonly start: number;
+}
+
 /**
- * Whether a pattern of a mail-flow rule is found in a text, without case; null where the pattern has what is not read
- * here, or is too long.
+ * Reads a pattern of a mail-flow rule; null where it has what is not read here, or is too long.
  *
- * In words: literals, `.`, `\s \S \d \D \w \W`, escaped signs, `^`, `$`, groups, `|`, `*`, `+`, `?`. All ways through the
- * pattern are followed at once, so that no pattern can make it run longer than its length times that of the text.
+ * In words: literals, `.`, `\s \S \d \D \w \W`, escaped signs, `^`, `$`, groups, `|`, `*`, `+`, `?`.
  */
-export function findsPattern(pattern: string, text: string): boolean | null {
-  if (pattern.length > MOST_PATTERN || text.length > MOST_TEXT) return null;
+export function readPattern(pattern: string): Pattern | null {
+  if (pattern.length > MOST_PATTERN) return null;
   const reader: Reader = { pattern: pattern.toLowerCase(), raw: pattern, at: 0, depth: 0, nodes: [] };
   const end = add(reader, { kind: 'end' });
   const start = alternatives(reader, end);
-  if (start === null || reader.at < pattern.length) return null;
-  return runs(reader.nodes, start, text.toLowerCase());
+  return start === null || reader.at < pattern.length ? null : { nodes: reader.nodes, start };
+}
+
+/**
+ * Whether a pattern is found in a text, without case; null where both together are too long. All ways through the pattern
+ * are followed at once, so that none takes more steps than it has parts, times the signs of the text.
+ */
+export function finds({ nodes, start }: Pattern, text: string): boolean | null {
+  return nodes.length * (text.length + 1) > MOST_STEPS ? null : runs(nodes, start, text.toLowerCase());
+}
+
+/** Both at once. */
+export function findsPattern(pattern: string, text: string): boolean | null {
+  const read = readPattern(pattern);
+  return read === null ? null : finds(read, text);
 }
 
 type Node =
@@ -109,31 +126,25 @@ function repeated(reader: Reader, part: Part): Part {
 }
 
 function runs(nodes: readonly Node[], start: number, text: string): boolean {
-  let live = new Set<number>();
+  /** Where each part was last reached. */
+  const reachedAt = new Int32Array(nodes.length).fill(-1);
+  let live: number[] = [];
   for (let at = 0; at <= text.length; at += 1) {
-    const reached = closure(nodes, [...live, start], at, text.length);
-    if ([...reached].some((index) => nodes[index]?.kind === 'end')) return true;
-    live = new Set();
-    const sign = text[at] ?? '';
-    for (const index of reached) {
+    const open = live;
+    open.push(start);
+    live = [];
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
       const node = nodes[index];
-      if (node?.kind === 'sign' && at < text.length && node.fits(sign)) live.add(node.next);
+      if (node === undefined || reachedAt[index] === at) continue;
+      reachedAt[index] = at;
+      if (node.kind === 'end') return true;
+      if (node.kind === 'fork') open.push(node.one, node.other);
+      else if (node.kind === 'edge') {
+        if (at === (node.which === '^' ? 0 : text.length)) open.push(node.next);
+      } else if (at < text.length && node.fits(text[at] ?? '')) live.push(node.next);
     }
   }
   return false;
-}
-
-function closure(nodes: readonly Node[], from: readonly number[], at: number, length: number): ReadonlySet<number> {
-  const reached = new Set<number>();
-  const open = [...from];
-  for (let index = open.pop(); index !== undefined; index = open.pop()) {
-    if (reached.has(index)) continue;
-    reached.add(index);
-    const node = nodes[index];
-    if (node?.kind === 'fork') open.push(node.one, node.other);
-    if (node?.kind === 'edge' && at === (node.which === '^' ? 0 : length)) open.push(node.next);
-  }
-  return reached;
 }
 
 const CLASSES: Readonly<Record<string, (sign: string) => boolean>> = {
@@ -145,5 +156,6 @@ const CLASSES: Readonly<Record<string, (sign: string) => boolean>> = {
   W: (sign) => /\W/.test(sign),
 };
 const MOST_PATTERN = 256;
-const MOST_TEXT = 1024;
+/** Lets the longest pattern run on some 250 signs, and a short one on thousands. */
+const MOST_STEPS = 131_072;
 const MOST_DEPTH = 16;

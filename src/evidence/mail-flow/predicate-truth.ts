@@ -3,7 +3,7 @@ import type { Predicate, TextPart } from '../exchange/predicate.ts';
 import type { TransportRule } from '../exchange/transport-rule.ts';
 import { lieIn } from './lie-in.ts';
 import type { Mail, Mailbox } from './message.ts';
-import { findsPattern } from './pattern.ts';
+import { finds, readPattern, type Pattern } from './pattern.ts';
 import { rangesOf } from './ranges.ts';
 import { isOwnDomain, type MailFlowTenant } from './tenant.ts';
 import { alike, anyOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
@@ -175,10 +175,27 @@ function holdsWords(text: string, words: readonly string[]): Truth {
   );
 }
 
-const fitsPatterns = (text: string, patterns: readonly string[]): Truth =>
-  anyOf(
-    patterns.map((pattern) => {
-      const found = findsPattern(pattern, text);
-      return found === null ? notKnown(`pattern ${pattern.slice(0, 60)}`) : known(found);
+function fitsPatterns(text: string, patterns: readonly string[]): Truth {
+  let read = READ.get(patterns);
+  if (read === undefined)
+    READ.set(patterns, (read = { all: patterns.map(readPattern), told: new Map<string, Truth>() }));
+  const { all, told } = read;
+  const before = told.get(text);
+  if (before !== undefined) return before;
+  const truth = anyOf(
+    all.map((pattern, index) => {
+      const found = pattern === null ? null : finds(pattern, text);
+      return found === null ? notKnown(`pattern ${(patterns[index] ?? '').slice(0, 60)}`) : known(found);
     }),
   );
+  if (told.size >= MOST_TOLD) told.clear();
+  told.set(text, truth);
+  return truth;
+}
+
+/** The same patterns are asked of the same few senders and subjects again and again. */
+const READ = new WeakMap<
+  readonly string[],
+  { readonly all: readonly (Pattern | null)[]; readonly told: Map<string, Truth> }
+>();
+const MOST_TOLD = 200;

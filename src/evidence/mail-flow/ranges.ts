@@ -1,6 +1,7 @@
 import { formatAddress, parseAddress, parseIp4 } from '../address/address.ts';
 import { toCidrs } from '../address/listing.ts';
 import { intersect, isEmpty, merged, setOf, subtract, union, type AddressSet, type Span } from '../address/set.ts';
+import { lieIn } from './lie-in.ts';
 
 /** The addresses that a list of Exchange names, and its entries that are none. */
 export interface RangeList {
@@ -155,8 +156,7 @@ function overlapOf(entries: readonly string[]): AddressSet {
 /** An address of the set by which a stranger may stand in an example, in text form; null where the set is empty. */
 export function someAddress(set: AddressSet): string | null {
   for (const favourite of FAVOURITES) {
-    const wanted = rangesOf([favourite]).set;
-    if (!isEmpty(intersect(wanted, set))) return favourite;
+    if (lieIn(rangesOf([favourite]).set, set) === 'inside') return favourite;
   }
   const [v4] = set.v4;
   if (v4 !== undefined) return formatAddress({ family: 4, value: v4.from });
@@ -165,7 +165,14 @@ export function someAddress(set: AddressSet): string | null {
 }
 
 /** Documentation addresses (RFC 5737): whoever sees one in a report knows that it stands for any. */
-const FAVOURITES = ['203.0.113.9', '198.51.100.9', '192.0.2.9', '203.0.113.109', '198.51.100.109', '192.0.2.109'];
+export const FAVOURITES: readonly string[] = [
+  '203.0.113.9',
+  '198.51.100.9',
+  '192.0.2.9',
+  '203.0.113.109',
+  '198.51.100.109',
+  '192.0.2.109',
+];
 /** The same list is read for every message that is followed. */
 const READ = new WeakMap<readonly string[], RangeList>();
 const MOST_PIECES = 4096;

@@ -1,6 +1,7 @@
 import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
+import { nameOf } from './rule-order.ts';
 import type { RuleStep } from './run-rules.ts';
 
 /** Why a rule that is meant as a lock does not hold. */
@@ -25,12 +26,13 @@ export function ruleReasons(
   all: readonly FollowedMessage[],
   example: FollowedMessage | null,
 ): readonly Reason<RuleCode>[] {
+  const ways = (example === null ? all : [example]).map((followed) => ({ followed, steps: byName(followed.rules) }));
   return tenant.rules.all
     .filter((rule) => isMeantAsLock(rule, domain))
     .flatMap((rule): readonly Reason<RuleCode>[] => {
-      const name = rule.name ?? rule.guid ?? '';
-      const steps = (example === null ? all : [example])
-        .map((followed) => ({ followed, step: followed.rules.find((one) => one.rule === name) }))
+      const name = nameOf(rule);
+      const steps = ways
+        .map(({ followed, steps: told }) => ({ followed, step: told.get(name) }))
         .filter((one): one is { followed: FollowedMessage; step: RuleStep } => one.step !== undefined);
       const codes = steps.flatMap(({ followed, step }) => codeOf(rule, step, followed) ?? []);
       return [...new Set(codes)].map((code) => ({
@@ -40,6 +42,10 @@ export function ruleReasons(
       }));
     });
 }
+
+/** The first of each name. */
+const byName = (steps: readonly RuleStep[]): ReadonlyMap<string, RuleStep> =>
+  new Map(steps.map((step) => [step.rule, step] as const).reverse());
 
 function codeOf(rule: TransportRule, step: RuleStep, followed: FollowedMessage): RuleCode | null {
   switch (step.outcome) {

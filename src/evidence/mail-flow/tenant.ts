@@ -33,7 +33,7 @@ export function listed<T>(reading: Reading<readonly T[]> | null, name: string): 
  */
 export function isOwnDomain({ acceptedDomains }: MailFlowTenant, domain: string): Truth {
   let told = TOLD.get(acceptedDomains);
-  if (told === undefined) TOLD.set(acceptedDomains, (told = new Map()));
+  if (told === undefined) TOLD.set(acceptedDomains, (told = new Map<string, Truth>()));
   let own = told.get(domain);
   if (own === undefined) told.set(domain, (own = isAmong(acceptedDomains, domain)));
   return own;

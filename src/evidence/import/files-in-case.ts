@@ -1,9 +1,14 @@
-import type { ImportedSourceName, ObservedSources } from '../case.ts';
+import type { ImportedSourceName, ObservedSources, SourceName } from '../case.ts';
 import { type ExchangeKind, SOURCE_OF_KIND } from '../exchange/object.ts';
 import type { IsoTime, Provenance, Reading } from '../observed.ts';
 import { isImportedSource, sourcesIn } from '../sources.ts';
 import { ALL_KINDS } from './kinds.ts';
 import { listsNotIn } from './allow-block-lists.ts';
+
+/** The sources that files give. A message trace may be read with an account as well. */
+export type FileSourceName = ImportedSourceName | 'messageTrace';
+const isOfFiles = (source: SourceName): source is FileSourceName =>
+  isImportedSource(source) || source === 'messageTrace';
 
 /** A file whose readings are in a case. */
 export interface ImportedFile {
@@ -13,8 +18,8 @@ export interface ImportedFile {
   /** When its oldest reading was made: the export's own time, else that of the file, else that of the import. */
   readonly at: IsoTime;
   readonly holds: readonly {
-    readonly source: ImportedSourceName;
-    /** Null for Intune's report of installs. */
+    readonly source: FileSourceName;
+    /** Null for what is not of Exchange's configuration. */
     readonly kind: ExchangeKind | null;
     readonly objects: number;
     readonly extent: 'whole' | 'part' | 'absent';
@@ -40,7 +45,7 @@ export const filesOf = (reading: Reading<unknown>): readonly string[] => {
 export function importedFiles(observed: ObservedSources): readonly ImportedFile[] {
   const files = new Map<string, ImportedFile>();
   for (const [source, readings] of sourcesIn(observed)) {
-    if (!isImportedSource(source)) continue;
+    if (!isOfFiles(source)) continue;
     for (const reading of readings)
       for (const file of filesOf(reading)) {
         const name = droppedName(file);
@@ -67,7 +72,7 @@ export function withoutFile(observed: ObservedSources, name: string): ObservedSo
   const kept: Record<string, unknown> = { ...observed };
   let isChanged = false;
   for (const [source, readings] of sourcesIn(observed)) {
-    if (!isImportedSource(source) || !readings.some((reading) => filesOf(reading).some(isIt))) continue;
+    if (!isOfFiles(source) || !readings.some((reading) => filesOf(reading).some(isIt))) continue;
     const left = readings.flatMap((reading: Reading<unknown>) => withoutFiles(source, reading, isIt));
     isChanged = true;
     if (left.length > 0) kept[source] = left;
@@ -79,7 +84,7 @@ export function withoutFile(observed: ObservedSources, name: string): ObservedSo
 }
 
 function withoutFiles(
-  source: ImportedSourceName,
+  source: FileSourceName,
   reading: Reading<unknown>,
   isIt: (file: string) => boolean,
 ): readonly Reading<unknown>[] {
@@ -110,5 +115,5 @@ function fileIn(object: unknown): unknown {
   return holder.from?.file ?? holder.file;
 }
 
-const kindOf = (source: ImportedSourceName): ExchangeKind | null =>
+const kindOf = (source: FileSourceName): ExchangeKind | null =>
   ALL_KINDS.find((kind) => SOURCE_OF_KIND[kind] === source) ?? null;

@@ -36,9 +36,7 @@ export function guessJson(value: RawValue): LooksLike {
 
 /** What XML is that holds nothing that is read here. */
 export function guessXml(root: XmlElement): LooksLike {
-  const name = root.name.toLowerCase();
-  if (name === 'html') return 'web-page';
-  return name === 'feedback' ? 'dmarc-report' : 'xml';
+  return root.name.toLowerCase() === 'html' ? 'web-page' : 'xml';
 }
 
 /** What a table is by its columns. */
@@ -53,7 +51,6 @@ export function guessTable(columns: readonly string[]): LooksLike {
 export function guessText(text: string): LooksLike {
   const head = text.slice(0, 20_000);
   if (/^\s*<(?:!doctype html|html|head|body)\b/i.test(head)) return 'web-page';
-  if (/^(?:Received|Authentication-Results|X-MS-Exchange-[\w-]{1,60}):/im.test(head)) return 'message-headers';
   if (isFormatTable(head)) return 'format-table';
   return /^\s{0,20}(?:Connect-ExchangeOnline|Get-[A-Z]\w{1,40}|New-[A-Z]\w{1,40}|Set-[A-Z]\w{1,40})\b/m.test(head)
     ? 'script'

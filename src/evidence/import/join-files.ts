@@ -5,6 +5,7 @@ import type { Setup } from '../setup.ts';
 import { putTogether } from './complement.ts';
 import { importedFiles, requestOf, withoutFile } from './files-in-case.ts';
 import { asReading } from './import-reading.ts';
+import { joinProof } from './join-proof.ts';
 import { joinReading } from './join-reading.ts';
 import { ALL_KINDS } from './kinds.ts';
 import {
@@ -43,12 +44,16 @@ export function joinFiles(
 ): JoinedFiles {
   const read = byTenant(readFiles(namedOnce(files, observed)), observed, setup);
   const isUsed = ({ outcomes }: FileRead): boolean =>
-    outcomes.some(({ readings, installStatus }) => Object.keys(readings).length > 0 || installStatus.length > 0);
+    outcomes.some(
+      ({ readings, installStatus, proof }) =>
+        Object.keys(readings).length > 0 || installStatus.length > 0 || proof !== undefined,
+    );
   const used = read.filter(isUsed);
   const cleared = used.reduce((left, { name }) => withoutFile(left, name), observed);
   const joined = readingsIn(used, now).reduce((all, { source, reading }) => joinReading(all, source, reading), cleared);
+  const found = used.flatMap(({ file, outcomes }) => outcomes.map((outcome) => ({ file, outcome })));
   return {
-    observed: joined,
+    observed: joinProof(joined, found, setup, now),
     files: read.flatMap(({ outcomes }) => outcomes.map(({ report }) => report)),
     otherTenant: read.filter(isOfOther).map(({ name }) => name),
   };

@@ -1,4 +1,5 @@
 import type { ExchangeKind } from '../exchange/object.ts';
+import type { TraceGap } from '../proof/trace-table.ts';
 
 /** What is wrong with a file, or with something in it. The words for each stand in words.ts. */
 export type ImportProblem =
@@ -51,6 +52,17 @@ export type ImportProblem =
     }
   /** None of the domains in question is among its accepted domains, and nothing else tells whose it is; it was read. */
   | { readonly code: 'domains-not-in-set-up'; readonly domains: readonly string[] }
+  /** Pasted headers with more fields than a message has, or without any `Received`. */
+  | { readonly code: 'too-many-fields' | 'no-received' }
+  /** Lines without an indent were put together again. */
+  | { readonly code: 'mended-headers' }
+  /** What a message trace lacks. */
+  | { readonly code: 'trace-gap'; readonly gap: TraceGap }
+  /** A DMARC report without what it is about. */
+  | { readonly code: 'incomplete-report'; readonly lacks: readonly string[] }
+  /** A reporter sent a word in place of its report. */
+  | { readonly code: 'empty-report' }
+  | { readonly code: 'more-records'; readonly limit: number }
   /** Objects in the file that are of no kind that is read here, and their number. */
   | { readonly code: 'other-objects'; readonly objects: number };
 
@@ -61,13 +73,12 @@ export type LooksLike =
   | 'picture'
   | 'word'
   | 'outlook-message'
+  | 'analyser-page'
   | 'web-page'
   | 'case-file'
   | 'snapshot-jobs'
-  | 'dmarc-report'
   | 'tls-report'
   | 'message-trace'
-  | 'message-headers'
   | 'format-table'
   | 'mailbox-list'
   | 'script'

@@ -7,6 +7,7 @@ import { guessArchive, guessBytes } from './guess.ts';
 import type { ImportReading, ImportReadings } from './import-reading.ts';
 import type { InstallStatus } from './install-status.ts';
 import type { ImportProblem } from './problem.ts';
+import type { ProofRead } from './read-proof.ts';
 import { readingsOf } from './readings-of.ts';
 import { readText } from './read-text.ts';
 import { textOf } from './text.ts';
@@ -26,11 +27,13 @@ export interface ImportFile {
 export interface FileReport {
   readonly name: string;
   /** Null where it was not recognised or not read. */
-  readonly format: ExportFormat | 'install-status' | null;
+  readonly format: ExportFormat | 'install-status' | ProofRead['kind'] | null;
   /** What was read, and how many of it. */
   readonly read: readonly { readonly kind: ExchangeKind; readonly objects: number }[];
   /** Devices that Intune's report of installs counts; null where it is no such report. */
   readonly devices: number | null;
+  /** Messages that a trace or a DMARC report counts; of headers one. Absent where the file is none of these. */
+  readonly messages?: number;
   readonly exportedAt: IsoTime | null;
   readonly exportedAtFrom: 'export' | 'file' | null;
   /** The export is not older than the newest change that it tells of. */
@@ -49,6 +52,8 @@ export interface FileOutcome {
   readonly report: FileReport;
   readonly readings: ImportReadings;
   readonly installStatus: readonly InstallStatus[];
+  /** What it shows of real mail, if that is what it is. */
+  readonly proof?: ProofRead;
 }
 
 /** A file by its name as one line, and what it gave; an archive gives an outcome for each file in it. */
@@ -99,7 +104,7 @@ function readBytes(name: string, bytes: Uint8Array, changedAt: IsoTime | undefin
   if (looksLike !== null) return failed(name, { code: 'unrecognised', looksLike });
   const text = textOf(bytes);
   if (!text.ok) return failed(name, { code: 'unrecognised', looksLike: 'binary' });
-  const read = readText(text.value.text, name);
+  const read = readText(text.value.text, name, changedAt ?? null);
   if (!read.ok) return failed(name, read.problem);
   const guessed: readonly ImportProblem[] =
     text.value.encoding === 'windows-1252' ? [{ code: 'guessed-encoding' }] : [];
@@ -117,6 +122,16 @@ function readBytes(name: string, bytes: Uint8Array, changedAt: IsoTime | undefin
       readings: {},
       installStatus: [status],
     };
+  }
+  if (read.value.kind !== 'exchange') {
+    const proof = read.value;
+    const report = {
+      ...emptyReport(name),
+      format: proof.kind,
+      messages: messagesIn(proof),
+      ...timeOf(null, changedAt ?? null),
+    } as const;
+    return { report: withProblems(report, [...guessed, ...proof.problems]), readings: {}, installStatus: [], proof };
   }
   const { carried } = read.value;
   const { readings, problems, notBefore } = readingsOf(carried, name, changedAt ?? null);
@@ -139,6 +154,13 @@ function readBytes(name: string, bytes: Uint8Array, changedAt: IsoTime | undefin
   };
   return { report: withProblems(report, [...guessed, ...problems]), readings, installStatus: [] };
 }
+
+const messagesIn = (proof: ProofRead): number =>
+  proof.kind === 'message-trace'
+    ? proof.trace.rows.length
+    : proof.kind === 'message-headers'
+      ? 1
+      : proof.report.rows.reduce((sum, { messages }) => sum + messages, 0);
 
 const timeOf = (
   exported: IsoTime | null,

@@ -1,3 +1,5 @@
+import type { IsoTime } from '../observed.ts';
+import { withoutStraySchema } from '../proof/read-dmarc.ts';
 import type { Result } from '../result.ts';
 import { isBundle, readBundle } from './bundle.ts';
 import type { Carried } from './carried.ts';
@@ -10,6 +12,7 @@ import { type InstallStatus, isInstallStatus, readInstallStatus } from './instal
 import { parseJson } from './json.ts';
 import type { ImportProblem, LooksLike } from './problem.ts';
 import { isList, type RawValue } from './raw.ts';
+import { dmarcIn, headersIn, proofInRecords, type ProofRead, traceIn } from './read-proof.ts';
 import { isRuleCollection, readRuleCollection } from './rule-collection.ts';
 import { readScubaGear, scubaGearIn } from './scubagear.ts';
 import { isSnapshot, readSnapshotFile } from './snapshot.ts';
@@ -18,26 +21,43 @@ import { parseXml } from './xml.ts';
 /** What the text of a file is. */
 export type ReadText =
   | { readonly kind: 'exchange'; readonly carried: Carried }
-  | { readonly kind: 'install-status'; readonly status: InstallStatus; readonly problems: readonly ImportProblem[] };
+  | { readonly kind: 'install-status'; readonly status: InstallStatus; readonly problems: readonly ImportProblem[] }
+  | ProofRead;
 
-/** Finds out which of the formats a text is in, by its content; the name counts only for an empty list. */
-export function readText(text: string, name: string): Result<ReadText, ImportProblem> {
+/**
+ * Finds out which of the formats a text is in, by its content; the name counts only for an empty list. When the file was
+ * last changed helps to tell day and month apart.
+ */
+export function readText(
+  text: string,
+  name: string,
+  changedAt: IsoTime | null = null,
+): Result<ReadText, ImportProblem> {
   const begin = text.slice(0, 1_000).replace(/^[\s\uFEFF]+/, '');
   if (begin === '' && text.trim() === '') return refused({ code: 'empty' });
   if (/^<(?:!doctype\s+html|html)/i.test(begin)) return unrecognised('web-page');
-  if (begin.startsWith('<')) return readXmlText(text, name);
-  if (/^(?:[{[]|"\s*[{[\\])/.test(begin)) return readJsonText(text, name);
-  return readPlainText(text, name);
+  // One reporter of DMARC sends this word in place of a report.
+  if (begin.trim() === 'unused' && text.trim() === 'unused') return refused({ code: 'empty-report' });
+  if (begin.startsWith('<')) return readXmlText(text, name, changedAt);
+  if (/^(?:[{[]|"\s*[{[\\])/.test(begin)) return readJsonText(text, name, changedAt);
+  return readPlainText(text, name, changedAt);
 }
 
-function readJsonText(text: string, name: string): Result<ReadText, ImportProblem> {
+function readJsonText(text: string, name: string, changedAt: IsoTime | null): Result<ReadText, ImportProblem> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
-  return readValue(parsed.value, 'json', name);
+  return readValue(parsed.value, { format: 'json', name, changedAt });
 }
 
 /** Values of JSON or CLIXML: an export of several cmdlets, or the objects of one or more. */
-function readValue(value: RawValue, format: 'json' | 'clixml', name: string): Result<ReadText, ImportProblem> {
+function readValue(
+  value: RawValue,
+  {
+    format,
+    name,
+    changedAt,
+  }: { readonly format: 'json' | 'clixml'; readonly name: string; readonly changedAt: IsoTime | null },
+): Result<ReadText, ImportProblem> {
   const records = objectsAt(value);
   if (records === null) return unrecognised(guessJson(value));
   const [first] = records;
@@ -52,24 +72,29 @@ function readValue(value: RawValue, format: 'json' | 'clixml', name: string): Re
     if (isSnapshot(first)) return exchange(readSnapshotFile(first));
   }
   const { groups, others } = byKind(records, name);
-  if (groups.length === 0) return unrecognised(guessJson(isList(value) ? records : first));
+  if (groups.length === 0)
+    return proofInRecords(records, name, changedAt) ?? unrecognised(guessJson(isList(value) ? records : first));
   const problems: ImportProblem[] = others.length > 0 ? [{ code: 'other-objects', objects: others.length }] : [];
   return exchange(plain(format, groups, problems));
 }
 
-function readXmlText(text: string, name: string): Result<ReadText, ImportProblem> {
-  const parsed = parseXml(text);
+function readXmlText(text: string, name: string, changedAt: IsoTime | null): Result<ReadText, ImportProblem> {
+  const parsed = parseXml(withoutStraySchema(text));
   if (!parsed.ok) return parsed;
   const root = parsed.value;
   if (isRuleCollection(root)) return exchange(readRuleCollection(root));
-  if (!isClixml(root)) return unrecognised(guessXml(root));
+  if (!isClixml(root)) return dmarcIn(root, name) ?? unrecognised(guessXml(root));
   const values = readClixml(root);
   if (!values.ok) return values;
   const [only, ...rest] = values.value;
-  return readValue(only !== undefined && rest.length === 0 ? only : values.value, 'clixml', name);
+  return readValue(only !== undefined && rest.length === 0 ? only : values.value, {
+    format: 'clixml',
+    name,
+    changedAt,
+  });
 }
 
-function readPlainText(text: string, name: string): Result<ReadText, ImportProblem> {
+function readPlainText(text: string, name: string, changedAt: IsoTime | null): Result<ReadText, ImportProblem> {
   const listed = readFormatList(text);
   if (listed !== null) {
     const { groups, others } = byKind(listed, name);
@@ -78,6 +103,8 @@ function readPlainText(text: string, name: string): Result<ReadText, ImportProbl
         ...plain('format-list', groups, others.length > 0 ? [{ code: 'other-objects', objects: others.length }] : []),
       });
   }
+  const headers = headersIn(text, name);
+  if (headers !== null) return headers;
   const looks = guessText(text);
   if (looks !== 'text') return unrecognised(looks);
   const table = readCsv(text);
@@ -90,7 +117,7 @@ function readPlainText(text: string, name: string): Result<ReadText, ImportProbl
     };
   }
   const { groups, others } = byKind(table.rows, name);
-  if (groups.length === 0) return unrecognised(guessTable(table.columns));
+  if (groups.length === 0) return traceIn(table, name, changedAt) ?? unrecognised(guessTable(table.columns));
   const problems: ImportProblem[] = groups.map(({ kind }) => ({ code: 'csv-loses-lists', kind }));
   if (others.length > 0) problems.push({ code: 'other-objects', objects: others.length });
   if (!table.isCut) return exchange(plain('csv', groups, problems));

@@ -37,6 +37,15 @@ export function tenantDomains(
   return known.find(({ domains }) => domains.length > 0) ?? null;
 }
 
+/** Every domain that is known to be the tenant's, from whatever source: to tell its mail from that of others. */
+export const allDomains = (observed: ObservedSources, setup: Setup): readonly string[] => [
+  ...new Set([
+    ...setup.domains.map(({ name }) => name),
+    ...domainsOf(observed.acceptedDomains),
+    ...entraDomains(observed),
+  ]),
+];
+
 /** Whether accepted domains and a tenant's have one in common. */
 export const shares = (domains: readonly string[], known: TenantDomains): boolean =>
   domains.some((domain) => known.domains.includes(domain));

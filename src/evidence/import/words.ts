@@ -1,4 +1,5 @@
 import type { ExchangeKind } from '../exchange/object.ts';
+import type { TraceGap } from '../proof/trace-table.ts';
 import type { ImportProblem, LooksLike } from './problem.ts';
 
 /** One sentence for a person about a problem of an import, with what to do where something can be done. */
@@ -62,25 +63,51 @@ export function problemWords(problem: ImportProblem): string {
         : `The file is of another tenant than those that were read before: its accepted domains (${listed(problem.domains)}) are not among theirs (${listed(problem.others)}). It was not read; if it is the right one, take the others out first.`;
     case 'domains-not-in-set-up':
       return `None of the domains to check is among the accepted domains of the file (${listed(problem.domains)}). Make sure that it is of the right tenant.`;
+    case 'too-many-fields':
+      return 'These are more header fields than a message has. Paste the headers of one message.';
+    case 'no-received':
+      return 'There is no “Received” line in these headers, so they tell nothing of the way. Copy all of them: in Outlook, File > Properties > Internet headers; in Outlook on the web, View > View message details.';
+    case 'mended-headers':
+      return 'Some lines of the headers had lost their indent and were put together again, so what they show is less certain. Copy them from the message itself.';
+    case 'trace-gap':
+      return TRACE_GAPS[problem.gap];
+    case 'incomplete-report':
+      return `This DMARC report does not name its ${listed(problem.lacks)}, so nothing can be told from it.`;
+    case 'empty-report':
+      return 'The reporter sent a word in place of a DMARC report. There is nothing to read in it.';
+    case 'more-records':
+      return `Only the first ${problem.limit} records of the DMARC report were read.`;
     case 'other-objects':
       return `${problem.objects} objects in the file are of no kind that is read here; they were left out.`;
   }
 }
+
+const TRACE_GAPS: Record<TraceGap, string> = {
+  'more-messages':
+    'The trace has exactly as many rows as Exchange gives at once, or breaks off, so there are more messages than these. Trace a shorter span.',
+  'source-addresses':
+    'This trace does not tell which servers handed the messages in. Export it with Get-MessageTraceV2 | Export-Csv, or as an enhanced summary.',
+  times:
+    'The order of day and month in this trace cannot be told, so its messages count without their times. Export it again with dates in the form 2026-11-21.',
+  'unreadable-rows': 'Some rows of the trace name neither sender nor recipient; they were passed over.',
+};
 
 const LOOKS: Record<LooksLike, string> = {
   excel: 'This is an Excel workbook. Drop the file that PowerShell wrote, best the JSON of the export script.',
   pdf: 'This is a PDF. Drop the export itself, best the JSON of the export script.',
   picture: 'This is a picture. Drop the export itself, or paste the text of the PowerShell window.',
   word: 'This is a Word document. Drop the export itself, best the JSON of the export script.',
-  'outlook-message': 'This is an Outlook message or an old Office file. Save the attachment and drop that.',
+  'outlook-message':
+    'This is an Outlook message or an old Office file. For the headers of a message, open it, choose File > Properties and paste what stands under Internet headers; of a file in it save the attachment and drop that.',
+  'analyser-page':
+    'This is what a header analyser shows, and no longer the headers. Paste the headers themselves, as they stand in the message.',
   'web-page': 'This is a web page. Of ScubaGear’s report drop ProviderSettingsExport.json, which lies beside it.',
   'case-file': 'This is a saved case of Gatecheck. Open it as a case.',
   'snapshot-jobs':
     'This is the list of snapshot jobs. Save the snapshot itself, from the address that stands in resourceLocation.',
-  'dmarc-report': 'This is a DMARC report, which holds nothing of Exchange.',
   'tls-report': 'This is a TLS report, which holds nothing of Exchange.',
-  'message-trace': 'This is a message trace, which holds nothing of connectors or rules.',
-  'message-headers': 'These are the headers of a message, which hold nothing of connectors or rules.',
+  'message-trace':
+    'This looks like a message trace, but a column is missing: sender, recipient, and time or source address have to be there.',
   'format-table':
     'This is a table from a PowerShell window, in which columns are missing without a trace. Use Format-List, or better ConvertTo-Json -Depth 6.',
   'mailbox-list': 'This is a list of mailboxes. It is not needed: the export script only counts them by type.',

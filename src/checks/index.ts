@@ -62,6 +62,7 @@ import { ninTokenInCommand } from './devices/nin-token-in-command.ts';
 import { ninUninstallCommand } from './devices/nin-uninstall-command.ts';
 import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
 import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
+import { antispamNoAllowedDomains } from './filtering/antispam-no-allowed-domains.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -106,6 +107,7 @@ export const CHECKS: readonly AnyCheck[] = [
   dmarcPublished,
   filterStrategyChosen,
   efSkipListCorrect,
+  antispamNoAllowedDomains,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

@@ -79,6 +79,19 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
     crossRefs: ['ORCA-233', 'ORCA-233_1', 'Maester MT.1043'],
   },
   'ef-skip-list-correct': { severity: 'medium', phases: BOTH, modes: IN_PATH, crossRefs: ['ORCA-233_1'] },
+  'antispam-no-allowed-domains': {
+    severity: 'medium',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: [
+      'CIS-M365-7.0 2.1.14',
+      'SCuBA MS.SECURITYSUITE.6.2v1',
+      'ORCA-118-1',
+      'ORCA-118-3',
+      'ORCA-109',
+      'SecureScore mdo_allowedsenderscombined',
+    ],
+  },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

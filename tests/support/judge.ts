@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyCheck, Outcome } from '../../src/checks/check.ts';
+import type { AnyCheck, Outcome, Severity } from '../../src/checks/check.ts';
 import { CHECKS } from '../../src/checks/index.ts';
 import type { Case } from '../../src/evidence/case.ts';
 import { assess } from '../../src/report/assess.ts';
@@ -24,6 +24,8 @@ export interface Scenario {
   /** What the finding points at, where that is the point of the situation. */
   readonly items?: readonly string[];
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** Where it depends on what was found. */
+  readonly severity?: Severity;
   readonly domain?: string;
 }
 
@@ -41,10 +43,11 @@ export function describeCheck(
       expect(CHECKS).toContain(check);
     });
 
-    it.each(scenarios)('$is: $when', ({ given, is, code, items, facts, domain }) => {
+    it.each(scenarios)('$is: $when', ({ given, is, code, items, facts, severity, domain }) => {
       const finding = judge(check.id, caseIn(given), domain);
       expect({ outcome: finding.outcome, code: finding.code }).toStrictEqual({ outcome: is, code });
       if (items !== undefined) expect(finding.items).toStrictEqual(items);
+      if (severity !== undefined) expect(finding.severity).toBe(severity);
       if (facts !== undefined) expect(finding.facts).toMatchObject(facts);
       const sentences = [finding.says, ...finding.fix];
       expect(sentences.filter((text) => !text.endsWith('.'))).toStrictEqual([]);

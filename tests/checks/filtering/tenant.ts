@@ -1,4 +1,4 @@
-import type { Answer, Case } from '../../../src/evidence/case.ts';
+import type { Answer, Case, ObservedSources } from '../../../src/evidence/case.ts';
 import type { Phase, Setup } from '../../../src/evidence/setup.ts';
 import { absentReading, caseOf, partReading, system } from '../../support/build.ts';
 import { AFTER, BEFORE } from '../../support/contoso.ts';
@@ -8,14 +8,20 @@ import type { AuditParts } from '../../support/world.ts';
 export interface Details {
   readonly setup?: Partial<Setup>;
   readonly answers?: readonly Answer[];
+  /** What was read besides Exchange. */
+  readonly observed?: ObservedSources;
 }
 
 /** contoso.com with Proofpoint Essentials US1 before the cutover, or after it; public DNS was not read. */
 export const before = (parts: ExchangeParts, details: Details = {}): Case => inPhase('pre-change', parts, details);
 export const after = (parts: ExchangeParts, details: Details = {}): Case => inPhase('post-cutover', parts, details);
 
-const inPhase = (phase: Phase, parts: ExchangeParts, { setup, answers = [] }: Details): Case =>
-  caseOf({ setup: { phase, ...setup }, answers, observed: exchangeOf({ acceptedDomains: [accepted()], ...parts }) });
+const inPhase = (phase: Phase, parts: ExchangeParts, { setup, answers = [], observed }: Details): Case =>
+  caseOf({
+    setup: { phase, ...setup },
+    answers,
+    observed: { ...exchangeOf({ acceptedDomains: [accepted()], ...parts }), ...observed },
+  });
 
 /** The same with public DNS read by both resolvers, or by these. */
 export const beforeWithDns = (parts: ExchangeParts, dns: Partial<AuditParts> = {}): Case =>

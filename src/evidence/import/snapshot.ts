@@ -35,15 +35,17 @@ export function readSnapshotFile(record: RawRecord): Carried {
  * The normal form of the newest snapshot that was read over Graph; empty where there is none.
  *
  * In words: the job tells which types were asked for. One that was asked for, did not fail and has no resource is empty;
- * one that failed is a gap; one that was not asked for is not mentioned.
+ * one that failed is a gap; one that was not asked for is not mentioned. Where something failed and nobody says what,
+ * nothing is empty and nothing is whole.
  */
 export function snapshotReadings({ newest }: ExchangeSnapshot): ImportReadings {
   if (newest === null) return {};
   const groups = new Map<ExchangeKind, RawRecord[]>();
   const refused: { kind: ExchangeKind; detail: string }[] = [];
+  const isUntold = newest.job.status.toLowerCase() !== 'succeeded' && newest.job.failedTypes.length === 0;
   for (const [type, kind] of SNAPSHOT_TYPES) {
     if (newest.job.failedTypes.includes(type)) refused.push({ kind, detail: type });
-    else if (newest.job.resourceTypes.includes(type)) groups.set(kind, []);
+    else if (newest.job.resourceTypes.includes(type) && !isUntold) groups.set(kind, []);
   }
   for (const { type, properties } of newest.resources) {
     const kind = SNAPSHOT_TYPES.get(type);
@@ -51,7 +53,9 @@ export function snapshotReadings({ newest }: ExchangeSnapshot): ImportReadings {
     if (kind !== undefined && isRecord(value) && !newest.job.failedTypes.includes(type)) add(groups, kind, value);
   }
   const exportedAt = newest.job.completedAt ?? newest.job.createdAt;
-  return readingsOf(carried(groups, refused, exportedAt), newest.job.displayName ?? newest.job.id, null).readings;
+  const missing = isUntold ? [UNTOLD] : [];
+  const file = newest.job.displayName ?? newest.job.id;
+  return readingsOf(carried(groups, refused, exportedAt, missing), file, null).readings;
 }
 
 function add(groups: Map<ExchangeKind, RawRecord[]>, kind: ExchangeKind, record: RawRecord): void {
@@ -64,8 +68,9 @@ function carried(
   found: ReadonlyMap<ExchangeKind, readonly RawRecord[]>,
   refused: Carried['refused'],
   exportedAt: IsoTime | null,
+  missing: readonly string[] = [],
 ): Carried {
-  const groups = [...found].map(([kind, records]): CarriedGroup => ({ kind, records, missing: [] }));
+  const groups = [...found].map(([kind, records]): CarriedGroup => ({ kind, records, missing }));
   return { format: 'snapshot', absent: 'null-left-out', groups, refused, exportedAt, problems: [] };
 }
 
@@ -76,4 +81,5 @@ function rawOf(value: SnapshotValue): RawValue {
     : new Map(Object.entries(value).map(([name, inner]): [string, RawValue] => [name, rawOf(inner)]));
 }
 
+const UNTOLD = 'what the snapshot could not write down';
 const isMany = (value: SnapshotValue): value is readonly SnapshotValue[] => Array.isArray(value);

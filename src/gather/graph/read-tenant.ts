@@ -1,4 +1,5 @@
-import type { ObservedSources, Sources, TenantSourceName } from '../../evidence/case.ts';
+import type { ImportedSourceName, ObservedSources, Sources, TenantSourceName } from '../../evidence/case.ts';
+import { filesOf } from '../../evidence/import/files-in-case.ts';
 import type { Observed, Reading } from '../../evidence/observed.ts';
 import { settle } from '../../evidence/settle.ts';
 import type { TenantProgress, TenantReadOptions } from '../tenant-port.ts';
@@ -7,13 +8,15 @@ import { missingScope } from './scopes.ts';
 import { createAsking, type Asking } from './sources/asking.ts';
 import { GATHERERS } from './sources/index.ts';
 import { nothing } from './sources/reading.ts';
+import { exchangeReadings } from './sources/snapshot.ts';
 
 /**
  * Reads sources of the tenant and adds one reading for each to what is known.
  *
  * In words: a source whose newest reading is whole is not asked for again, so a run that was cut short is resumed by
  * another call. One whose scope was not granted is absent without a request. What waits for no other answer is asked in
- * one batch first, and each request once, however many sources need it. Nothing is thrown.
+ * one batch first, and each request once, however many sources need it. What a snapshot holds of Exchange is put under
+ * the sources of Exchange as well. Nothing is thrown.
  */
 export async function readTenant(
   outside: GraphOutside,
@@ -29,7 +32,18 @@ export async function readTenant(
   const made = await Promise.all(
     wanted.map(async (source) => ({ source, reading: await read(source, asking, progress) })),
   );
-  return made.reduce((observed, { source, reading }) => withReading(observed, source, reading), known);
+  return withExchange(made.reduce((observed, { source, reading }) => withReading(observed, source, reading), known));
+}
+
+/** The readings of Exchange that the snapshot which counts holds, beside those that came by files. */
+function withExchange(observed: ObservedSources): ObservedSources {
+  const settled = settle(observed.exchangeSnapshot);
+  if (settled.kind === 'gap') return observed;
+  const found = Object.entries(exchangeReadings(settled.reading)) as [ImportedSourceName, Observed<unknown>][];
+  return found.reduce((all, [source, readings]) => {
+    const given: Observed<unknown> = (all[source] ?? []).filter((one) => filesOf(one).length > 0);
+    return { ...all, [source]: [...given, ...readings] };
+  }, observed);
 }
 
 function withReading<K extends TenantSourceName>(

@@ -37,16 +37,17 @@ type AnyObserved = Observed<unknown>;
 
 /**
  * The evidence with what was read of the tenant. A new reading takes the place of the older ones; where it failed, the
- * last one that had something stays beside it. Older readings of a tenant that none of them names go as soon as there is
- * a new one: nothing says that they are of the tenant that was read now.
+ * last one that had something stays beside it; what came by a file always does. Older readings of a tenant that none of
+ * them names go as soon as there is a new one: nothing says that they are of the tenant that was read now.
  */
 export function withTenantReadings(before: ObservedSources, read: ObservedSources): ObservedSources {
   const merged: Partial<Record<SourceName, AnyObserved>> = {
     ...(Object.values(read).some(isTelling) ? withoutUntold(before) : before),
   };
   for (const [source, readings] of Object.entries(read) as [SourceName, AnyObserved][]) {
-    const former = merged[source]?.findLast(({ extent }) => extent !== 'absent');
-    merged[source] = isTelling(readings) || former === undefined ? readings : [former, ...readings];
+    const given = merged[source]?.filter(isGiven) ?? [];
+    const former = merged[source]?.findLast((one) => one.extent !== 'absent' && !isGiven(one));
+    merged[source] = [...given, ...(isTelling(readings) || former === undefined ? readings : [former, ...readings])];
   }
   return merged as ObservedSources;
 }
@@ -56,11 +57,7 @@ function withoutUntold(observed: ObservedSources): ObservedSources {
   if (organisationOf({ observed }) !== null) return observed;
   const { dns, mtaStsPolicies, ...ofTenant } = observed;
   const given = Object.entries(ofTenant as Record<string, AnyObserved>).map(
-    ([source, readings]) =>
-      [
-        source,
-        readings.filter((one) => one.extent === 'absent' || ['file', 'pasted'].includes(one.provenance.route)),
-      ] as const,
+    ([source, readings]) => [source, readings.filter((one) => one.extent === 'absent' || isGiven(one))] as const,
   );
   return {
     ...(dns !== undefined && { dns }),
@@ -69,6 +66,11 @@ function withoutUntold(observed: ObservedSources): ObservedSources {
   };
 }
 
+/** Whether it came by a file: a saved snapshot's name has no slash, as the request for a live one has. */
+const isGiven = (one: AnyObserved[number]): boolean =>
+  one.extent !== 'absent' &&
+  (['file', 'pasted'].includes(one.provenance.route) ||
+    (one.provenance.route === 'snapshot' && !one.provenance.request.includes('/')));
 const isTelling = (readings: AnyObserved): boolean => readings.some(({ extent }) => extent !== 'absent');
 
 /** Readings of the tenant that are younger than this were made in this visit. */

@@ -185,6 +185,16 @@ describe('a snapshot that was read over Graph', () => {
     expect(readings.ArcConfig).toBeUndefined();
     expect(snapshotReadings({ jobs: [], newest: null })).toEqual({});
   });
+
+  it('takes nothing for empty or whole where something failed and nobody says what', () => {
+    const untold = { ...job, failedTypes: [] };
+    const { DkimSigningConfig, TransportRule } = snapshotReadings({
+      jobs: [untold],
+      newest: { job: untold, resources: readSnapshotResources(body)?.resources ?? [] },
+    });
+    expect(DkimSigningConfig).toBeUndefined();
+    expect(TransportRule).toMatchObject([{ extent: 'part' }]);
+  });
 });
 
 describe('Intune’s report of an app', () => {

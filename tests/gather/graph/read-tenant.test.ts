@@ -7,6 +7,7 @@ import type { GraphProblem } from '../../../src/gather/graph/outside.ts';
 import { previewUsers } from '../../../src/gather/graph/preview-users.ts';
 import { readTenant } from '../../../src/gather/graph/read-tenant.ts';
 import type { TenantProgress } from '../../../src/gather/tenant-port.ts';
+import { wholeReading } from '../../support/build.ts';
 import { CANCELLED, fakeOutside, graphOf, problem, type FakeOutside, type Graph } from '../../support/graph-outside.ts';
 import { EVERY_SOURCE, tenantBodies } from './sources/tenant.ts';
 
@@ -327,5 +328,46 @@ describe('the preview of users', () => {
     expect(await previewUsers(fakeOutside(graphOf({ ...bodies, '/v1.0/subscribedSkus': problem(403) })))).toMatchObject(
       { ok: false },
     );
+  });
+});
+
+describe('a snapshot', () => {
+  const provenance = {
+    route: 'snapshot',
+    at: '2026-11-19T09:10:08.000Z',
+    request: 'GET /v1.0/admin/configurationManagement/configurationSnapshots/3b05c24c-db31-4d15-b386-947768ed66b0',
+  };
+  const file = wholeReading([], { route: 'file', request: 'exchange.json' });
+
+  it('gives the readings of Exchange as well, beside those of files', async () => {
+    const outside = fakeOutside(graphOf(tenantBodies()));
+    const observed = await read(outside, ['exchangeSnapshot'], { transportRules: [file], inboundConnectors: [file] });
+    expect(observed.transportRules).toMatchObject([file, { extent: 'whole', value: [{ name: 'a' }], provenance }]);
+    expect(observed.inboundConnectors).toEqual([file]);
+    expect(observed.outboundConnectors).toBeUndefined();
+  });
+
+  it('gives them once, however often it is read', async () => {
+    const once = await read(fakeOutside(graphOf(tenantBodies())), ['exchangeSnapshot']);
+    const again = await read(fakeOutside(graphOf(tenantBodies())), ['exchangeSnapshot'], once);
+    expect(again).toEqual(once);
+  });
+
+  it('gives none where it was not read, so that nothing hides what a file tells', async () => {
+    const without = fakeOutside(graphOf(tenantBodies()), { scopes: ['User.Read'] });
+    expect(await read(without, ['exchangeSnapshot'], { transportRules: [file] })).toMatchObject({
+      exchangeSnapshot: [{ extent: 'absent' }],
+      transportRules: [file],
+    });
+  });
+
+  it('with entries that could not be read gives only parts', async () => {
+    const path = '/v1.0/admin/configurationManagement/configurationSnapshots/3b05c24c-db31-4d15-b386-947768ed66b0';
+    const whole = tenantBodies()[path] as { readonly resources: readonly unknown[] };
+    const bodies = { ...tenantBodies(), [path]: { ...whole, resources: [...whole.resources, { properties: {} }] } };
+    const { transportRules } = await read(fakeOutside(graphOf(bodies)), ['exchangeSnapshot']);
+    expect(transportRules).toMatchObject([
+      { extent: 'part', missing: ['1 entries of the snapshot that could not be read'] },
+    ]);
   });
 });

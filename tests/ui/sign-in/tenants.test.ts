@@ -98,6 +98,15 @@ describe('evidence', () => {
     expect(after.applications).toEqual([pasted]);
   });
 
+  it('that came by a file stays beside the newest snapshot, which takes the place of an older one', () => {
+    const saved = wholeReading([], { route: 'snapshot', request: 'snapshot.json' });
+    const live = (n: number) => wholeReading([], { route: 'snapshot', request: `GET /v1.0/snapshots/${n}` });
+    const own = { organisation: [wholeReading(organisation())] };
+    const before = { ...own, arcConfig: [saved, live(1)] };
+    expect(withTenantReadings(before, { arcConfig: [live(2)] }).arcConfig).toEqual([saved, live(2)]);
+    expect(withTenantReadings({ arcConfig: [saved, live(1)] }, own).arcConfig).toEqual([saved]);
+  });
+
   it('of this visit is gone on from where it is whole', () => {
     const at = (when: string) => ({ at: when });
     const observed = {

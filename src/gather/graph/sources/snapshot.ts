@@ -1,3 +1,8 @@
+import type { ObservedSources } from '../../../evidence/case.ts';
+import { SOURCE_OF_KIND } from '../../../evidence/exchange/object.ts';
+import { ALL_KINDS } from '../../../evidence/import/kinds.ts';
+import { snapshotReadings } from '../../../evidence/import/snapshot.ts';
+import type { Reading } from '../../../evidence/observed.ts';
 import type { ExchangeSnapshot } from '../../../evidence/tenant/snapshot.ts';
 import { readSnapshotJob, readSnapshotResources, type JobRow } from '../../../evidence/tenant/read/snapshot.ts';
 import type { GraphAnswer, GraphOutside } from '../outside.ts';
@@ -42,7 +47,7 @@ export const exchangeSnapshot: Gatherer<'exchangeSnapshot'> = {
       if (read === null) return withoutAny([`the snapshot of ${job.completedAt ?? 'unknown time'}: ${NOT_READ}`]);
       const { resources, unread } = read;
       progress(resources.length);
-      const lost = unread === 0 ? [] : [`${unread} entries of the snapshot that could not be read`];
+      const lost = unread === 0 ? [] : [`${unread} ${UNREAD}`];
       const failed = job.failedTypes.map((type) => `${type}, which the snapshot could not write down`);
       return readingOf({ jobs, newest: { job, resources } }, [...missing, ...failed, ...lost], {
         route: 'snapshot',
@@ -53,6 +58,24 @@ export const exchangeSnapshot: Gatherer<'exchangeSnapshot'> = {
     return withoutAny([]);
   },
 };
+
+/**
+ * What of Exchange stands in the newest snapshot, as readings of its own sources. Without a snapshot there are none:
+ * what a file tells of Exchange must not be hidden by a snapshot that nobody made.
+ */
+export function exchangeReadings(reading: Reading<ExchangeSnapshot> | undefined): ObservedSources {
+  if (reading === undefined || reading.extent === 'absent') return {};
+  const { provenance } = reading;
+  const unread = reading.extent === 'part' ? reading.missing.filter((what) => what.endsWith(UNREAD)) : [];
+  const lists = snapshotReadings(reading.value);
+  const found = ALL_KINDS.flatMap((kind) => {
+    const told = lists[kind]?.find((one) => one.extent !== 'absent');
+    if (told === undefined) return [];
+    return [[SOURCE_OF_KIND[kind], [readingOf(told.value, [...told.missing, ...unread], provenance)]] as const];
+  });
+  // Each kind's reading stands under its own source.
+  return Object.fromEntries(found);
+}
 
 type FinishedJob = Pick<JobRow, 'job'> & { readonly snapshotId: string };
 
@@ -89,3 +112,5 @@ async function readSnapshot(
 }
 
 const MOST_JOBS = 10_000;
+/** Ends what is said of entries that were lost; of which kind they were nobody knows. */
+const UNREAD = 'entries of the snapshot that could not be read';

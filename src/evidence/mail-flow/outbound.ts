@@ -1,6 +1,7 @@
 import type { OutboundConnector } from '../exchange/connectors.ts';
 import { distinct, type Ending } from './ending.ts';
 import type { Mail } from './message.ts';
+import { outboundIndex } from './outbound-index.ts';
 import type { MailFlowTenant } from './tenant.ts';
 import { allOf, anyOf, known, not, notKnown, YES, type Truth } from './truth.ts';
 
@@ -20,7 +21,11 @@ export interface Departure {
  */
 export function depart(tenant: MailFlowTenant, mail: Mail): Departure {
   const { all, missing } = tenant.outboundConnectors;
-  const judged = all.map((connector) => ({ connector, takes: takes(connector, mail) }));
+  const [recipient] = mail.recipients;
+  const domain = mail.recipients.length === 1 ? (recipient?.domain ?? null) : null;
+  const judged = outboundIndex(all)
+    .mayTake(domain)
+    .map((connector) => ({ connector, takes: takes(connector, domain) }));
   const candidates = judged.filter((one) => one.takes.is !== false);
   const endings = candidates.map(({ connector }): Ending => ({ kind: 'leaves', by: nameOf(connector) }));
   if (!candidates.some((one) => one.takes.is === true)) endings.push({ kind: 'leaves', by: null });
@@ -34,12 +39,8 @@ export function depart(tenant: MailFlowTenant, mail: Mail): Departure {
 }
 
 /** The connector that a rule names, by name or GUID; null where the list does not hold it. */
-export function connectorNamed(tenant: MailFlowTenant, name: string): OutboundConnector | null {
-  const wanted = name.toLowerCase();
-  return (
-    tenant.outboundConnectors.all.find(({ name, guid }) => name?.toLowerCase() === wanted || guid === wanted) ?? null
-  );
-}
+export const connectorNamed = ({ outboundConnectors }: MailFlowTenant, name: string): OutboundConnector | null =>
+  outboundIndex(outboundConnectors.all).byName.get(name.toLowerCase()) ?? null;
 
 /**
  * Whether what is handed to the connector gets to one of the hosts: it does not use the MX record and every smart host is
@@ -50,7 +51,7 @@ export function deliversTo(connector: OutboundConnector, hosts: readonly string[
   const mx = useMxRecord === null ? notKnown('UseMXRecord') : known(useMxRecord);
   if (smartHosts === null) return mx.is === true ? not(mx) : notKnown('SmartHosts');
   if (hosts === null) return mx.is === true ? not(mx) : notKnown('smart hosts of the gateway');
-  const isAll = smartHosts.length > 0 && smartHosts.every((smartHost) => hosts.some((host) => isHost(host, smartHost)));
+  const isAll = smartHosts.length > 0 && smartHosts.every(isOneOf(hosts));
   const whole = isAll && cut.includes('SmartHosts') ? notKnown('SmartHosts') : known(isAll);
   return allOf([not(mx), whole]);
 }
@@ -59,15 +60,13 @@ export function deliversTo(connector: OutboundConnector, hosts: readonly string[
 export const isUsable = (connector: OutboundConnector): Truth =>
   allOf([flag(connector.enabled, 'Enabled'), not(flag(connector.testMode, 'TestMode'))]);
 
-function takes(connector: OutboundConnector, mail: Mail): Truth {
+function takes(connector: OutboundConnector, domain: string | null): Truth {
   const { recipientDomains, isTransportRuleScoped, cut } = connector;
   const forDomain = ((): Truth => {
     if (recipientDomains === null) return notKnown('RecipientDomains');
     if (recipientDomains.includes('*')) return YES;
     const isCut = cut.includes('RecipientDomains');
     if (recipientDomains.length === 0 && !isCut) return known(false);
-    const [recipient] = mail.recipients;
-    const domain = mail.recipients.length === 1 ? (recipient?.domain ?? null) : null;
     if (domain === null) return notKnown('recipient domain');
     return anyOf([
       ...recipientDomains.map((entry) => isOfEntry(domain, entry)),
@@ -83,7 +82,17 @@ function isOfEntry(domain: string, entry: string): Truth {
   return known(domain.endsWith(entry.slice(1)));
 }
 
-const isHost = (host: string, smartHost: string): boolean =>
-  host.startsWith('*.') ? smartHost.endsWith(host.slice(1).toLowerCase()) : smartHost === host.toLowerCase();
+/** Made once a list: each connector is asked of the same hosts. */
+function isOneOf(hosts: readonly string[]): (smartHost: string) => boolean {
+  let isHost = HOSTS.get(hosts);
+  if (isHost !== undefined) return isHost;
+  const lower = hosts.map((host) => host.toLowerCase());
+  const names = new Set(lower.filter((host) => !host.startsWith('*.')));
+  const suffixes = lower.filter((host) => host.startsWith('*.')).map((host) => host.slice(1));
+  isHost = (smartHost) => names.has(smartHost) || suffixes.some((suffix) => smartHost.endsWith(suffix));
+  HOSTS.set(hosts, isHost);
+  return isHost;
+}
+const HOSTS = new WeakMap<readonly string[], (smartHost: string) => boolean>();
 const flag = (value: boolean | null, name: string): Truth => (value === null ? notKnown(name) : known(value));
 const nameOf = ({ name, guid }: OutboundConnector): string => name ?? guid ?? '';

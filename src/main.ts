@@ -3,7 +3,7 @@ import { builtConfig, builtConfigText } from 'virtual:host-config';
 import { engineInWorker } from './engine-client.ts';
 import engineWorker from './engine-worker.ts?worker&url';
 import type { DnsPort } from './gather/dns-port.ts';
-import { redirectUri } from './gather/sign-in/page.ts';
+import { redirectUri } from './gather/sign-in/redirect-uri.ts';
 import { DEFAULT_CLOUD } from './host/clouds.ts';
 import type { CloudName } from './host/clouds.ts';
 import type { SettingsInUse } from './host/changed-config.ts';

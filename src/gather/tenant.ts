@@ -7,8 +7,9 @@ import type { TokenAnswer, TokenAsk } from './graph/session-world.ts';
 import type { AccountSession } from './sign-in/account-session.ts';
 import { adminConsentLink } from './sign-in/admin-consent.ts';
 import type { AuthClient } from './sign-in/auth-client.ts';
-import { forgetAll, hasLeftovers, keepTarget, keptTarget, redirectUri, takeSentBack } from './sign-in/page.ts';
+import { forgetAll, hasLeftovers, keepTarget, keptTarget, takeSentBack } from './sign-in/page.ts';
 import type { SentBack, SignInPage } from './sign-in/page.ts';
+import { redirectUri } from './sign-in/redirect-uri.ts';
 import type { SignInProblem, SignInState, SignInTarget, TenantPort, TenantReadOptions } from './tenant-port.ts';
 
 /** What signing in and reading need of the world. */

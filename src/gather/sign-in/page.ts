@@ -25,17 +25,6 @@ const TARGET = 'gatecheck.sign-in';
 const HASH = 'gatecheck.hash';
 
 /**
- * The address to come back to: the page itself, without query and hash. An app registration must hold it to the letter;
- * a document's own name is left out, as hosts serve the folder too.
- */
-export function redirectUri(address: string): string {
-  const url = new URL(address);
-  url.search = '';
-  url.hash = '';
-  return url.href.replace(/\/index\.html$/, '/');
-}
-
-/**
  * Takes what Microsoft sent back out of the address, at once: it holds a code that no history should keep. The place in
  * the page that the reader left from is put back.
  */

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adminConsentLink } from '../../../src/gather/sign-in/admin-consent.ts';
-import {
-  forgetAll,
-  hasLeftovers,
-  keepTarget,
-  keptTarget,
-  redirectUri,
-  takeSentBack,
-} from '../../../src/gather/sign-in/page.ts';
+import { forgetAll, hasLeftovers, keepTarget, keptTarget, takeSentBack } from '../../../src/gather/sign-in/page.ts';
+import { redirectUri } from '../../../src/gather/sign-in/redirect-uri.ts';
 import { createTabPage } from './tab-page.ts';
 
 const TARGET = { clientId: '00000000-1111-2222-3333-444444444444', tenant: 'contoso.com', cloud: 'china' } as const;

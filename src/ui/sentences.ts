@@ -26,9 +26,9 @@ export function caseProblemSentence(problem: CaseProblem): string {
     case 'too-large':
       return `The file is ${megabytes(problem.bytes)} large; a case file is at most ${megabytes(problem.limit)}. Open a file that Gatecheck saved.`;
     case 'not-json':
-      return 'The file is cut short or is not a case file: its text cannot be read as JSON. Save it again where it came from.';
+      return 'The file is cut short or is not a case file: its text cannot be read as JSON. Save it again where it came from, or choose “Add files from Exchange” if it is an export.';
     case 'not-a-case':
-      return 'This is a JSON file, but not a Gatecheck case. A report file cannot be opened; open the file that ends in .gatecheck.json.';
+      return 'This is a JSON file, but not a Gatecheck case. A report file cannot be opened; open the file that ends in .gatecheck.json. For an export choose “Add files from Exchange”.';
     case 'newer-version':
       return `The file was saved by a newer Gatecheck (format version ${problem.version}). Open it with that version.`;
     case 'invalid':

@@ -84,6 +84,17 @@ describe('from the first screen', () => {
     await other.leave();
   });
 
+  test('several files that are dropped on the first screen are taken there at once', async ({ reader }) => {
+    await reader.open();
+    await drop(
+      reader,
+      { name: 'gatecheck-exchange.json', text: BUNDLE },
+      { name: 'inbound-connectors.csv', text: CSV },
+    );
+    await reader.on('import');
+    await reader.page.getByText('2 of 2 files recognised').waitFor();
+  });
+
   test('nothing is lost by a bad file, and what is missing of the set-up is asked for', async ({ reader }) => {
     await toFiles(reader);
     await drop(reader, { name: 'gatecheck-exchange.json', text: BUNDLE });

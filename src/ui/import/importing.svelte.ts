@@ -93,6 +93,7 @@ export class Importing {
       if (file === null || this.#isOver) return;
       this.file = file;
       this.reports = withoutFile(this.reports, name);
+      this.refused = [];
       await this.#take([]);
     });
   }

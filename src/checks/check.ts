@@ -145,6 +145,11 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
    */
   readonly uses: readonly U[];
   /**
+   * Of `uses`: those that only the sentence tells of, so that the outcome is the same without them. One that is stale or
+   * not whole is left out, instead of holding the outcome open.
+   */
+  readonly aside?: readonly NoInfer<U>[];
+  /**
    * `each`: run on every resolver's view apart, and the worst outcome stands. `together`: run once with all views,
    * for a question about the resolvers themselves.
    */

@@ -3,6 +3,7 @@ import type { PastedPolicy, SourceName } from '../evidence/case.ts';
 import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed, PartReading, WholeReading } from '../evidence/observed.ts';
 import { settle } from '../evidence/settle.ts';
+import { staleness } from './freshness.ts';
 
 /** A reading, besides DNS, that a check looked at. */
 export interface UsedReading {
@@ -25,9 +26,11 @@ export interface Uses {
  */
 export function notingUses(
   check: AnyCheck,
-  { domain }: Context,
-  observed: Readonly<Partial<Record<SourceName, Observed<unknown>>>>,
+  context: Context,
+  given: Readonly<Partial<Record<SourceName, Observed<unknown>>>>,
 ): Uses {
+  const { domain } = context;
+  const observed = withoutUnfit(check, context, given);
   const taken = new Set<SourceName>();
   const also = (dns: readonly AnswerIndex[]): object => {
     const sources = {};
@@ -54,6 +57,22 @@ export function notingUses(
         return [{ source, reading, at: readAt(source, reading.value, domain) ?? reading.provenance.at }];
       }),
   };
+}
+
+/** What was read, but for a stale or partial reading of what only the check's sentence tells of. */
+function withoutUnfit<T>(
+  check: AnyCheck,
+  context: Context,
+  observed: Readonly<Partial<Record<SourceName, Observed<T>>>>,
+): Readonly<Partial<Record<SourceName, Observed<T>>>> {
+  const aside: readonly string[] = check.aside ?? [];
+  const isFit = (readings: Observed<T>): boolean => {
+    const { reading } = settle(readings);
+    return reading?.extent === 'whole' && staleness(reading.provenance.at, false, context) === null;
+  };
+  return Object.fromEntries(
+    Object.entries(observed).filter(([source, readings]) => !aside.includes(source) || isFit(readings)),
+  );
 }
 
 /** A list of pasted policies is made anew with each of them, so the time of the list is not that of every text in it. */

@@ -2,6 +2,8 @@ import { systemsConcerned } from '../../src/report/questions.ts';
 import { describe, expect, it } from 'vitest';
 import { type AnyCheck, type Context, defineCheck, type Outcome, type Severity } from '../../src/checks/check.ts';
 import { replay, ask } from '../../src/evidence/dns/dialogue.ts';
+import type { Sources } from '../../src/evidence/case.ts';
+import type { Reading } from '../../src/evidence/observed.ts';
 import { settleDns } from '../../src/evidence/settle.ts';
 import type { Setup } from '../../src/evidence/setup.ts';
 import { gatewayInUse } from '../../src/report/gateway-in-use.ts';
@@ -340,6 +342,35 @@ describe('a source that a check looks at where it is there', () => {
 
   it('is not named where nobody looked', () => {
     expect(judged(false).evidence.map(({ source }) => source)).toStrictEqual(['dns', 'dns']);
+  });
+
+  describe('of which only the sentence tells', () => {
+    const asideOf = (reading: Reading<Sources['mtaStsPolicies']>): Judged => {
+      const evaluate = (_seen: unknown, also: { readonly mtaStsPolicies: readonly unknown[] }): unknown => ({
+        outcome: 'pass',
+        code: 'said',
+        facts: { text: String(also.mtaStsPolicies.length) },
+      });
+      const check = { ...echo(), uses: ['mtaStsPolicies'], aside: ['mtaStsPolicies'], evaluate } as AnyCheck;
+      return runCheck(check, context, {
+        dns: settleDns(two('pass', 'pass'), []),
+        observed: { mtaStsPolicies: [reading] },
+      });
+    };
+
+    it('is there where it is whole and fresh', () => {
+      expect(asideOf(policies).verdict).toMatchObject({ outcome: 'pass', facts: { text: '1' } });
+    });
+
+    it('is left out where it is stale or not whole, and holds nothing open', () => {
+      const { provenance, value } = policies;
+      const unfit = [
+        { ...policies, extent: 'part', missing: ['page 2'], value } as const,
+        { ...policies, provenance: { ...provenance, at: secondsFromNow(-8 * 86_400) } },
+      ];
+      for (const reading of unfit)
+        expect(asideOf(reading)).toMatchObject({ verdict: { outcome: 'pass', facts: { text: '0' } }, isWhole: true });
+    });
   });
 });
 

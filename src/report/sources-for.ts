@@ -1,6 +1,8 @@
 import type { AnyCheck } from '../checks/check.ts';
 import { CHECKS } from '../checks/index.ts';
 import type { ImportedSourceName, SourceName, TenantSourceName } from '../evidence/case.ts';
+import { SOURCE_OF_KIND } from '../evidence/exchange/object.ts';
+import { SNAPSHOT_TYPES } from '../evidence/import/snapshot-types.ts';
 import { isImportedSource, isTenantSource, SOURCE_TITLE } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { systemsConcerned } from './questions.ts';
@@ -28,17 +30,20 @@ const REVIEW: readonly TenantSourceName[] = [
  * The sources to read with a signed-in account for this set-up, each once, in the order of the list of sources.
  *
  * In words: what every check of the phase needs or looks at, as far as the check is about a system in use; the
- * organisation always, because it says whose tenant this is; in a review what the list of apps is drawn from as well.
+ * organisation always, because it says whose tenant this is; in a review what the list of apps is drawn from as well. For
+ * what a configuration snapshot holds of Exchange it is the snapshot that is read.
  */
 export function sourcesFor(
   setup: Setup,
   { without = [] }: SourcesForOptions = {},
   checks: readonly AnyCheck[] = CHECKS,
 ): readonly TenantSourceName[] {
+  const looked = lookedAt(setup, checks);
   const wanted = new Set<string>([
     'organisation',
     ...(setup.phase === 'permission-review' ? REVIEW : []),
-    ...lookedAt(setup, checks),
+    ...looked,
+    ...(looked.some((source) => IN_SNAPSHOT.has(source)) ? ['exchangeSnapshot'] : []),
   ]);
   return TENANT_SOURCES.filter((source) => wanted.has(source) && !without.includes(source));
 }
@@ -58,3 +63,4 @@ function lookedAt(setup: Setup, checks: readonly AnyCheck[]): readonly string[] 
 
 const FILE_SOURCES = (Object.keys(SOURCE_TITLE) as SourceName[]).filter(isImportedSource);
 const TENANT_SOURCES = (Object.keys(SOURCE_TITLE) as SourceName[]).filter(isTenantSource);
+const IN_SNAPSHOT: ReadonlySet<string> = new Set([...SNAPSHOT_TYPES.values()].map((kind) => SOURCE_OF_KIND[kind]));

@@ -31,6 +31,15 @@ describe('the sources of the tenant to read', () => {
     ]);
   });
 
+  it('are a snapshot for what one holds of Exchange, needed or used, and not for what none holds', () => {
+    const snapshot = ['organisation', 'exchangeSnapshot'];
+    expect(sourcesFor(before, {}, [asking(['inboundConnectors'], ['m365'])])).toEqual(snapshot);
+    expect(sourcesFor(before, {}, [asking([], ['m365'], ['transportRules'])])).toEqual(snapshot);
+    expect(sourcesFor(before, {}, [asking(['arcConfig'], ['m365'])])).toEqual(['organisation']);
+    const without = { without: ['exchangeSnapshot'] } as const;
+    expect(sourcesFor(before, without, [asking(['inboundConnectors'], ['m365'])])).toEqual(['organisation']);
+  });
+
   it('hold everything that the list of apps is drawn from in a review', () => {
     const review = setup({ phase: 'permission-review', systems: [] });
     expect(sourcesFor(review, {}, [])).toEqual([
@@ -49,7 +58,7 @@ describe('the sources of the tenant to read', () => {
 
   it('are told apart from those that files give', () => {
     const checks = [asking(['dns', 'inboundConnectors', 'licences'], 'any-gateway', ['acceptedDomains'])];
-    expect(sourcesFor(before, {}, checks)).toEqual(['organisation', 'licences']);
+    expect(sourcesFor(before, {}, checks)).toEqual(['organisation', 'licences', 'exchangeSnapshot']);
     expect(filesFor(before, checks)).toEqual(['inboundConnectors', 'acceptedDomains']);
     expect(filesFor({ ...before, phase: 'post-cutover' }, checks)).toEqual([]);
     expect(filesFor(before, [asking(['transportRules'], ['ninjaone'])])).toEqual([]);

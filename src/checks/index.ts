@@ -63,6 +63,7 @@ import { ninUninstallCommand } from './devices/nin-uninstall-command.ts';
 import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
 import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
 import { antispamNoAllowedDomains } from './filtering/antispam-no-allowed-domains.ts';
+import { connFilterAllowList } from './filtering/conn-filter-allow-list.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -108,6 +109,7 @@ export const CHECKS: readonly AnyCheck[] = [
   filterStrategyChosen,
   efSkipListCorrect,
   antispamNoAllowedDomains,
+  connFilterAllowList,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

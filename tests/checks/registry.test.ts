@@ -92,6 +92,18 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
       'SecureScore mdo_allowedsenderscombined',
     ],
   },
+  'conn-filter-allow-list': {
+    severity: 'medium',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: [
+      'CIS-M365-7.0 2.1.12',
+      'SCuBA MS.SECURITYSUITE.8.1v1',
+      'ORCA-114',
+      'Maester CIS.M365.2.1.12',
+      'SecureScore mdo_connectionfilter',
+    ],
+  },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

@@ -83,14 +83,18 @@ function examples({ tenant, domain }: MailFlowQuestion): readonly Mail[] {
   const recipients = [
     ...new Set(domains.filter((entry) => entry !== '*').map((entry) => entry.replace(/^\*\./, 'sub.'))),
   ];
-  return ['outside.example', ...recipients.slice(0, MOST_EXAMPLES)].map((recipient) => outgoing(domain, recipient));
+  const ordinary = outgoing(domain, 'outside.example');
+  const others = recipients.slice(0, MOST_EXAMPLES).map((name) => ({ ...ordinary, recipients: [someoneAt(name)] }));
+  return [ordinary, ...others];
 }
+
+const someoneAt = (domain: string): Mailbox => ({ ...mailboxOf(`someone@${domain}`), own: false });
 
 /** Mail of any mailbox of the domain to any outside recipient, or, with a recipient's domain, one message as an example. */
 function outgoing(domain: string, recipientDomain: string | null): Mail {
   const isExample = recipientDomain !== null;
   const sender: Mailbox = { local: isExample ? 'someone' : null, domain, own: true };
-  const recipient = isExample ? { ...mailboxOf(`someone@${recipientDomain}`), own: false } : ANYBODY;
+  const recipient = isExample ? someoneAt(recipientDomain) : ANYBODY;
   return {
     addresses: { v4: [], v6: [] },
     envelopeFrom: sender,

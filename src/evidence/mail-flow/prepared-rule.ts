@@ -1,10 +1,11 @@
 import type { RuleAction } from '../exchange/predicate.ts';
 import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { IsoTime } from '../observed.ts';
+import { Asked } from './asked.ts';
 import type { Ending } from './ending.ts';
 import { inOrder, nameOf } from './rule-order.ts';
 import { isActive, type Idle } from './rule-truth.ts';
-import { unknownsOf } from './rule-unknowns.ts';
+import { unknownsOf, type RuleUnknowns } from './rule-unknowns.ts';
 import type { Truth } from './truth.ts';
 
 /** What one rule did with the message, in the order in which Exchange asks them. */
@@ -25,6 +26,9 @@ export interface PreparedRule {
   readonly rule: TransportRule;
   readonly acts: Truth;
   readonly idle: Idle | null;
+  readonly conditions: readonly Asked[];
+  readonly exceptions: readonly Asked[];
+  readonly unknowns: RuleUnknowns;
   readonly does: Effect;
   /** The steps that are alike for every message. */
   readonly steps: Readonly<Record<'idle' | 'not-met' | 'not-reached' | 'met', RuleStep>>;
@@ -58,7 +62,7 @@ export function preparedRules(rules: readonly TransportRule[], now: IsoTime): re
 
 function prepare(rule: TransportRule, now: IsoTime): PreparedRule {
   const { acts, idle } = isActive(rule, now);
-  const unknownActions = unknownsOf(rule).actions;
+  const unknowns = unknownsOf(rule);
   const step = (outcome: RuleStep['outcome'], actions: readonly string[] = []): RuleStep => ({
     rule: nameOf(rule),
     outcome,
@@ -71,12 +75,15 @@ function prepare(rule: TransportRule, now: IsoTime): PreparedRule {
     rule,
     acts,
     idle,
-    does: effectOf(rule, unknownActions),
+    conditions: rule.conditions.map((predicate) => new Asked(rule, predicate, '')),
+    exceptions: rule.exceptions.map((predicate) => new Asked(rule, predicate, 'ExceptIf')),
+    unknowns,
+    does: effectOf(rule, unknowns.actions),
     steps: {
       idle: step('idle'),
       'not-met': step('not-met'),
       'not-reached': step('not-reached'),
-      met: step('met', [...rule.actions.map(({ kind }) => kind), ...unknownActions]),
+      met: step('met', [...rule.actions.map(({ kind }) => kind), ...unknowns.actions]),
     },
   };
 }

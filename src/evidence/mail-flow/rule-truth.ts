@@ -26,35 +26,6 @@ export function isActive(rule: TransportRule, now: IsoTime): { readonly acts: Tr
   return { acts, idle: tests.find(([, truth]) => truth.is === false)?.[0] ?? null };
 }
 
-/**
- * Whether a message meets the rule's conditions and none of its exceptions, whether or not the rule acts.
- *
- * In words: what is set and has no typed form, what the export did not carry, and what was cut from a list leave it open,
- * unless something that is known decides.
- */
-export function fits(rule: TransportRule, mail: Mail, tenant: MailFlowTenant): Truth {
-  const { conditions, exceptions } = unknownsOf(rule);
-  const context = { tenant, senderAddressLocation: rule.senderAddressLocation };
-  const open: Truth[] = [];
-  // Written out, since each of thousands of rules is asked of each message, and most are decided by their first condition.
-  for (const test of rule.conditions) {
-    const truth = withoutCut(rule, '', test, meets(mail, test, context));
-    if (truth.is === false) return NO;
-    if (truth.is === null) open.push(truth);
-  }
-  for (const name of conditions) {
-    if (isWithoutContent(mail, name)) return NO;
-    open.push(notKnown(name));
-  }
-  for (const test of rule.exceptions) {
-    const truth = withoutCut(rule, 'ExceptIf', test, meets(mail, test, context));
-    if (truth.is === true) return NO;
-    if (truth.is === null) open.push(truth);
-  }
-  for (const name of exceptions) if (!isWithoutContent(mail, name)) open.push(notKnown(name));
-  return allOf(open);
-}
-
 /** One condition or exception and whether the message meets it; the property's name stands for one without a typed form. */
 export interface RuleTest {
   readonly test: Predicate | string;
@@ -85,15 +56,15 @@ export const unknownConditions = (rule: TransportRule): readonly string[] => unk
 /** Names of what the rule may do besides its typed actions; empty where those are all. */
 export const unknownActions = (rule: TransportRule): readonly string[] => unknownsOf(rule).actions;
 
-/** What a plain example certainly does not have, it does not meet; the rest is not known. */
 const unknowns = (mail: Mail, names: readonly string[]): readonly RuleTest[] =>
   names.map((test) => ({ test, truth: isWithoutContent(mail, test) ? NO : notKnown(test) }));
-const isWithoutContent = (mail: Mail, name: string): boolean => mail.isMadeUp && OF_CONTENT.test(name);
+/** Whether the condition asks for what a plain example certainly does not have; the rest is not known. */
+export const isWithoutContent = (mail: Mail, name: string): boolean => mail.isMadeUp && OF_CONTENT.test(name);
 const OF_CONTENT =
   /^(?:ExceptIf)?(?:Attachment|SubjectOrBody|MessageSizeOver$|MessageContains|HasClassification$|HasSenderOverride$)/;
 
 /** In a list whose end is missing, only a hit is certain. */
-function withoutCut(rule: TransportRule, prefix: '' | 'ExceptIf', predicate: Predicate, truth: Truth): Truth {
+export function withoutCut(rule: TransportRule, prefix: '' | 'ExceptIf', predicate: Predicate, truth: Truth): Truth {
   if (truth.is !== false || rule.cut.length === 0) return truth;
   const property = prefix + propertyOf(predicate);
   return rule.cut.some((name) => name.toLowerCase() === property.toLowerCase()) ? notKnown(property) : truth;

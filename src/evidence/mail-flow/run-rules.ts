@@ -2,8 +2,8 @@ import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { IsoTime } from '../observed.ts';
 import { Endings, type Ending } from './ending.ts';
 import type { Mail } from './message.ts';
+import { fits } from './fits.ts';
 import { preparedRules, type PreparedRule, type RuleStep } from './prepared-rule.ts';
-import { fits } from './rule-truth.ts';
 import type { MailFlowTenant } from './tenant.ts';
 import { Way } from './way.ts';
 
@@ -65,12 +65,13 @@ export function runRules(
   return { steps, endings, names: endings.length > 1 ? [...names] : [] };
 }
 
-function stepOf({ rule, acts, idle, steps }: PreparedRule, mail: Mail, tenant: MailFlowTenant): RuleStep {
+function stepOf(prepared: PreparedRule, mail: Mail, tenant: MailFlowTenant): RuleStep {
+  const { rule, acts, idle, steps } = prepared;
   if (acts.is === false) {
-    const mayStop = idle === 'audit' && rule.stopRuleProcessing !== false && fits(rule, mail, tenant).is !== false;
+    const mayStop = idle === 'audit' && rule.stopRuleProcessing !== false && fits(prepared, mail, tenant).is !== false;
     return mayStop ? { ...steps.idle, names: ['StopRuleProcessing in audit mode'] } : steps.idle;
   }
-  const fit = fits(rule, mail, tenant);
+  const fit = fits(prepared, mail, tenant);
   if (fit.is === false) return steps['not-met'];
   const order = rule.priority === null ? ['Priority'] : [];
   const open = [...new Set([...acts.names, ...fit.names, ...order])];

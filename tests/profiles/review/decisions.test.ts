@@ -3,7 +3,7 @@ import type { Answer } from '../../../src/evidence/case.ts';
 import { decisionOn, grantKey, withoutDecisionsAfter } from '../../../src/profiles/review/decisions.ts';
 import { GRAPH } from '../../../src/profiles/permissions/resources.ts';
 import { heldBy, type ReviewSources } from '../../../src/profiles/review/apps-in-review.ts';
-import { NOW, personSays, secondsFromNow } from '../../support/build.ts';
+import { personSays, secondsFromNow } from '../../support/build.ts';
 import { apiResource, decision, delegated, grant, role, servicePrincipal } from '../../support/tenant.ts';
 
 const APP = 'app-of-x';

@@ -1,12 +1,14 @@
 import type { AnyCheck, Context } from '../checks/check.ts';
 import { CHECKLIST_DAY, CHECKS } from '../checks/index.ts';
 import type { Case } from '../evidence/case.ts';
+import { completeExchange } from '../evidence/exchange/complete.ts';
 import { CLOCKS_DIFFER_MS, type IsoTime } from '../evidence/observed.ts';
 import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
 import { withoutDecisionsAfter } from '../profiles/review/decisions.ts';
 import { appsReport } from './app-views.ts';
+import { disagreementReports } from './disagreements.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
 import { staleness } from './freshness.ts';
@@ -35,12 +37,15 @@ export interface AssessOptions {
  * domain and whole. Pure and total: the same case at the same instant gives the same report.
  */
 export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOptions): Report {
+  const setup = phase === undefined ? given.setup : { ...given.setup, phase };
+  const isFresh = (at: IsoTime): boolean => staleness(at, false, { setup, now }) === null;
   const file: Case = {
     ...given,
-    ...(phase !== undefined && { setup: { ...given.setup, phase } }),
+    setup,
+    observed: completeExchange(given.observed, isFresh),
     answers: withoutDecisionsAfter(given.answers, new Date(now.getTime() + CLOCKS_DIFFER_MS)),
   };
-  const { setup, answers, waivers, observed } = file;
+  const { answers, waivers, observed } = file;
   const gateway = gatewayInUse(setup);
   const evidence: SettledEvidence = { dns: settleDns(observed.dns, setup.withoutResolvers ?? []), observed };
   const systems = systemsConcerned(setup);
@@ -72,8 +77,8 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   );
 
   const apps = appsReport(file);
-  const isFresh = (at: IsoTime): boolean => staleness(at, false, tenant) === null;
   const exchange = exchangeSeen(observed, isFresh);
+  const apart = disagreementReports(given.observed);
 
   const names = Object.keys(PARTS) as PartId[];
   const inPart = (part: PartId): readonly Placed[] => placed.filter(({ finding }) => finding.part === part);
@@ -93,7 +98,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
       region: region ?? null,
     })),
     tenant: null,
-    gatheredAt: gatheredAt(file),
+    gatheredAt: gatheredAt(given),
     assessedAt: now.toISOString(),
     verdict: {
       ...(setup.phase === 'permission-review'
@@ -106,7 +111,8 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
       domainReport(where, evidence.dns, exchange, byDomain.get(where.domain) ?? [], negative.get(where.domain) ?? null),
     ),
     findings,
-    sources: sourceReports(file),
+    sources: sourceReports(given),
+    ...(apart.length === 0 ? {} : { disagreements: apart }),
     ...(apps === null ? {} : { apps }),
     views: evidence.dns.views.map(({ view }) => view),
   };

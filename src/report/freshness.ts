@@ -20,7 +20,11 @@ export interface Staleness {
 }
 
 /** Why an answer read at `at` is too old to judge by, or of a time that has not come; null where it is fresh. */
-export function staleness(at: IsoTime, gate: boolean, { setup, now }: Context): Staleness | null {
+export function staleness(
+  at: IsoTime,
+  gate: boolean,
+  { setup, now }: Pick<Context, 'setup' | 'now'>,
+): Staleness | null {
   const age = (now.getTime() - Date.parse(at)) / MINUTE;
   if (age < -AHEAD_MINUTES) return { readAt: at, because: 'ahead-of-now', limitMinutes: AHEAD_MINUTES };
   if (setup.phase === 'post-cutover' && setup.cutoverAt !== undefined && setup.cutoverAt <= now.toISOString()) {

@@ -1,6 +1,4 @@
 import type { Case, ImportedSourceName, ObservedSources } from '../evidence/case.ts';
-import type { Disagreement } from '../evidence/exchange/disagreements.ts';
-import { disagreements } from '../evidence/exchange/disagreements.ts';
 import { type ExchangeKind, SOURCE_OF_KIND } from '../evidence/exchange/object.ts';
 import { exportFor } from '../evidence/import/export-for.ts';
 import { importedFiles, type ImportedFile, withoutFile } from '../evidence/import/files-in-case.ts';
@@ -9,6 +7,7 @@ import { ALL_KINDS } from '../evidence/import/kinds.ts';
 import type { FileReport, ImportFile } from '../evidence/import/read-file.ts';
 import { domainsOf } from '../evidence/import/whose-tenant.ts';
 import type { IsoTime } from '../evidence/observed.ts';
+import { type DisagreementReport, disagreementReports } from './disagreements.ts';
 import { filesFor } from './sources-for.ts';
 
 /** What became of dropped files and pasted text. With no files at all it tells what a case holds and lacks. */
@@ -22,7 +21,7 @@ export interface ImportOutcome {
   /** Accepted domains in all files of the case, lower case, A-labels, sorted. */
   readonly acceptedDomains: readonly string[];
   /** Where the readings of the case say different things, those of snapshots read with an account among them. */
-  readonly disagreements: readonly Disagreement[];
+  readonly disagreements: readonly DisagreementReport[];
   /** Kinds of which the case holds nothing, and the commands that would export them. */
   readonly notRead: readonly ExchangeKind[];
   readonly exportToComplete: readonly string[];
@@ -48,7 +47,7 @@ export function importInto(file: Case, files: readonly ImportFile[], now: IsoTim
     files: joined.files,
     imported: importedFiles(observed),
     acceptedDomains: domainsOf(observed.acceptedDomains),
-    disagreements: disagreements(observed),
+    disagreements: disagreementReports(observed),
     notRead,
     exportToComplete: exportFor(notRead),
     needed,

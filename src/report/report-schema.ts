@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import type { Fact, Facts, Outcome, Severity } from '../checks/check.ts';
 import { dnsView } from '../evidence/dns/schema.ts';
+import type { ReadingName } from '../evidence/exchange/disagreements.ts';
+import { SOURCE_OF_KIND } from '../evidence/exchange/object.ts';
 import { exactly, instant } from '../evidence/schema-parts.ts';
 import { mode, phase } from '../evidence/setup-schema.ts';
 import type { Reference } from '../profiles/profile.ts';
 import { appsReport } from './apps-schema.ts';
+import type { DisagreementReport } from './disagreements.ts';
 import { domainReport, score, verdict, withParts } from './domain-schema.ts';
 import { proofReport } from './proof-schema.ts';
 import type { EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
@@ -70,6 +73,18 @@ const source = exactly<SourceReport>()(
   }),
 );
 
+const readingName = exactly<ReadingName>()(v.object({ request: v.string(), at: instant }));
+const disagreement = exactly<DisagreementReport>()(
+  v.object({
+    source: v.picklist(Object.values(SOURCE_OF_KIND)),
+    between: v.tuple([readingName, readingName]),
+    object: v.string(),
+    fields: v.array(v.string()),
+    onlyIn: v.nullable(readingName),
+    says: v.string(),
+  }),
+);
+
 /**
  * The report file, field by field. Objects are open: a later minor version may say more, and who reads a report passes
  * over what it does not know.
@@ -97,6 +112,7 @@ export const reportSchema = exactly<Report>()(
     domains: v.array(domainReport),
     findings: v.array(finding),
     sources: v.array(source),
+    disagreements: v.exactOptional(v.array(disagreement)),
     views: v.array(dnsView),
     apps: v.exactOptional(appsReport),
     proof: v.exactOptional(proofReport),

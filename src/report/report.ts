@@ -8,6 +8,7 @@ import type { TlsRpt } from '../evidence/tls-rpt.ts';
 import type { TtlClock } from '../evidence/ttl.ts';
 import type { Certainty, Reference } from '../profiles/profile.ts';
 import type { AppsReport } from './apps-report.ts';
+import type { DisagreementReport } from './disagreements.ts';
 import type { MailFlowReport } from './mail-flow-report.ts';
 import type { ProofReport } from './proof-report.ts';
 
@@ -169,6 +170,8 @@ export interface Report {
   readonly domains: readonly DomainReport[];
   readonly findings: readonly Finding[];
   readonly sources: readonly SourceReport[];
+  /** Where readings of Exchange say different things; absent where none do. */
+  readonly disagreements?: readonly DisagreementReport[];
   /** Absent where nothing of the tenant was read. */
   readonly apps?: AppsReport;
   /** Absent where neither a message trace nor headers nor DMARC reports were read. */

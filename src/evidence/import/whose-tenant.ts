@@ -1,5 +1,6 @@
 import type { ObservedSources, Sources } from '../case.ts';
 import { readDomain } from '../dns/name.ts';
+import type { ReadingName } from '../exchange/disagreements.ts';
 import type { Observed } from '../observed.ts';
 import type { Setup } from '../setup.ts';
 
@@ -49,6 +50,34 @@ export const allDomains = (observed: ObservedSources, setup: Setup): readonly st
 /** Whether accepted domains and a tenant's have one in common. */
 export const shares = (domains: readonly string[], known: TenantDomains): boolean =>
   domains.some((domain) => known.domains.includes(domain));
+
+/** A reading of accepted domains that is of another tenant than the one that Entra tells of. */
+export interface TenantApart {
+  readonly file: ReadingName;
+  readonly tenant: ReadingName;
+  readonly domains: readonly string[];
+  /** The tenant's own. */
+  readonly others: readonly string[];
+}
+
+/** The readings of accepted domains that share nothing with the tenant's domains: files that came before it was read. */
+export function tenantsApart(observed: ObservedSources): readonly TenantApart[] {
+  const others = entraDomains(observed);
+  const [tenant] = [...(observed.tenantDomains ?? []), ...(observed.organisation ?? [])].flatMap((reading) =>
+    reading.extent === 'absent' ? [] : [nameOf(reading)],
+  );
+  if (tenant === undefined || others.length === 0) return [];
+  return (observed.acceptedDomains ?? []).flatMap((reading) => {
+    const domains = domainsOf([reading]);
+    const isApart = reading.extent !== 'absent' && domains.length > 0 && !domains.some((one) => others.includes(one));
+    return isApart ? [{ file: nameOf(reading), tenant, domains, others: [...new Set(others)] }] : [];
+  });
+}
+
+const nameOf = ({ provenance: { request, at } }: { readonly provenance: ReadingName }): ReadingName => ({
+  request,
+  at,
+});
 
 function entraDomains({ tenantDomains: listed = [], organisation = [] }: ObservedSources): readonly string[] {
   return [

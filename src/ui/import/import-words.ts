@@ -61,21 +61,19 @@ export const STATE_WORD: Readonly<Record<FileState, string>> = {
 export const writeObjects = (kind: ExchangeKind, objects: number): string =>
   objects === 0 ? `no ${KIND_WORD[kind][1]}` : writeCount(objects, ...KIND_WORD[kind]);
 
+/** What a file gave, each kind apart. */
+export const whatItGave = ({
+  read,
+  devices,
+  messages,
+}: Pick<FileReport, 'read' | 'devices' | 'messages'>): readonly string[] => [
+  ...read.map(({ kind, objects }) => writeObjects(kind, objects)),
+  ...(devices === null ? [] : [writeCount(devices, 'device')]),
+  ...(messages === undefined ? [] : [writeCount(messages, 'message')]),
+];
+
 /** A whole export has nineteen kinds; the first ones are told. */
 const MOST_KINDS = 4;
-
-function writeOther(source: ImportedFile['holds'][number]['source'], objects: number): string {
-  switch (source) {
-    case 'messageTrace':
-      return 'a message trace';
-    case 'messageHeaders':
-      return writeCount(objects, 'message by its headers', 'messages by their headers');
-    case 'dmarcReports':
-      return writeCount(objects, 'DMARC report', 'DMARC reports');
-    default:
-      return writeCount(objects, 'report of installs', 'reports of installs');
-  }
-}
 
 /** What a file has in the case. Of a kind that it speaks of and does not hold nothing is said here. */
 export function writeHeld({ holds }: Pick<ImportedFile, 'holds'>): string {
@@ -88,6 +86,20 @@ export function writeHeld({ holds }: Pick<ImportedFile, 'holds'>): string {
   if (words.length === 0) return 'nothing but why it could not be read';
   const rest = words.length - MOST_KINDS;
   return writeList(rest > 1 ? [...words.slice(0, MOST_KINDS), `${rest} more kinds`] : words);
+}
+
+/** What is none of Exchange’s configuration. A trace is one thing, however many messages it tells of. */
+function writeOther(source: ImportedFile['holds'][number]['source'], objects: number): string {
+  switch (source) {
+    case 'messageTrace':
+      return 'a message trace';
+    case 'messageHeaders':
+      return writeCount(objects, 'message by its headers', 'messages by their headers');
+    case 'dmarcReports':
+      return writeCount(objects, 'DMARC report', 'DMARC reports');
+    default:
+      return writeCount(objects, 'report of installs', 'reports of installs');
+  }
 }
 
 /** One sentence about all files, for the eye and the ear. */

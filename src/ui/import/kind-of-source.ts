@@ -26,6 +26,8 @@ export const KIND_OF_SOURCE: { readonly [K in ExchangeKind as (typeof SOURCE_OF_
 const FROM_FILES: ReadonlySet<unknown> = new Set([
   ...Object.keys(KIND_OF_SOURCE),
   'messageTrace',
+  'messageHeaders',
+  'dmarcReports',
   'intuneInstallStatus',
 ]);
 

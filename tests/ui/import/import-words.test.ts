@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ExchangeSourceName } from '../../../src/evidence/exchange/object.ts';
+import type { FileSourceName } from '../../../src/evidence/import/files-in-case.ts';
 import { readImport } from '../../../src/evidence/import/read-import.ts';
 import { newerReports, unopened, unusedName, withoutFile } from '../../../src/ui/import/given.ts';
-import { stateOf, writeHeld, writeObjects, writeSummary } from '../../../src/ui/import/import-words.ts';
+import { stateOf, whatItGave, writeHeld, writeObjects, writeSummary } from '../../../src/ui/import/import-words.ts';
 import { KIND_OF_SOURCE } from '../../../src/ui/import/kind-of-source.ts';
 import { fixture, textFile } from '../../evidence/import/fixture.ts';
 
@@ -21,6 +22,18 @@ it('says what a file gave in numbers, and that a list was empty', () => {
     '1 inbound connector',
     'no inbound connectors',
   ]);
+});
+
+it('counts devices and messages where a file is about these', () => {
+  expect(whatItGave({ read: [{ kind: 'ArcConfig', objects: 1 }], devices: null })).toHaveLength(1);
+  expect(whatItGave({ read: [], devices: 12 })).toEqual(['12 devices']);
+  expect(whatItGave({ read: [], devices: null, messages: 1 })).toEqual(['1 message']);
+});
+
+it('calls a trace, headers and reports in the case what they are', () => {
+  const held = (source: FileSourceName, objects: number) => ({ source, kind: null, objects, extent: 'whole' }) as const;
+  const holds = [held('messageTrace', 0), held('messageHeaders', 1), held('dmarcReports', 2)];
+  expect(writeHeld({ holds })).toBe('a message trace, 1 message by its headers and 2 DMARC reports');
 });
 
 it('tells the first kinds of a whole export, and how many more there are', () => {

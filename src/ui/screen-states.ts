@@ -49,6 +49,7 @@ export const SCREEN_STATES = [
   'report: way round not known',
   'report: message followed',
   'report: message not told',
+  'report: proof',
   'report: apps',
   'report: one app',
   'report: many apps',

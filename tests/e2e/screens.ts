@@ -7,7 +7,7 @@ import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
-import { locked, notKnown, wayRound } from '../ui/harness/mail-flow.ts';
+import { locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
@@ -316,6 +316,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await reader.press('From the gateway');
     await reader.page.locator('.followed').waitFor();
   },
+  'report: proof': opened(traced),
   'report: apps': review(3),
   'report: one app': async (reader, dns) => {
     await review(3)(reader, dns);

@@ -12,6 +12,7 @@ import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
 import { judged, locked, notKnown, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
+import { someProof } from './proof.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
 import type { World } from './world.ts';
 
@@ -83,10 +84,10 @@ const open = async (visit: Visit, world: World): Promise<void> => {
 
 /** A saved case as it was judged. */
 const opened =
-  (file: Case): Fixture =>
+  (file: Case, more: Partial<World['report']> = {}): Fixture =>
   async (visit, world) => {
     world.opened = file;
-    world.report = judged(file);
+    world.report = { ...judged(file), ...more };
     await visit.openFile({ name: 'contoso.gatecheck.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)) });
     await drawn();
   };
@@ -305,6 +306,7 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     await opened(notKnown)(visit, world);
     await press('From the gateway');
   },
+  'report: proof': opened(locked, { proof: someProof }),
   'report: apps': reviewed(openReview),
   'report: one app': async (visit, world) => {
     await reviewed(openReview)(visit, world);

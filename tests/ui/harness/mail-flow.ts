@@ -1,7 +1,7 @@
 import type { Case } from '../../../src/evidence/case.ts';
 import { assess } from '../../../src/report/assess.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { NOW } from '../../support/build.ts';
+import { NOW, secondsFromNow, wholeReading } from '../../support/build.ts';
 import { AFTER } from '../../support/contoso.ts';
 import {
   EXPORTED,
@@ -88,5 +88,30 @@ export const notKnown = contoso({
     },
   ],
 });
+
+const DAY = 86_400;
+/** The same with a trace of real mail. */
+export const traced: Case = {
+  ...locked,
+  observed: {
+    ...locked.observed,
+    messageTrace: [
+      wholeReading({
+        from: secondsFromNow(-2 * DAY),
+        to: NOW,
+        inbound: [
+          {
+            domain: 'contoso.com',
+            messages: 90,
+            byAddress: [
+              { ip: '67.231.144.17', messages: 83, stopped: 0, firstAt: secondsFromNow(-DAY), lastAt: NOW },
+              { ip: '203.0.113.9', messages: 7, stopped: 7, firstAt: secondsFromNow(-DAY), lastAt: NOW },
+            ],
+          },
+        ],
+      }),
+    ],
+  },
+};
 
 export const judged = (file: Case): Report => assess(file, { now: new Date(NOW) });

@@ -79,6 +79,10 @@ import { domainCoverage } from './recipients/domain-coverage.ts';
 import { domainVerified } from './recipients/domain-verified.ts';
 import { inbOnmicrosoftPrimary } from './recipients/inb-onmicrosoft-primary.ts';
 import { mpResourceMailboxes } from './recipients/mp-resource-mailboxes.ts';
+import { testDirectDelivery } from './tests/test-direct-delivery.ts';
+import { testInbound } from './tests/test-inbound.ts';
+import { testOutbound } from './tests/test-outbound.ts';
+import { testRemediation } from './tests/test-remediation.ts';
 
 /** Day of the checklist that the checks follow. */
 export const CHECKLIST_DAY = '2026-11-20';
@@ -125,6 +129,10 @@ export const CHECKS: readonly AnyCheck[] = [
   ninNoExtras,
   ninAssignment,
   ninInstallStatus,
+  testInbound,
+  testOutbound,
+  testDirectDelivery,
+  testRemediation,
   govSecurityApproval,
   govChangeApproved,
   govChangeWindow,

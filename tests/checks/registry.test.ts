@@ -104,6 +104,10 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
       'SecureScore mdo_connectionfilter',
     ],
   },
+  'test-inbound': { severity: 'high', phases: AFTER, modes: IN_PATH },
+  'test-outbound': { severity: 'high', phases: AFTER, modes: IN_PATH },
+  'test-direct-delivery': { severity: 'high', phases: AFTER, modes: INLINE },
+  'test-remediation': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['pps', 'ppe'] },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {
@@ -381,7 +385,7 @@ describe('the registry of checks', () => {
 
     it('names roles for which it arises, and sources that it needs', () => {
       expect(check.roles.length).toBeGreaterThan(0);
-      expect(check.needs.length > 0 || ['answers', 'devices'].includes(check.area)).toBe(true);
+      expect(check.needs.length > 0 || ['answers', 'devices', 'tests'].includes(check.area)).toBe(true);
     });
 
     it('has codes in kebab-case, and steps only for codes that it has', () => {

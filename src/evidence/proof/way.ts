@@ -82,6 +82,34 @@ export function claimedDomains({ authentication }: MessageHeaders): readonly str
 export const claimsOneOf = (headers: MessageHeaders, domains: readonly string[]): boolean =>
   claimedDomains(headers).some((claimed) => domains.some((own) => claimed === own || claimed.endsWith(`.${own}`)));
 
+/** Which way a message left that another platform took in: the client of its first trusted hop. */
+export type Left =
+  | { readonly by: 'cannot-tell' }
+  | {
+      readonly by: 'gateway' | 'microsoft' | 'elsewhere';
+      readonly ip: string;
+      /** The name that the receiver found for the address, where that is what decides. */
+      readonly name: string | null;
+    };
+
+/**
+ * Which way a message of the tenant left. In words: the name that the receiving server found for the address is what it
+ * saw, so it counts; what the client called itself does not. Microsoft's address ranges are recalled and count for less.
+ */
+export function leftBy(
+  { hops, edge, platform }: MessageHeaders,
+  { ranges, isHost }: { readonly ranges: readonly string[]; readonly isHost: (host: string) => boolean },
+): Left {
+  const hop = edge === null ? undefined : hops[edge];
+  const address = hop?.ip == null ? null : parseAddress(hop.ip);
+  if (platform === 'none' || hop?.ip == null || address === null) return { by: 'cannot-tell' };
+  const { ip, reverse } = hop;
+  if (reverse !== null && isHost(reverse)) return { by: 'gateway', ip, name: reverse };
+  if (contains(rangesOf(ranges).set, address)) return { by: 'gateway', ip, name: null };
+  if (reverse?.endsWith('.outbound.protection.outlook.com') === true) return { by: 'microsoft', ip, name: reverse };
+  return { by: contains(MICROSOFT, address) ? 'microsoft' : 'elsewhere', ip, name: null };
+}
+
 function byAddress({ ip }: ReceivedHop, headers: MessageHeaders, facts: WayFacts): Pick<Way, 'way' | 'reasons'> {
   const address = ip === null ? null : parseAddress(ip);
   if (ip === null || address === null) return { way: 'cannot-tell', reasons: [{ code: 'no-address' }] };

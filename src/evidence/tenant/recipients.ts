@@ -29,8 +29,9 @@ export interface RecipientCounts {
 export interface TraceAddress {
   readonly ip: string;
   readonly messages: number;
-  /** Of these, those that Exchange rejected or quarantined; absent where the trace does not tell how they ended. */
+  /** Of these, those that Exchange rejected or quarantined, and those that reached somebody; absent where no end is told. */
   readonly stopped?: number;
+  readonly delivered?: number;
   /** Absent where the trace tells no times. */
   readonly firstAt?: IsoTime;
   readonly lastAt?: IsoTime;

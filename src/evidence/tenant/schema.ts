@@ -163,7 +163,13 @@ const messageTrace = exactly<MessageTraceSummary>()(
         domain: domainName,
         messages: PEOPLE,
         byAddress: list(
-          v.strictObject({ ip: name, messages: PEOPLE, stopped: v.exactOptional(PEOPLE), ...seenAt }),
+          v.strictObject({
+            ip: name,
+            messages: PEOPLE,
+            stopped: v.exactOptional(PEOPLE),
+            delivered: v.exactOptional(PEOPLE),
+            ...seenAt,
+          }),
           200,
         ),
       }),

@@ -76,7 +76,7 @@ export function tallyRows(domains: readonly string[], since: IsoTime | null = nu
           messages: [...counts.values()].reduce((sum, one) => sum + one.messages, 0),
           byAddress: frequentFirst(counts)
             .slice(0, MOST_ADDRESSES)
-            .map(([ip, one]): TraceAddress => ({ ip, messages: one.messages, ...one.stoppedIfTold(), ...one.times() })),
+            .map(([ip, one]): TraceAddress => ({ ip, messages: one.messages, ...one.endsIfTold(), ...one.times() })),
         }))
         .sort((a, b) => (a.domain < b.domain ? -1 : 1)),
       ...(namesConnectors && {
@@ -144,19 +144,20 @@ class Counted {
   firstAt: IsoTime | null = null;
   lastAt: IsoTime | null = null;
   private stopped = 0;
-  private untold = 0;
+  private delivered = 0;
 
   add({ at, isStopped: wasStopped }: TraceRow): void {
     this.messages += 1;
     if (wasStopped === true) this.stopped += 1;
-    if (wasStopped === null) this.untold += 1;
+    if (wasStopped === false) this.delivered += 1;
     if (at === null) return;
     if (this.firstAt === null || at < this.firstAt) this.firstAt = at;
     if (this.lastAt === null || at > this.lastAt) this.lastAt = at;
   }
 
-  stoppedIfTold(): Pick<TraceAddress, 'stopped'> {
-    return this.untold === 0 ? { stopped: this.stopped } : {};
+  endsIfTold(): Pick<TraceAddress, 'stopped' | 'delivered'> {
+    const { stopped, delivered } = this;
+    return stopped + delivered === 0 ? {} : { stopped, delivered };
   }
 
   times(): Pick<TraceAddress, 'firstAt' | 'lastAt'> {

@@ -467,6 +467,7 @@ describe('recipients', () => {
               ip: '192.0.2.1',
               messages: 3,
               stopped: 1,
+              delivered: 2,
               firstAt: '2026-11-20T07:00:00.123Z',
               lastAt: '2026-11-20T08:00:00.000Z',
             },

@@ -154,6 +154,38 @@ describe('from a report', () => {
     expect(report.domains.map(({ name }) => name)).toEqual(['contoso.example']);
   });
 
+  test('of pasted headers and of a message trace the case keeps neither a subject nor an address', async ({
+    reader,
+  }) => {
+    const headers = [
+      'Received: from gateway.example (192.0.2.9) by',
+      ' BN1EUR.mail.protection.outlook.com (10.0.0.1) with Microsoft SMTP Server;',
+      ' Sat, 21 Nov 2026 09:00:00 +0000',
+      'From: Ada <ada@fabrikam.example>',
+      'To: grace@contoso.example',
+      'Subject: The quarter in confidence',
+      'Message-ID: <1@fabrikam.example>',
+    ].join('\r\n');
+    const trace = [
+      'origin_timestamp_utc,sender_address,recipient_status,message_subject,total_bytes,message_id,original_client_ip,directionality',
+      '2026-11-20T09:00:00Z,ada@fabrikam.example,grace@contoso.example##Receive,The quarter in confidence,900,<1@fabrikam.example>,192.0.2.9,Inbound',
+    ].join('\r\n');
+    await reader.audit(CONTOSO);
+    await reader.press('Add files from Exchange');
+    await reader.on('import');
+    await reader.page.getByLabel('Or paste text').fill(headers);
+    await reader.press('Read this text');
+    await card(reader, 'pasted text').getByText('Headers of a message').waitFor();
+    await drop(reader, { name: 'trace.csv', text: trace });
+    await card(reader, 'trace.csv').getByText('Message trace').waitFor();
+    await reader.press('Judge with these');
+    await reader.on('report');
+    const { text } = await reader.saveCase();
+    expect(Object.keys((JSON.parse(text) as Case).observed).sort()).toEqual(['dns', 'messageHeaders', 'messageTrace']);
+    expect(text).toContain('192.0.2.9');
+    for (const secret of ['confidence', 'grace', 'ada@']) expect(text, secret).not.toContain(secret);
+  });
+
   test('a file of another tenant is refused and named', async ({ reader }) => {
     await toFiles(reader);
     await drop(reader, { name: 'gatecheck-exchange.json', text: BUNDLE });

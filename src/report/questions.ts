@@ -4,18 +4,23 @@ import { isExchangeSource, sourcesIn } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
 
-/** What is read together: by DNS alone, from Exchange's own settings, or from the rest of the tenant. */
-type Part = 'public' | 'exchange' | 'tenant';
+/** What is read together: by DNS alone, from Exchange's own settings, from mail itself, or from the rest of the tenant. */
+type Part = 'public' | 'exchange' | 'mail' | 'tenant';
 
-const partOf = (source: SourceName): Part =>
-  source === 'dns' || source === 'mtaStsPolicies' ? 'public' : isExchangeSource(source) ? 'exchange' : 'tenant';
+const OF_MAIL: ReadonlySet<SourceName> = new Set(['messageTrace', 'messageHeaders', 'dmarcReports']);
+
+function partOf(source: SourceName): Part {
+  if (source === 'dns' || source === 'mtaStsPolicies') return 'public';
+  if (isExchangeSource(source)) return 'exchange';
+  return OF_MAIL.has(source) ? 'mail' : 'tenant';
+}
 
 /**
  * Whether a question is put at all.
  *
  * In words: what DNS answers always is, and in a review everything. In the other phases a question about Exchange's
  * settings is put once any of them was read or tried, and one about the rest of the tenant likewise; a question for a
- * person once either was, or once a person has answered any. Until then that part was not looked at, and the verdict says
+ * person once anything besides DNS was, or once a person has answered any. Until then that part was not looked at, and the verdict says
  * so instead of counting open questions that nobody meant to ask.
  */
 export function isPut(check: AnyCheck, { setup, observed, answers }: Case): boolean {
@@ -24,7 +29,7 @@ export function isPut(check: AnyCheck, { setup, observed, answers }: Case): bool
   if (parts.size === 1 && parts.has('public')) return true;
   if (answers.some(({ checkId }) => checkId === check.id)) return true;
   const read = new Set(sourcesIn(observed).map(([source]) => partOf(source)));
-  if (check.needs.length === 0) return answers.length > 0 || read.has('exchange') || read.has('tenant');
+  if (check.needs.length === 0) return answers.length > 0 || [...read].some((part) => part !== 'public');
   return [...parts].some((part) => part !== 'public' && read.has(part));
 }
 

@@ -27,6 +27,10 @@ describe('the questions that are put', () => {
     const observed = { transportRules: [absentReading('not-in-file', { route: 'file', request: 'export.json' })] };
     expect(put(caseOf({ observed }))).toStrictEqual(['ofDns', 'ofExchange', 'ofPeople']);
   });
+  it('are those for people once mail itself was looked at', () => {
+    const observed = { messageTrace: [absentReading('not-in-file', { route: 'file', request: 'trace.csv' })] };
+    expect(put(caseOf({ observed }))).toStrictEqual(['ofDns', 'ofPeople']);
+  });
   it('are those for people once a person has answered one, and the one that was answered', () => {
     const by = { value: 'yes', by: 'A reviewer', at: NOW } as const;
     expect(put(caseOf({ answers: [{ checkId: 'gov-change-approved', ...by }] }))).toStrictEqual(['ofDns', 'ofPeople']);

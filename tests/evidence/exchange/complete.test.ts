@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ObservedSources } from '../../../src/evidence/case.ts';
+import { completeExchange } from '../../../src/evidence/exchange/complete.ts';
+import type { InboundConnector } from '../../../src/evidence/exchange/connectors.ts';
+import { ITS_OWN, propertyAmong } from '../../../src/evidence/exchange/property.ts';
+import { ALL_KINDS } from '../../../src/evidence/import/kinds.ts';
+import { readObjects } from '../../../src/evidence/import/read-objects.ts';
+import type { Observed } from '../../../src/evidence/observed.ts';
+import { absentReading, NOW, partReading, secondsFromNow, wholeReading } from '../../support/build.ts';
+import { inbound } from '../../support/exchange.ts';
+
+const DAY = 86_400;
+type Connectors = Observed<readonly InboundConnector[]>;
+const from = (request: string, days: number, ...connectors: readonly InboundConnector[]): Connectors[number] =>
+  wholeReading(connectors, { route: 'file', request, at: secondsFromNow(-days * DAY) });
+/** What a snapshot leaves out. */
+const bare = (change: Partial<InboundConnector> = {}): InboundConnector =>
+  inbound({ requireTls: null, efTestMode: null, notCarried: ['EFTestMode', 'Guid', 'RequireTls'], ...change });
+const completed = (readings: Connectors, isFresh: (at: string) => boolean = () => true): Connectors =>
+  completeExchange({ inboundConnectors: readings }, isFresh).inboundConnectors ?? [];
+const untouched = (...readings: Connectors): void => {
+  const observed: ObservedSources = { inboundConnectors: readings };
+  expect(completeExchange(observed, () => true)).toBe(observed);
+};
+
+describe('a property that the newest reading does not carry', () => {
+  const older = from('export.json', 2, inbound({ requireTls: false, efTestMode: false }));
+
+  it('is taken from an older one, which is named, and whose age it then has', () => {
+    expect(completed([older, from('snapshot.json', 0, bare())])).toEqual([
+      {
+        extent: 'whole',
+        value: [inbound({ requireTls: false, efTestMode: false, notCarried: ['Guid'] })],
+        provenance: { route: 'file', request: 'snapshot.json + export.json', at: secondsFromNow(-2 * DAY) },
+      },
+    ]);
+  });
+
+  it('is taken from the newest that has it', () => {
+    const [reading] = completed([
+      from('a.json', 3, inbound({ requireTls: true, efTestMode: true })),
+      from('b.json', 2, bare({ efTestMode: false, notCarried: ['RequireTls'] })),
+      from('c.json', 0, bare()),
+    ]);
+    expect(reading).toMatchObject({
+      value: [{ requireTls: true, efTestMode: false }],
+      provenance: { request: 'c.json + b.json + a.json', at: secondsFromNow(-3 * DAY) },
+    });
+  });
+
+  it('stays open where the older reading counts no longer', () => {
+    const readings = [older, from('snapshot.json', 0, bare())];
+    expect(completed(readings, (at) => at > secondsFromNow(-DAY))).toBe(readings);
+  });
+
+  it.each<readonly [string, InboundConnector, InboundConnector]>([
+    ['the object was changed since', bare({ changedAt: NOW }), inbound()],
+    ['the object was made anew', bare({ guid: 'b' }), inbound({ guid: 'a' })],
+    ['it has another name', bare({ name: 'New' }), inbound()],
+    ['it has no name', bare({ name: null }), inbound()],
+    ['it does not say so', bare({ notCarried: [] }), inbound()],
+    ['the older does not have it either', bare(), bare()],
+    ['nothing is open', inbound({ requireTls: true }), inbound({ requireTls: false })],
+    ['what is open tells which object it is', inbound({ guid: null, notCarried: ['Guid'] }), inbound({ guid: 'a' })],
+  ])('stays open, and the readings as they were, where %s', (_, newer, before) => {
+    untouched(from('a.json', 1, before), from('b.json', 0, newer));
+  });
+
+  it('is not taken from a list that was cut', () => {
+    const newer = inbound({ efUsers: null, notCarried: ['EFUsers'] });
+    untouched(from('a.json', 1, inbound({ efUsers: ['a'], cut: ['EFUsers'] })), from('b.json', 0, newer));
+  });
+
+  it('is not taken where two objects have the name', () => {
+    untouched(from('a.json', 1, inbound(), inbound()), from('b.json', 0, bare()));
+    untouched(from('a.json', 1, inbound()), from('b.json', 0, bare(), bare()));
+  });
+
+  it('is not taken where the newest reading failed, or is the only one', () => {
+    untouched(older, absentReading('not-permitted', { at: NOW }));
+    untouched(from('a.json', 0, bare()));
+  });
+
+  it('is taken from a part, and into one, which stays a part', () => {
+    const part = partReading([bare()], ['more-objects'], { at: NOW });
+    expect(completed([older, part])).toMatchObject([{ extent: 'part', value: [{ requireTls: false }] }]);
+  });
+});
+
+describe('whatever the readings', () => {
+  const connector = fc.record({
+    name: fc.constantFrom('A', 'B', null),
+    guid: fc.constantFrom('1', '2', null),
+    requireTls: fc.constantFrom(true, false, null),
+    efTestMode: fc.constantFrom(true, false, null),
+    efUsers: fc.constantFrom(['a'], [], null),
+  });
+  const reading = fc.record({
+    days: fc.integer({ min: 0, max: 9 }),
+    connectors: fc.array(connector, { maxLength: 3 }),
+  });
+
+  it('no object comes or goes, and nothing that was carried changes', () => {
+    fc.assert(
+      fc.property(fc.array(reading, { minLength: 2, maxLength: 4 }), (given) => {
+        const readings = given.map(({ days, connectors }, index) =>
+          from(
+            `${index}.json`,
+            days,
+            ...connectors.map((one) =>
+              inbound({ ...one, notCarried: ['EFTestMode', 'EFUsers', 'RequireTls'].filter((_, at) => at !== index) }),
+            ),
+          ),
+        );
+        const newest = readings.reduce((best, one) => (atOf(one) >= atOf(best) ? one : best));
+        const after = completed(readings, (at) => at >= secondsFromNow(-7 * DAY));
+        if (after === readings) return;
+        expect(after).toHaveLength(1);
+        const [before, now] = [valueOf(newest), valueOf(after[0])];
+        expect(now).toHaveLength(before.length);
+        before.forEach((object, index) => {
+          const filled = now[index]!;
+          for (const [field, value] of Object.entries(object))
+            if (value !== null && field !== 'notCarried') expect(filled).toHaveProperty(field, value);
+          expect(object.notCarried).toEqual(expect.arrayContaining([...filled.notCarried]));
+        });
+      }),
+    );
+  });
+});
+
+it('every field that a route may not carry is found among what it says it lacks', () => {
+  for (const kind of ALL_KINDS) {
+    const group = { kind, records: [new Map([['Nothing', 'x']])], missing: [] };
+    const { value } = readObjects(kind, group, { format: 'json', file: 'x', absent: 'not-carried' });
+    for (const object of value)
+      for (const [field, content] of Object.entries(object))
+        if (content === null && !ITS_OWN.has(field))
+          expect([kind, field, propertyAmong(object.notCarried, field)]).not.toContain(null);
+  }
+});
+
+const atOf = (one: Connectors[number]): string => (one.extent === 'absent' ? one.at : one.provenance.at);
+const valueOf = (one: Connectors[number] | undefined): readonly InboundConnector[] =>
+  one === undefined || one.extent === 'absent' ? [] : one.value;

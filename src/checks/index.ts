@@ -64,6 +64,7 @@ import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
 import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
 import { antispamNoAllowedDomains } from './filtering/antispam-no-allowed-domains.ts';
 import { connFilterAllowList } from './filtering/conn-filter-allow-list.ts';
+import { sclRuleIpScoped } from './filtering/scl-rule-ip-scoped.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -114,6 +115,7 @@ export const CHECKS: readonly AnyCheck[] = [
   efSkipListCorrect,
   antispamNoAllowedDomains,
   connFilterAllowList,
+  sclRuleIpScoped,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

@@ -108,6 +108,17 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
   'test-outbound': { severity: 'high', phases: AFTER, modes: IN_PATH },
   'test-direct-delivery': { severity: 'high', phases: AFTER, modes: INLINE },
   'test-remediation': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['pps', 'ppe'] },
+  'scl-rule-ip-scoped': {
+    severity: 'critical',
+    phases: BOTH,
+    modes: 'any',
+    crossRefs: [
+      'CIS-M365-7.0 6.2.2',
+      'ORCA-118-2',
+      'Maester MT.1043',
+      'SecureScore exo_transportrulesallowlistdomains',
+    ],
+  },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

@@ -18,7 +18,9 @@ import {
   soa,
   txt,
   waiver,
+  wholeReading,
 } from '../support/build.ts';
+import { inbound } from '../support/exchange.ts';
 import { schemaFile, validatorOf } from '../support/json-schema.ts';
 
 const FILE = schemaFile(
@@ -54,6 +56,14 @@ const REPORTS: readonly Report[] = [
     waivers: [waiver('mx-points-to-gateway', 'other-hosts')],
   }),
   caseOf({ observed: { dns: dnsOf(...bothViews(ANSWERS)) }, setup: { phase: 'post-cutover', systems: [] } }),
+  caseOf({
+    observed: {
+      inboundConnectors: [
+        wholeReading([inbound()]),
+        wholeReading([inbound({ enabled: false }), inbound({ name: 'B' })]),
+      ],
+    },
+  }),
 ].map((file) => assess(file, { now: new Date(NOW), version: '1.2.3' }));
 
 describe('the published schema of the report file', () => {

@@ -1,4 +1,5 @@
 import type { Case } from '../../../src/evidence/case.ts';
+import type { OrganizationConfig } from '../../../src/evidence/exchange/organisation.ts';
 import { assess } from '../../../src/report/assess.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { NOW, secondsFromNow, wholeReading } from '../../support/build.ts';
@@ -24,6 +25,17 @@ const contoso = (parts: ExchangeParts): Case =>
     { world: AFTER, setup: { phase: 'post-cutover', systems: [{ id: 'ppe', mode: 'mx-inline', region: 'us1' }] } },
   );
 
+const organisation = (rejectDirectSend: boolean): readonly OrganizationConfig[] => [
+  {
+    ...EXPORTED,
+    rejectDirectSend,
+    ewsEnabled: null,
+    ewsAllowedAppIds: null,
+    ipListBlocked: null,
+    maskClientIpInReceivedHeaders: null,
+  },
+];
+
 /** Nobody gets round the gateway but the vendor’s other customers. */
 export const locked = contoso({
   inboundConnectors: [ppeInbound(), inbound({ name: 'Old partner', enabled: false })],
@@ -39,6 +51,7 @@ export const wayRound = contoso({
   inboundConnectors: [ppeInbound({ restrictDomainsToIpAddresses: false })],
   outboundConnectors: [ppeOutbound({ enabled: false })],
   transportRules: [ppeBypass()],
+  organizationConfig: organisation(false),
 });
 
 const AUDITED: Partial<Parameters<typeof rule>[0]> = {
@@ -77,16 +90,7 @@ export const notKnown = contoso({
     ppeBypass({ priority: 42 }),
     rule({ name: 'Audited lock', priority: 43, mode: 'Audit' }),
   ],
-  organizationConfig: [
-    {
-      ...EXPORTED,
-      rejectDirectSend: true,
-      ewsEnabled: null,
-      ewsAllowedAppIds: null,
-      ipListBlocked: null,
-      maskClientIpInReceivedHeaders: null,
-    },
-  ],
+  organizationConfig: organisation(true),
 });
 
 const DAY = 86_400;

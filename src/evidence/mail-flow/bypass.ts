@@ -1,6 +1,6 @@
 import { bypassReasons, type BypassCode } from './bypass-reasons.ts';
 import type { Ending } from './ending.ts';
-import { followMail, type FollowedMessage } from './follow.ts';
+import { followMail, followToOneEnd, type FollowedMessage } from './follow.ts';
 import type { BypassWord, MailFlowQuestion, Reason } from './gateway.ts';
 import { certainlyArrives } from './inbound.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
@@ -66,8 +66,9 @@ export function bypassAnswer(question: MailFlowQuestion): BypassAnswer {
   }
   for (const mail of strangersExamples(question)) {
     if (!certainlyArrives(tenant, mail)) continue;
-    const followed = followMail(tenant, mail, now);
-    if (reaches(question, followed) === 'all') return answerOf(question, 'yes', all, followed, []);
+    // A mailbox is the only ending past the gateway that is certain.
+    const followed = followToOneEnd(tenant, mail, now);
+    if (followed !== null && reaches(question, followed) === 'all') return answerOf(question, 'yes', all, followed, []);
   }
   return answerOf(question, 'cannot-tell', all, null, []);
 }

@@ -34,6 +34,10 @@ export class Endings {
     this.#found.set(keyOf(ending), ending);
   }
 
+  get size(): number {
+    return this.#found.size;
+  }
+
   all(): readonly Ending[] {
     return [...this.#found.values()];
   }

@@ -4,7 +4,7 @@ import { arrive, type Arrival, type ConnectorStep } from './inbound.ts';
 import { mailOf, type Mail, type Message } from './message.ts';
 import { depart } from './outbound.ts';
 import { isOwn } from './predicate-truth.ts';
-import { runRules, type RuleStep, type Witness } from './run-rules.ts';
+import { runRules, type Asking, type RuleStep, type Witness } from './run-rules.ts';
 import type { MailFlowTenant } from './tenant.ts';
 import { alike } from './truth.ts';
 
@@ -36,7 +36,14 @@ export function followMessage(
   now: IsoTime,
   witness?: Witness,
 ): FollowedMessage {
-  return followMail(tenant, mailOf(message), now, message.connector, witness);
+  const asking = witness === undefined ? {} : { witness };
+  return followMail(tenant, mailOf(message), now, message.connector, asking);
+}
+
+/** Where such a message certainly ends, with its way; null where more than one ending is possible. */
+export function followToOneEnd(tenant: MailFlowTenant, mail: Mail, now: IsoTime): FollowedMessage | null {
+  const followed = followMail(tenant, mail, now, null, { mostEndings: 1 });
+  return followed.possible.length === 1 ? followed : null;
 }
 
 /** The same for all messages of a sort at once: an ending is certain when each of them ends so. */
@@ -45,13 +52,13 @@ export function followMail(
   mail: Mail,
   now: IsoTime,
   knownConnector: string | null = null,
-  witness?: Witness,
+  asking: Asking = {},
 ): FollowedMessage {
   const arrival = mail.isFromInside === true ? NOT_RECEIVED : arrive(tenant, mail, knownConnector);
   const refused = arrival.endings.filter(({ kind }) => kind !== 'mailbox');
   const isLetIn = refused.length < arrival.endings.length || mail.isFromInside === null;
   const base = isLetIn ? baseEndings(tenant, mail) : NOWHERE;
-  const ruled = isLetIn ? runRules(tenant, mail, now, base.endings, witness) : { steps: [], endings: [], names: [] };
+  const ruled = isLetIn ? runRules(tenant, mail, now, base.endings, asking) : { steps: [], endings: [], names: [] };
   const possible = distinct([...refused, ...ruled.endings]);
   const [only] = possible;
   const isCertain = only !== undefined && possible.length === 1;

@@ -1,5 +1,5 @@
 import type { Ending } from './ending.ts';
-import { followMail, type FollowedMessage } from './follow.ts';
+import { followMail, followToOneEnd, type FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
 import { mailboxOf, NO_FIELDS, type Mail, type Mailbox } from './message.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
@@ -56,10 +56,9 @@ export function outboundAnswer(question: MailFlowQuestion): OutboundAnswer {
     return { answer: 'no', reason: through(every), way: every, names: [] };
   }
   for (const mail of examples(question)) {
-    const way = followMail(tenant, mail, now);
-    const [only, more] = way.possible;
-    if (only === undefined || more !== undefined) continue;
-    if (passesGateway(question, only).is === false)
+    const way = followToOneEnd(tenant, mail, now);
+    const only = way?.possible[0];
+    if (only !== undefined && passesGateway(question, only).is === false)
       return { answer: 'yes', reason: around(question, only), way, names: [] };
   }
   const names = [...new Set([...every.names, ...passes.flatMap((truth) => truth.names)])];

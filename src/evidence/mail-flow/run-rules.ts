@@ -13,6 +13,13 @@ export { inOrder } from './rule-order.ts';
 /** Is told of each rule that is asked, with the message as that rule finds it after the ones before. */
 export type Witness = (rule: TransportRule, mail: Mail) => void;
 
+/** How a message is asked about, besides the plain question where it ends. */
+export interface Asking {
+  readonly witness?: Witness;
+  /** Gives up as soon as more endings are possible; what is told then is not the whole of it. */
+  readonly mostEndings?: number;
+}
+
 /** What the rules leave open. `endings` of one entry is certain. */
 export interface RulesResult {
   readonly steps: readonly RuleStep[];
@@ -33,7 +40,7 @@ export function runRules(
   mail: Mail,
   now: IsoTime,
   start: readonly Ending[],
-  witness?: Witness,
+  { witness, mostEndings = Infinity }: Asking = {},
 ): RulesResult {
   const steps: RuleStep[] = [];
   const ended = new Endings();
@@ -41,6 +48,7 @@ export function runRules(
   const way = new Way(mail, start);
   let goesOn = true;
   for (const prepared of preparedRules(tenant.rules.all, now)) {
+    if (ended.size > mostEndings) break;
     if (!goesOn) {
       steps.push(prepared.steps['not-reached']);
       continue;

@@ -14,6 +14,7 @@ import { findingOf } from './findings.ts';
 import { staleness } from './freshness.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
 import { exchangeSeen } from './mail-flow.ts';
+import { proofOf } from './proof.ts';
 import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
 import { sourcesIn } from '../evidence/sources.ts';
 import { isPut, systemsConcerned } from './questions.ts';
@@ -77,6 +78,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   );
 
   const apps = appsReport(file);
+  const proof = proofOf(file, gateway, evidence.dns, now);
   const exchange = exchangeSeen(observed, isFresh);
   const apart = disagreementReports(given.observed);
 
@@ -114,6 +116,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     sources: sourceReports(given),
     ...(apart.length === 0 ? {} : { disagreements: apart }),
     ...(apps === null ? {} : { apps }),
+    ...(proof === null ? {} : { proof }),
     views: evidence.dns.views.map(({ view }) => view),
   };
 }

@@ -61,7 +61,7 @@ export interface TraceProof {
 
 /** One server on the way of a message, the newest first. */
 export interface ProofHop {
-  /** The name by which the client called itself, which proves nothing; null where it told none. */
+  /** The name that the server found for the client, else the one by which it called itself, which proves nothing. */
   readonly from: string | null;
   readonly ip: string | null;
   readonly by: string | null;

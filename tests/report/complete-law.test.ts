@@ -7,7 +7,7 @@ import { assess } from '../../src/report/assess.ts';
 import { NOW, secondsFromNow, wholeReading } from '../support/build.ts';
 import { AFTER, BEFORE } from '../support/contoso.ts';
 import { accepted, exchangeCase, ppeBypass, ppeInbound, ppeOutbound } from '../support/exchange.ts';
-import { betterWithLess, lose } from '../support/law.ts';
+import { betterWithLess, lose, type Loss } from '../support/law.ts';
 
 // Property tests share the machine with others.
 vi.setConfig({ testTimeout: 240_000 });
@@ -75,12 +75,14 @@ describe('completing a reading from older ones', () => {
         const before = assess(file, { now: new Date(NOW) });
         const sources = Object.keys(observed) as ExchangeSourceName[];
         const source = sources[pick % sources.length]!;
-        (observed[source] ?? []).forEach((_one, at) => {
-          const after = assess(lose(file, { kind: 'reading-absent', source, at }), { now: new Date(NOW) });
-          expect(betterWithLess(before, after)).toStrictEqual([]);
-        });
+        const losses: readonly Loss[] = [
+          ...(observed[source] ?? []).map((_one, at): Loss => ({ kind: 'reading-absent', source, at })),
+          ...[0, Infinity].map((keep): Loss => ({ kind: 'reading-part', source, keep })),
+        ];
+        for (const loss of losses)
+          expect(betterWithLess(before, assess(lose(file, loss), { now: new Date(NOW) }))).toStrictEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

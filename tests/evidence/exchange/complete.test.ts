@@ -77,6 +77,27 @@ describe('a property that the newest reading does not carry', () => {
     untouched(from('a.json', 1, inbound()), from('b.json', 0, bare(), bare()));
   });
 
+  it('is not looked for behind a reading that failed, lacks the object, or has the list cut', () => {
+    const oldest = from('a.json', 3, inbound({ efUsers: [] }));
+    const newer = from('c.json', 0, inbound({ efUsers: null, notCarried: ['EFUsers'] }));
+    untouched(oldest, absentReading('not-permitted', { at: secondsFromNow(-DAY) }), newer);
+    untouched(oldest, from('b.json', 1), newer);
+    untouched(
+      oldest,
+      partReading<readonly InboundConnector[]>([], ['more-objects'], { at: secondsFromNow(-DAY) }),
+      newer,
+    );
+    untouched(oldest, from('b.json', 1, inbound({ efUsers: ['a'], cut: ['EFUsers'] })), newer);
+  });
+
+  it('is taken from the later in the list of two readings of one time', () => {
+    const [a, b] = [
+      from('a.json', 1, inbound({ requireTls: true })),
+      from('b.json', 1, inbound({ requireTls: false })),
+    ];
+    expect(completed([a, b, from('c.json', 1, bare())])).toMatchObject([{ value: [{ requireTls: false }] }]);
+  });
+
   it('is not taken where the newest reading failed, or is the only one', () => {
     untouched(older, absentReading('not-permitted', { at: NOW }));
     untouched(from('a.json', 0, bare()));

@@ -135,7 +135,9 @@ const filesFor =
       await reader.give(name, text);
       await reader.page.getByRole('heading', { name }).waitFor();
     }
-    for (const more of await reader.page.locator('.import details:not([open]) > summary').all()) await more.click();
+    await reader.page.locator('.import details').evaluateAll((all) => {
+      for (const more of all as HTMLDetailsElement[]) more.open = true;
+    });
   };
 
 /** A case that somebody saved, with settings of Exchange in it. */

@@ -153,8 +153,7 @@ const withFiles =
     await drawn();
     visit.takeFiles?.(files);
     await drawn();
-    for (const more of document.querySelectorAll<HTMLDetailsElement>('.file details, .still-missing details'))
-      more.open = true;
+    for (const more of document.querySelectorAll<HTMLDetailsElement>('.import details')) more.open = true;
     await drawn();
   };
 

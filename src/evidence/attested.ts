@@ -23,20 +23,25 @@ export const ABOUT_READING_DAYS = 7;
 /** The same for what a vendor said in writing about its product. */
 export const VENDOR_SAID_DAYS = 365;
 
+/** The answers, and where and when they are looked at; `domain` only where the question is put for each domain. */
+interface Asked {
+  readonly answers: readonly Answer[];
+  readonly setup: Setup;
+  readonly now: Date;
+  readonly domain?: string;
+}
+
 /**
  * The answer to the question of one check, decisions on single permissions left aside.
  *
- * In words: of several the newest counts. After the cutover one from before it tells nothing of the state now, and one
- * that is dated later than now is of a time that nobody knows; both have to be given anew. So has one that is older
- * than `lastsDays`, for an answer about things that a later reading may show changed without telling that they did.
+ * In words: of several the newest counts; one that names a domain is for that domain alone, and one that names none for
+ * all. After the cutover one from before it tells nothing of the state now, and one that is dated later than now is of a
+ * time that nobody knows; both have to be given anew. So has one that is older than `lastsDays`, for an answer about
+ * things that a later reading may show changed without telling that they did.
  */
-export function attested(
-  checkId: string,
-  { answers, setup, now }: { readonly answers: readonly Answer[]; readonly setup: Setup; readonly now: Date },
-  lastsDays = Infinity,
-): Attested {
+export function attested(checkId: string, { answers, setup, now, domain = '' }: Asked, lastsDays = Infinity): Attested {
   const answer = answers
-    .filter((one) => one.checkId === checkId && one.grant === undefined)
+    .filter((one) => one.checkId === checkId && one.grant === undefined && (one.domain ?? domain) === domain)
     .reduce<Answer | null>((newest, one) => (newest === null || one.at >= newest.at ? one : newest), null);
   if (answer === null) return { state: 'unanswered' };
   const { value, by, at, reference = '' } = answer;

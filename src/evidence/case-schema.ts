@@ -133,6 +133,7 @@ export const personsAnswer = exactly<Answer>()(
   v.strictObject({
     checkId: slug,
     grant: v.exactOptional(grantKey),
+    domain: v.exactOptional(domainName),
     value: v.picklist(['yes', 'no']),
     by: line(200),
     at: instant,

@@ -97,6 +97,8 @@ export interface GrantKey {
 export interface Answer {
   readonly checkId: string;
   readonly grant?: GrantKey;
+  /** The domain that the question was put about, where it is put for each; without one the answer is for all of them. */
+  readonly domain?: string;
   readonly value: 'yes' | 'no';
   readonly by: string;
   readonly at: IsoTime;

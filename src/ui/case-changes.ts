@@ -43,7 +43,9 @@ export const withAnswer =
   (file, at) => ({
     ...file,
     answers: [
-      ...file.answers.filter(({ checkId, grant }) => checkId !== answer.checkId || grant !== undefined),
+      ...file.answers.filter(
+        ({ checkId, grant, domain }) => checkId !== answer.checkId || grant !== undefined || domain !== answer.domain,
+      ),
       { ...answer, at },
     ],
   });

@@ -23,6 +23,21 @@ describe('what a person said', () => {
     });
   });
 
+  it('is for the domain that it names alone, and for all where it names none', () => {
+    const of = (domain: string) => personSays('gov-change-approved', 'no', { domain });
+    const about = (domain: string | undefined, ...answers: readonly Answer[]) =>
+      attested('gov-change-approved', {
+        answers,
+        setup: setup(),
+        now: new Date(NOW),
+        ...(domain === undefined ? {} : { domain }),
+      }).state;
+    expect(about('contoso.com', of('contoso.com'))).toBe('no');
+    expect(about('contoso.com', yes(0), of('fabrikam.com'))).toBe('yes');
+    expect(about('contoso.com', yes(-60), of('contoso.com'))).toBe('no');
+    expect(about(undefined, of('contoso.com'))).toBe('unanswered');
+  });
+
   it('counts for as long as nothing limits it', () => {
     expect(ask([yes(-400 * 86_400)]).state).toBe('yes');
     expect(ask([yes(-7 * 86_400)], {}, 7).state).toBe('yes');

@@ -1,6 +1,8 @@
+import type { Message } from '../../evidence/mail-flow/message.ts';
 import type { FollowedStep } from '../../report/followed-message.ts';
 import type { FlowAnswer, FlowStep } from '../../report/mail-flow-report.ts';
 import type { MessageExample } from '../../report/message-examples.ts';
+import { writeList } from '../format.ts';
 import type { Tone } from '../words.ts';
 
 export const ANSWER_TONE: Readonly<Record<FlowAnswer['answer'], Tone>> = {
@@ -69,3 +71,23 @@ export const EXAMPLE_WORD: Readonly<Record<MessageExample['id'], string>> = {
 
 /** The answer to a test, before its words. */
 export const testWord = (holds: boolean | null): string => (holds === null ? 'Not known' : holds ? 'Yes' : 'No');
+
+/** A described message in one sentence, to stand above what becomes of it. */
+export function writeMessage(message: Message): string {
+  const { envelopeFrom, headerFrom, recipients, isFromInside, fromIp, usesTls, certificateNames, headers } = message;
+  const sender = envelopeFrom === null ? 'a sender that is not said' : envelopeFrom === '' ? '<>' : envelopeFrom;
+  const names = certificateNames ?? [];
+  const handed = [
+    fromIp === null ? 'by a host whose address is not said' : `by ${fromIp}`,
+    usesTls === false ? 'without TLS' : 'over TLS',
+    ...(names.length > 0 ? [`with a certificate for ${writeList(names)}`] : []),
+  ];
+  return [
+    `A message from ${sender}`,
+    ...(headerFrom === null || headerFrom === envelopeFrom ? [] : [` with ${headerFrom} in its From field`]),
+    ` to ${writeList(recipients)}`,
+    isFromInside === true ? ', sent by somebody who signed in' : `, handed in ${handed.join(', ')}`,
+    headers !== null && headers.length > 0 ? `, with ${writeList(headers.map(({ name }) => name))}` : '',
+    '.',
+  ].join('');
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { internetMessage, insideMessage } from '../../../src/evidence/mail-flow/message.ts';
+import { writeMessage } from '../../../src/ui/mail-flow/flow-words.ts';
 import { draftOfMessage, emptyMessage, type MessageDraft, messageOf } from '../../../src/ui/mail-flow/message-draft.ts';
 
 const typed = (change: Partial<MessageDraft> = {}): MessageDraft => ({
@@ -84,4 +85,14 @@ it.each<[string, Partial<MessageDraft>, readonly string[]]>([
   ['several at once', { fromIp: 'x', recipient: 'y' }, ['fromIp', 'recipient']],
 ])('says what is wrong with %s', (_, change, fields) => {
   expect(wrong(change)).toEqual(fields);
+});
+
+it('is told again in one sentence, with what was not said', () => {
+  expect(writeMessage(said({ fromIp: '203.0.113.9', certificates: 'a.example', headers: 'X-Seen: yes' }))).toBe(
+    'A message from a@fabrikam.com to b@contoso.com, handed in by 203.0.113.9, over TLS, with a certificate for a.example, with X-Seen.',
+  );
+  expect(writeMessage(said({ envelopeFrom: '<>', headerFrom: 'c@contoso.com', usesTls: false }))).toBe(
+    'A message from <> with c@contoso.com in its From field to b@contoso.com, handed in by a host whose address is not said, without TLS.',
+  );
+  expect(writeMessage(said({ isFromInside: true }))).toContain('signed in');
 });

@@ -7,6 +7,7 @@ import { mpConsoleUrl } from './answers/mp-console-url.ts';
 import { mpPreviewBeforeEnable } from './answers/mp-preview-before-enable.ts';
 import { ninConsoleVerified } from './answers/nin-console-verified.ts';
 import { opsOpenRelay } from './answers/ops-open-relay.ts';
+import { ppeDomainsEnabled } from './answers/ppe-domains-enabled.ts';
 import { syncFirstRun } from './answers/sync-first-run.ts';
 import { truEndpointRegion } from './answers/tru-endpoint-region.ts';
 import { appConsentComplete } from './apps/app-consent-complete.ts';
@@ -60,10 +61,10 @@ import { ninSilentInstall } from './devices/nin-silent-install.ts';
 import { ninSystemContext } from './devices/nin-system-context.ts';
 import { ninTokenInCommand } from './devices/nin-token-in-command.ts';
 import { ninUninstallCommand } from './devices/nin-uninstall-command.ts';
-import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
-import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
 import { antispamNoAllowedDomains } from './filtering/antispam-no-allowed-domains.ts';
 import { connFilterAllowList } from './filtering/conn-filter-allow-list.ts';
+import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
+import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
 import { sclRuleIpScoped } from './filtering/scl-rule-ip-scoped.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
@@ -76,9 +77,23 @@ import { mxResolversAgree } from './mx/mx-resolvers-agree.ts';
 import { mxTtlLowered } from './mx/mx-ttl-lowered.ts';
 import { mxTtlOldExpired } from './mx/mx-ttl-old-expired.ts';
 import { mxTtlRestored } from './mx/mx-ttl-restored.ts';
+import { dkimSigningOn } from './outbound/dkim-signing-on.ts';
+import { outbConnectorPresent } from './outbound/outb-connector-present.ts';
+import { outbDisabledUntilSpf } from './outbound/outb-disabled-until-spf.ts';
+import { outbEnabledAfterCutover } from './outbound/outb-enabled-after-cutover.ts';
+import { outbLoopGuard } from './outbound/outb-loop-guard.ts';
+import { outbNoCompetitor } from './outbound/outb-no-competitor.ts';
+import { outbRuleAction } from './outbound/outb-rule-action.ts';
+import { outbRuleConditions } from './outbound/outb-rule-conditions.ts';
+import { outbRulePresent } from './outbound/outb-rule-present.ts';
+import { outbRuleScoped } from './outbound/outb-rule-scoped.ts';
+import { outbSmarthostCorrect } from './outbound/outb-smarthost-correct.ts';
+import { outbTls } from './outbound/outb-tls.ts';
+import { outbValidated } from './outbound/outb-validated.ts';
 import { domainCoverage } from './recipients/domain-coverage.ts';
 import { domainVerified } from './recipients/domain-verified.ts';
 import { inbOnmicrosoftPrimary } from './recipients/inb-onmicrosoft-primary.ts';
+import { mpDynamicLists } from './recipients/mp-dynamic-lists.ts';
 import { mpResourceMailboxes } from './recipients/mp-resource-mailboxes.ts';
 import { testDirectDelivery } from './tests/test-direct-delivery.ts';
 import { testInbound } from './tests/test-inbound.ts';
@@ -116,10 +131,24 @@ export const CHECKS: readonly AnyCheck[] = [
   antispamNoAllowedDomains,
   connFilterAllowList,
   sclRuleIpScoped,
+  outbConnectorPresent,
+  outbDisabledUntilSpf,
+  outbEnabledAfterCutover,
+  outbSmarthostCorrect,
+  outbTls,
+  outbRuleScoped,
+  outbRulePresent,
+  outbRuleConditions,
+  outbRuleAction,
+  outbLoopGuard,
+  outbValidated,
+  outbNoCompetitor,
+  dkimSigningOn,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,
   mpResourceMailboxes,
+  mpDynamicLists,
   ninAppPresent,
   ninAppInformation,
   ninSilentInstall,
@@ -143,6 +172,7 @@ export const CHECKS: readonly AnyCheck[] = [
   syncFirstRun,
   mpConsoleUrl,
   mpPreviewBeforeEnable,
+  ppeDomainsEnabled,
   opsOpenRelay,
   ninConsoleVerified,
   truEndpointRegion,

@@ -84,7 +84,7 @@ export function propertyVerdict<const R extends string, const W extends string, 
 export const notCarried = (
   connectors: readonly string[],
   properties: readonly string[],
-): Verdict<ConnectorNotKnown> => ({
+): Verdict<Pick<ConnectorNotKnown, 'property-not-carried'>> => ({
   outcome: 'unknown',
   code: 'property-not-carried',
   facts: { connectors, properties },
@@ -92,21 +92,29 @@ export const notCarried = (
 });
 
 /** Why a check has no connector to look at: DNS is open, one may be the gateway's, or there is none. */
-export function notFound(
+export const notFound = (
+  gateway: GatewayOfTenant,
+  side: InboundSide,
+  others: readonly string[],
+): Verdict<ConnectorNotKnown> | Verdict<CommonSays> =>
+  others.length > 0
+    ? notRecognised(gateway, side, others)
+    : { outcome: 'not-applicable', code: 'no-connector', facts: { gateway: gateway.profile.name } };
+
+/** These may be the gateway's, and that cannot be told. */
+export const notRecognised = (
   gateway: GatewayOfTenant,
   { delivery }: InboundSide,
-  others: readonly string[],
-): Verdict<ConnectorNotKnown> | Verdict<CommonSays> {
-  if (others.length > 0 && delivery.open.length > 0) return unanswered(delivery.open);
-  if (others.length > 0)
-    return {
-      outcome: 'unknown',
-      code: 'not-recognised',
-      facts: { ...whenceOf(gateway, delivery), connectors: others },
-      items: others,
-    };
-  return { outcome: 'not-applicable', code: 'no-connector', facts: { gateway: gateway.profile.name } };
-}
+  connectors: readonly string[],
+): Verdict<Pick<ConnectorNotKnown, 'not-recognised'>> | Verdict<CommonSays> =>
+  delivery.open.length > 0
+    ? unanswered(delivery.open)
+    : {
+        outcome: 'unknown',
+        code: 'not-recognised',
+        facts: { ...whenceOf(gateway, delivery), connectors },
+        items: connectors,
+      };
 
 /** `The connector “A” asks`, `3 connectors (“A”, “B” and “C”) ask`, as the beginning of a sentence. */
 export const theConnectors = (names: readonly string[], one: string, many: string): string =>

@@ -66,6 +66,21 @@ import { connFilterAllowList } from './filtering/conn-filter-allow-list.ts';
 import { efSkipListCorrect } from './filtering/ef-skip-list-correct.ts';
 import { filterStrategyChosen } from './filtering/filter-strategy-chosen.ts';
 import { sclRuleIpScoped } from './filtering/scl-rule-ip-scoped.ts';
+import { sclRuleNoDomains } from './filtering/scl-rule-no-domains.ts';
+import { sclRulePresentPpe } from './filtering/scl-rule-present-ppe.ts';
+import { directSendRejected } from './inbound/direct-send-rejected.ts';
+import { hybridConnectorsKnown } from './inbound/hybrid-connectors-known.ts';
+import { inbConnectorIpComplete } from './inbound/inb-connector-ip-complete.ts';
+import { inbConnectorIpExcess } from './inbound/inb-connector-ip-excess.ts';
+import { inbConnectorPresent } from './inbound/inb-connector-present.ts';
+import { inbConnectorRequireTls } from './inbound/inb-connector-require-tls.ts';
+import { inbConnectorSenderScope } from './inbound/inb-connector-sender-scope.ts';
+import { inbConnectorTypePartner } from './inbound/inb-connector-type-partner.ts';
+import { inbDirectSendersKnown } from './inbound/inb-direct-senders-known.ts';
+import { inbLockdownNotEarly } from './inbound/inb-lockdown-not-early.ts';
+import { inbLockdownPresent } from './inbound/inb-lockdown-present.ts';
+import { inbNoDuplicates } from './inbound/inb-no-duplicates.ts';
+import { inbNoInternalTrust } from './inbound/inb-no-internal-trust.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -126,11 +141,26 @@ export const CHECKS: readonly AnyCheck[] = [
   dkimM365Selectors,
   dkimGatewaySigning,
   dmarcPublished,
+  inbConnectorPresent,
+  inbConnectorTypePartner,
+  inbConnectorSenderScope,
+  inbConnectorIpComplete,
+  inbConnectorIpExcess,
+  inbConnectorRequireTls,
+  inbNoInternalTrust,
+  inbNoDuplicates,
+  inbLockdownPresent,
+  inbLockdownNotEarly,
+  inbDirectSendersKnown,
+  directSendRejected,
+  hybridConnectorsKnown,
   filterStrategyChosen,
   efSkipListCorrect,
   antispamNoAllowedDomains,
   connFilterAllowList,
   sclRuleIpScoped,
+  sclRuleNoDomains,
+  sclRulePresentPpe,
   outbConnectorPresent,
   outbDisabledUntilSpf,
   outbEnabledAfterCutover,

@@ -1,0 +1,111 @@
+import type { AcceptedDomain } from '../../evidence/exchange/organisation.ts';
+import { settle } from '../../evidence/settle.ts';
+import { defineCheck } from '../check.ts';
+import { code } from '../english.ts';
+import { askEach, counting, inboundSide, nameOf } from '../gateway-inbound.ts';
+import { openConnector, powerShellText } from '../gateway-inbound-steps.ts';
+import {
+  CONNECTOR_NOT_KNOWN,
+  perhaps,
+  type ConnectorNotKnown,
+  type Named,
+  propertyVerdict,
+  theConnectors,
+} from '../gateway-inbound-words.ts';
+import { SOURCES } from '../references.ts';
+
+export const inbConnectorTypePartner = defineCheck<
+  ConnectorNotKnown & {
+    partner: Named;
+    'on-premises': Named;
+    'perhaps-on-premises': Named;
+    'loop-by-certificate': Named;
+    'domains-not-read': Named;
+  }
+>()({
+  id: 'inb-connector-type-partner',
+  revision: 1,
+  area: 'inbound',
+  about: 'tenant',
+  severity: 'high',
+  phases: ['pre-change', 'post-cutover'],
+  modes: ['mx-inline', 'connector-loop'],
+  systems: 'any-gateway',
+  roles: ['receives'],
+  needs: ['inboundConnectors'],
+  uses: ['dns', 'acceptedDomains'],
+  views: 'each',
+  gate: false,
+  references: [
+    SOURCES.sop('6, Phase 2, step 2.2b'),
+    SOURCES.thirdPartyCloud(),
+    SOURCES.setInboundConnector(),
+    SOURCES.addOnService(),
+    SOURCES.onPremisesConnectors(),
+  ],
+  crossRefs: [],
+  words: {
+    en: {
+      title: 'The gateway’s connector is of type Partner',
+      failedTitle: 'The gateway’s connector is of type OnPremises',
+      why: 'Type OnPremises lets mail relay and counts it as the organisation’s own, and Exchange ignores the restrictions of such a connector. Addresses that the gateway shares with other customers are then taken for yours.',
+      says: {
+        ...CONNECTOR_NOT_KNOWN.says,
+        partner: (f) => `${theConnectors(f.connectors, 'is', 'are')} of type Partner.`,
+        'on-premises': (f) => `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises.`,
+        'perhaps-on-premises': (f) =>
+          perhaps(f.gateway, `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises.`, f.connectors),
+        'loop-by-certificate': (f) =>
+          `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises, identified by a certificate of one of your domains. Microsoft describes that for services that loop mail out and back, and asks for type Partner otherwise.`,
+        'domains-not-read': (f) =>
+          `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises, which is right for a loop where the certificate bears one of your domains; the accepted domains were not read.`,
+      },
+      fix: {
+        ...CONNECTOR_NOT_KNOWN.fix,
+        'on-premises': (f) => f.connectors.flatMap((name) => recreate(name, f.gateway)),
+        'perhaps-on-premises': (f) => f.connectors.flatMap((name) => recreate(name, f.gateway)),
+        'loop-by-certificate': (f) => [
+          `See in the document of ${f.gateway} that it asks for this type, and keep the certificate’s domain for it alone.`,
+        ],
+        'domains-not-read': () => [`Export the accepted domains too: ${code('Get-AcceptedDomain')}.`],
+      },
+    },
+  },
+  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
+    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
+    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+    const asked = askEach(side, ({ connectorType }) => (connectorType === null ? null : connectorType === 'Partner'));
+    const wrong = counting(side).filter(
+      ({ connector, isCertain }) => isCertain && connector.connectorType === 'OnPremises',
+    );
+    if (wrong.length > 0 && gateway.mode === 'connector-loop') {
+      const certificates = wrong.map(({ connector }) => connector.tlsSenderCertificateName ?? '');
+      const facts: Named = {
+        gateway: gateway.profile.name,
+        connectors: wrong.map(({ connector }) => nameOf(connector)),
+      };
+      const domains = settle(also.acceptedDomains);
+      const known = domains.kind === 'read' ? domains.reading.value : [];
+      const isMissing = domains.kind === 'gap' || domains.reading.extent === 'part';
+      if (certificates.every((name) => isOfDomains(name, known)))
+        return { outcome: 'warn', code: 'loop-by-certificate', facts, items: facts.connectors };
+      if (isMissing && certificates.every((name) => name !== ''))
+        return { outcome: 'unknown', code: 'domains-not-read', facts, items: facts.connectors };
+    }
+    return propertyVerdict(gateway, side, asked, ['ConnectorType'], {
+      right: 'partner',
+      wrong: 'on-premises',
+      perhaps: 'perhaps-on-premises',
+    });
+  },
+});
+
+const isOfDomains = (certificate: string, domains: readonly AcceptedDomain[]): boolean =>
+  certificate !== '' &&
+  domains.some(({ domain }) => domain !== null && `.${certificate.toLowerCase()}`.endsWith(`.${domain}`));
+
+const recreate = (name: string, gateway: string): readonly string[] => [
+  `${openConnector(name)}, and write down its settings: the type of a connector that exists cannot be changed there.`,
+  `Choose “Add a connector”, from “Partner organization” to Office 365, and enter the same addresses or the same certificate. Or by PowerShell: ${code(`Set-InboundConnector -Identity ${powerShellText(name)} -ConnectorType Partner`)}.`,
+  `Keep a connector of type OnPremises for your own servers only, never for ${gateway}.`,
+];

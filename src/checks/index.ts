@@ -1,5 +1,6 @@
 import { credStorageAttested } from './answers/cred-storage-attested.ts';
 import { govChangeApproved } from './answers/gov-change-approved.ts';
+import { baselineRecorded } from './answers/baseline-recorded.ts';
 import { govChangeWindow } from './answers/gov-change-window.ts';
 import { govSecurityApproval } from './answers/gov-security-approval.ts';
 import { govVendorDocsRead } from './answers/gov-vendor-docs-read.ts';
@@ -196,6 +197,7 @@ export const CHECKS: readonly AnyCheck[] = [
   testRemediation,
   govSecurityApproval,
   govChangeApproved,
+  baselineRecorded,
   govChangeWindow,
   govVendorDocsRead,
   credStorageAttested,

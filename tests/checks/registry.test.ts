@@ -186,6 +186,7 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
   'nin-install-status': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['ninjaone'] },
   'gov-security-approval': { severity: 'high', phases: REVIEW, modes: 'any' },
   'gov-change-approved': { severity: 'high', phases: BEFORE, modes: 'any' },
+  'baseline-recorded': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'gov-change-window': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'gov-vendor-docs-read': { severity: 'low', phases: BEFORE, modes: 'any' },
   'cred-storage-attested': { severity: 'high', phases: REVIEW, modes: 'any', systems: ['pps', 'opswat'] },

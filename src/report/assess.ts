@@ -1,13 +1,13 @@
 import type { AnyCheck, Context } from '../checks/check.ts';
 import { CHECKLIST_DAY, CHECKS } from '../checks/index.ts';
 import type { Case } from '../evidence/case.ts';
-import { completeExchange } from '../evidence/exchange/complete.ts';
 import { CLOCKS_DIFFER_MS, type IsoTime } from '../evidence/observed.ts';
 import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
 import { withoutDecisionsAfter } from '../profiles/review/decisions.ts';
 import { appsReport } from './app-views.ts';
+import { completed } from './completed.ts';
 import { disagreementReports } from './disagreements.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf } from './findings.ts';
@@ -41,9 +41,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   const setup = phase === undefined ? given.setup : { ...given.setup, phase };
   const isFresh = (at: IsoTime): boolean => staleness(at, false, { setup, now }) === null;
   const file: Case = {
-    ...given,
-    setup,
-    observed: completeExchange(given.observed, isFresh),
+    ...completed({ ...given, setup }, now),
     answers: withoutDecisionsAfter(given.answers, new Date(now.getTime() + CLOCKS_DIFFER_MS)),
   };
   const { answers, waivers, observed } = file;

@@ -6,6 +6,7 @@ import { mailOf, type Mail, type Message } from '../evidence/mail-flow/message.t
 import { inOrder } from '../evidence/mail-flow/run-rules.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import { settle } from '../evidence/settle.ts';
+import { completed } from './completed.ts';
 import { arrivalSteps, departureSteps } from './follow-connectors.ts';
 import { endWords, namesInWords } from './follow-end.ts';
 import { ruleSteps } from './follow-rules.ts';
@@ -15,7 +16,8 @@ import type { FollowContext, FollowedInWords, FollowedStep } from './followed-me
  * Follows a message through the connectors and rules of a case, and says of each what it does with it and why. The answer
  * is certain only where nothing that is missing could change it.
  */
-export function followMessage(file: Case, message: Message, now: IsoTime): FollowedInWords {
+export function followMessage(given: Case, message: Message, now: IsoTime): FollowedInWords {
+  const file = completed(given, new Date(now));
   const tenant = mailFlowTenant(file.observed);
   const seen = new Map<TransportRule, Mail>();
   const followed = follow(tenant, message, now, (rule, mail) => seen.set(rule, mail));

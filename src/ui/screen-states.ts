@@ -47,6 +47,7 @@ export const SCREEN_STATES = [
   'report: way round is open',
   'report: way round is shut',
   'report: way round not known',
+  'report: way round before the cutover',
   'report: message followed',
   'report: message not told',
   'report: proof',

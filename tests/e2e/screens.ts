@@ -7,7 +7,7 @@ import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
-import { locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
+import { before, locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
@@ -308,6 +308,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   'report: way round is open': opened(wayRound),
   'report: way round is shut': opened(locked),
   'report: way round not known': opened(notKnown),
+  'report: way round before the cutover': opened(before),
   'report: message followed': async (reader, dns) => {
     await opened(locked)(reader, dns);
     await reader.press('Straight from the internet');

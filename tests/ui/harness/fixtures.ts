@@ -10,7 +10,7 @@ import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
 import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
-import { judged, locked, notKnown, wayRound } from './mail-flow.ts';
+import { before, judged, locked, notKnown, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
 import { someProof } from './proof.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
@@ -297,6 +297,7 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   'report: way round is open': opened(wayRound),
   'report: way round is shut': opened(locked),
   'report: way round not known': opened(notKnown),
+  'report: way round before the cutover': opened(before),
   'report: message followed': async (visit, world) => {
     await opened(locked)(visit, world);
     await press('Straight from the internet');

@@ -3,7 +3,7 @@ import type { OrganizationConfig } from '../../../src/evidence/exchange/organisa
 import { assess } from '../../../src/report/assess.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { NOW, secondsFromNow, wholeReading } from '../../support/build.ts';
-import { AFTER } from '../../support/contoso.ts';
+import { AFTER, BEFORE } from '../../support/contoso.ts';
 import {
   EXPORTED,
   exchangeCase,
@@ -92,6 +92,16 @@ export const notKnown = contoso({
   ],
   organizationConfig: organisation(true),
 });
+
+/** Before the cutover: MX leads to Exchange, and a lock would keep out all mail. */
+export const before: Case = exchangeCase(
+  {
+    inboundConnectors: [ppeInbound({ enabled: false })],
+    outboundConnectors: [ppeOutbound({ enabled: false })],
+    transportRules: [ppeBypass()],
+  },
+  { world: BEFORE, setup: { systems: [{ id: 'ppe', mode: 'mx-inline', region: 'us1' }] } },
+);
 
 const DAY = 86_400;
 /** The same with a trace of real mail. */

@@ -2,6 +2,7 @@ import { autodiscoverDialogue } from './autodiscover.ts';
 import { dkimSelectorDialogue, microsoftDkimDialogue } from './dkim.ts';
 import { discoverDmarcDialogue } from './dmarc/discover.ts';
 import type { Dialogue } from './dns/dialogue.ts';
+import { hostAddressesDialogue } from './host-addresses.ts';
 import type { Inquiry } from './inquiry.ts';
 import { mtaStsDialogue } from './mta-sts.ts';
 import { mailHostsDialogue } from './mx.ts';
@@ -26,6 +27,8 @@ export function openInquiry(inquiry: Inquiry): Dialogue<unknown> {
       return microsoftDkimDialogue(domain);
     case 'dkim-selector':
       return dkimSelectorDialogue(domain, inquiry.selector);
+    case 'smart-host':
+      return hostAddressesDialogue(inquiry.host);
     case 'mta-sts':
       return mtaStsDialogue(domain);
     case 'tls-rpt':

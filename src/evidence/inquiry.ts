@@ -18,6 +18,8 @@ export type Inquiry =
   | { readonly about: 'dmarc'; readonly domain: string }
   | { readonly about: 'microsoft-dkim'; readonly domain: string }
   | { readonly about: 'dkim-selector'; readonly domain: string; readonly selector: string }
+  /** The addresses of a host that outbound mail is handed to. It is the tenant's, so it is asked with one domain only. */
+  | { readonly about: 'smart-host'; readonly domain: string; readonly host: string }
   | { readonly about: 'mta-sts'; readonly domain: string }
   | { readonly about: 'tls-rpt'; readonly domain: string }
   | { readonly about: 'autodiscover'; readonly domain: string }

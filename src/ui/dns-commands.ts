@@ -49,6 +49,8 @@ function questionsOf(inquiry: Inquiry): readonly Question[] {
       return ['selector1', 'selector2'].map((s) => ({ name: `${s}._domainkey.${domain}`, type: 'CNAME' }));
     case 'dkim-selector':
       return [{ name: `${inquiry.selector}._domainkey.${domain}`, type: 'TXT' }];
+    case 'smart-host':
+      return [];
     case 'mta-sts':
       return [{ name: `_mta-sts.${domain}`, type: 'TXT' }];
     case 'tls-rpt':

@@ -13,6 +13,8 @@ export const PROVIDERS: World = {
   'mx2-us1.ppe-hosted.com A': '192.0.2.12',
   'mx1-us2.ppe-hosted.com A': '192.0.2.21',
   'mx2-us2.ppe-hosted.com A': '192.0.2.22',
+  'outbound-us1.ppe-hosted.com A': '192.0.2.111',
+  'outbound-eu1.ppe-hosted.com A': '192.0.2.112',
   'dispatch-us.ppe-hosted.com A': ['192.0.2.101', '192.0.2.102', '192.0.2.103'],
   'dispatch-eu.ppe-hosted.com A': ['192.0.2.151', '192.0.2.152'],
 };

@@ -1,4 +1,4 @@
-import type { Case } from '../../src/evidence/case.ts';
+import type { Case, ObservedSources } from '../../src/evidence/case.ts';
 import { type DnsAnswer, type DnsStatus, isSettled, type Question } from '../../src/evidence/dns/answer.ts';
 import type { Dialogue } from '../../src/evidence/dns/dialogue.ts';
 import { openInquiry } from '../../src/evidence/inquiries.ts';
@@ -44,14 +44,19 @@ function found(question: Question, said: Said, aliases: readonly string[], at: I
 const isList = (said: Said): said is readonly string[] => Array.isArray(said);
 
 /** Every answer that an audit of this setup gets from one resolver: the questions that the engine lists, each once. */
-export function gathered(world: World, setup: Setup, at: IsoTime = NOW): readonly DnsAnswer[] {
+export function gathered(
+  world: World,
+  setup: Setup,
+  at: IsoTime = NOW,
+  connectors: ObservedSources['outboundConnectors'] = [],
+): readonly DnsAnswer[] {
   const answers = new Map<string, DnsAnswer | null>();
   const ask = ({ name, type }: Question): DnsAnswer => {
     const key = `${type} ${name}`;
     if (!answers.has(key)) answers.set(key, answerIn(world, { name, type }, at));
     return answers.get(key) ?? answer({ name, type, status: 'unreachable' });
   };
-  for (const inquiry of inquiriesFor(setup)) carryOut(openInquiry(inquiry), ask);
+  for (const inquiry of inquiriesFor(setup, connectors)) carryOut(openInquiry(inquiry), ask);
   return [...answers.values()].filter((one) => one !== null);
 }
 
@@ -78,7 +83,10 @@ export interface AuditParts extends CaseParts {
 export function audited({ world, google, readAt = NOW, more = {}, only, ...parts }: AuditParts): Case {
   const setup = setupOf(parts.setup);
   const from = (resolver: string, seen: World) =>
-    dnsReading(view(resolver, [...gathered(seen, setup, readAt), ...(more[resolver] ?? [])]), { at: readAt });
+    dnsReading(
+      view(resolver, [...gathered(seen, setup, readAt, parts.observed?.outboundConnectors), ...(more[resolver] ?? [])]),
+      { at: readAt },
+    );
   const dns =
     only !== undefined
       ? [from(only, world)]

@@ -1,7 +1,7 @@
 import { describe, expect, inject } from 'vitest';
 import { writeCase } from '../../src/evidence/case-file.ts';
 import type { Case } from '../../src/evidence/case.ts';
-import { locked, notKnown, wayRound } from '../ui/harness/mail-flow.ts';
+import { locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
 import { expectNothingUnwanted, test } from './at-the-page.ts';
 import { Reader } from './reader.ts';
 
@@ -98,6 +98,16 @@ describe('a saved case with settings of Exchange', () => {
     expect(await page.locator('.followed').isVisible()).toBe(true);
     expect(await page.locator(':is(.flow, .message) details:not([open]) > summary').allInnerTexts()).toEqual([]);
   });
+});
+
+test('shows what a message trace proves of the way', async ({ reader }) => {
+  const { page } = reader;
+  await opens(reader, traced);
+  const proof = page.getByRole('region', { name: 'What real mail shows' });
+  expect(await proof.locator('.share').innerText()).toContain('92 %');
+  const [row] = await proof.locator('.trace-table tbody tr').allInnerTexts();
+  expect(row).toContain('203.0.113.9');
+  expect(row).not.toContain('67.231.144.17');
 });
 
 test('without settings of Exchange there is no question about a message', async ({ reader }) => {

@@ -146,6 +146,7 @@ describe('from a report', () => {
     await card(reader, 'gatecheck-exchange.json').waitFor();
     await reader.button('Remove gatecheck-exchange.json').click();
     await expect.poll(() => reader.page.locator('.held li').count()).toBe(1);
+    expect(await reader.page.evaluate(() => document.activeElement?.id)).toBe('held');
     await reader.press('Judge with these');
     await reader.on('report');
     const report = await reader.report();

@@ -94,6 +94,28 @@ describe('an audit', () => {
     });
   });
 
+  it('judges files from Exchange also where no resolver was reached', async () => {
+    const world = newWorld();
+    world.dns = 'blocked';
+    const visit = visitOf(world);
+    const file = caseOf({
+      observed: { acceptedDomains: [wholeReading([], { route: 'file', request: 'export.json' })] },
+    });
+    await visit.begin({ kind: 'read', case: file }, '');
+    const audit = auditOf(visit);
+    await audit.begun;
+    expect(audit.stage.screen).toBe('report');
+    expect(audit.stage.case.observed.acceptedDomains).toEqual(file.observed.acceptedDomains);
+  });
+
+  it('goes to where files are given with all that is on screen', async () => {
+    const { visit, audit } = await audited(newWorld());
+    audit.addFiles();
+    await vi.waitFor(() => {
+      expect(visit.begun?.job).toMatchObject({ kind: 'import', case: audit.stage.case, report: audit.stage.report });
+    });
+  });
+
   it('can be stopped and resumed without losing what was read', async () => {
     const world = newWorld();
     world.dns = 'half';

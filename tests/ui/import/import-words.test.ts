@@ -4,7 +4,7 @@ import type { FileSourceName } from '../../../src/evidence/import/files-in-case.
 import { readImport } from '../../../src/evidence/import/read-import.ts';
 import { newerReports, unopened, unusedName, withoutFile } from '../../../src/ui/import/given.ts';
 import { stateOf, whatItGave, writeHeld, writeObjects, writeSummary } from '../../../src/ui/import/import-words.ts';
-import { KIND_OF_SOURCE } from '../../../src/ui/import/kind-of-source.ts';
+import { KIND_OF_SOURCE, waitsForFile } from '../../../src/ui/import/kind-of-source.ts';
 import { fixture, textFile } from '../../evidence/import/fixture.ts';
 
 const [bundle] = readImport([fixture('gatecheck-exchange.json')]).files;
@@ -67,6 +67,17 @@ it('puts a file that is given again in place of itself, and takes an archive out
     ['a.json', 'y'],
   ]);
   expect(withoutFile(reports, 'b.zip').map(({ name }) => name)).toEqual(['a.json']);
+});
+
+it('knows which findings wait for a file, and which for a resolver or a sign-in', () => {
+  const waits = (code: string, facts: object) => waitsForFile({ code, facts });
+  expect(waits('not-read', { source: 'transportRules' })).toBe(true);
+  expect(waits('read-in-part', { source: 'dmarcReports' })).toBe(true);
+  expect(waits('stale', { source: 'messageTrace' })).toBe(true);
+  expect(waits('not-read', { source: 'dns' })).toBe(false);
+  expect(waits('not-read', { source: 'servicePrincipals' })).toBe(false);
+  expect(waits('no-lock', { source: 'transportRules' })).toBe(false);
+  expect(waits('not-read', {})).toBe(false);
 });
 
 it('finds a name that is still free', () => {

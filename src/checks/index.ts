@@ -82,6 +82,7 @@ import { inbLockdownNotEarly } from './inbound/inb-lockdown-not-early.ts';
 import { inbLockdownPresent } from './inbound/inb-lockdown-present.ts';
 import { inbNoDuplicates } from './inbound/inb-no-duplicates.ts';
 import { inbNoInternalTrust } from './inbound/inb-no-internal-trust.ts';
+import { ruleNotShadowed } from './filtering/rule-not-shadowed.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -175,6 +176,7 @@ export const CHECKS: readonly AnyCheck[] = [
   outbValidated,
   outbNoCompetitor,
   dkimSigningOn,
+  ruleNotShadowed,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

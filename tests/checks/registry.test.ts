@@ -144,6 +144,7 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
     crossRefs: ['CIS-M365-7.0 6.2.2', 'ORCA-118-2', 'ORCA-118-4', 'SecureScore exo_transportrulesallowlistdomains'],
   },
   'scl-rule-present-ppe': { severity: 'medium', phases: BOTH, modes: IN_PATH, systems: ['ppe'] },
+  'rule-not-shadowed': { severity: 'medium', phases: BOTH, modes: 'any' },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

@@ -82,7 +82,8 @@ describe('completing a reading from older ones', () => {
         for (const loss of losses)
           expect(betterWithLess(before, assess(lose(file, loss), { now: new Date(NOW) }))).toStrictEqual([]);
       }),
-      { numRuns: 40 },
+      // The same cases each time: a check that takes what was not exported for a no is found by its own test.
+      { numRuns: 20, seed: 4 },
     );
   });
 });

@@ -2,7 +2,7 @@ import type { ObservedSources } from '../case.ts';
 import type { IsoTime, Observed, PartReading, Provenance, WholeReading } from '../observed.ts';
 import { isExchangeSource, sourcesIn } from '../sources.ts';
 import { objectName } from './disagreements.ts';
-import type { ExchangeKind, ExchangeObjects } from './object.ts';
+import type { ExchangeKind, ExchangeObjects, ExchangeSourceName } from './object.ts';
 import { ITS_OWN, propertyAmong } from './property.ts';
 
 type AnyObject = ExchangeObjects[ExchangeKind];
@@ -21,7 +21,7 @@ type Told = WholeReading<readonly AnyObject[]> | PartReading<readonly AnyObject[
  */
 export function completeExchange(observed: ObservedSources, isFresh: (at: IsoTime) => boolean): ObservedSources {
   const completed = sourcesIn(observed).flatMap(([source, readings]) => {
-    if (!isExchangeSource(source) || readings.length < 2) return [];
+    if (!isExchangeSource(source) || SHARE_NAMES.has(source) || readings.length < 2) return [];
     // Under a name of Exchange stand readings of Exchange's objects.
     const [newest, ...older] = newestFirst(readings as Observed<readonly AnyObject[]>);
     if (newest === undefined || newest.extent === 'absent') return [];
@@ -107,5 +107,12 @@ const fromBoth = (own: Provenance, older: Provenance): Provenance => ({
   at: older.at,
 });
 
+/** Several of these may have one name, so that a part of a list does not show which is meant. */
+const SHARE_NAMES: ReadonlySet<ExchangeSourceName> = new Set<ExchangeSourceName>([
+  'applicationAccessPolicies',
+  'exchangeServicePrincipals',
+  'mailboxCounts',
+  'tenantAllowBlockList',
+]);
 /** Of a line in a report. */
 const LONGEST = 2_000;

@@ -7,8 +7,9 @@ import { ITS_OWN, propertyAmong } from '../../../src/evidence/exchange/property.
 import { ALL_KINDS } from '../../../src/evidence/import/kinds.ts';
 import { readObjects } from '../../../src/evidence/import/read-objects.ts';
 import type { Observed } from '../../../src/evidence/observed.ts';
+import { settle } from '../../../src/evidence/settle.ts';
 import { absentReading, NOW, partReading, secondsFromNow, wholeReading } from '../../support/build.ts';
-import { inbound } from '../../support/exchange.ts';
+import { EXPORTED, inbound } from '../../support/exchange.ts';
 
 const DAY = 86_400;
 type Connectors = Observed<readonly InboundConnector[]>;
@@ -98,6 +99,22 @@ describe('a property that the newest reading does not carry', () => {
     expect(completed([a, b, from('c.json', 1, bare())])).toMatchObject([{ value: [{ requireTls: false }] }]);
   });
 
+  it('is not taken for kinds of which several may have one name', () => {
+    const policy = (days: number, scope: string | null) => {
+      const of = {
+        ...EXPORTED,
+        accessRight: null,
+        notCarried: ['AccessRight'],
+        appIds: ['a'],
+        scope: 'group',
+      } as const;
+      const told = scope === null ? of : { ...of, accessRight: 'DenyAccess', notCarried: [] };
+      return wholeReading([told], { at: secondsFromNow(-days * DAY) });
+    };
+    const observed = { applicationAccessPolicies: [policy(1, 'told'), policy(0, null)] } as ObservedSources;
+    expect(completeExchange(observed, () => true)).toBe(observed);
+  });
+
   it('is not taken where the newest reading failed, or is the only one', () => {
     untouched(older, absentReading('not-permitted', { at: NOW }));
     untouched(from('a.json', 0, bare()));
@@ -113,40 +130,77 @@ describe('whatever the readings', () => {
   const connector = fc.record({
     name: fc.constantFrom('A', 'B', null),
     guid: fc.constantFrom('1', '2', null),
+    changedAt: fc.constantFrom(secondsFromNow(-4 * DAY), null),
     requireTls: fc.constantFrom(true, false, null),
     efTestMode: fc.constantFrom(true, false, null),
     efUsers: fc.constantFrom(['a'], [], null),
+    cut: fc.constantFrom<readonly string[]>([], ['EFUsers']),
   });
   const reading = fc.record({
-    days: fc.integer({ min: 0, max: 9 }),
-    connectors: fc.array(connector, { maxLength: 3 }),
+    days: fc.integer({ min: 0, max: 4 }),
+    isPart: fc.boolean(),
+    connectors: fc.uniqueArray(connector, { maxLength: 3, selector: ({ name }) => name }),
   });
+  const some = fc.array(reading, { minLength: 2, maxLength: 5 }).map((given): Connectors =>
+    given.map(({ days, isPart, connectors }, index) => {
+      const value = connectors.map((one) => inbound({ ...one, notCarried: lackOf(one) }));
+      const made = { route: 'file', request: `${index}.json`, at: secondsFromNow(-days * DAY) } as const;
+      return isPart ? partReading(value, ['more-objects'], made) : wholeReading(value, made);
+    }),
+  );
+  const lackOf = (one: object): readonly string[] =>
+    Object.entries(one).flatMap(([field, value]) =>
+      value === null ? [field.charAt(0).toUpperCase() + field.slice(1)] : [],
+    );
+  const isFresh = (at: string): boolean => at > secondsFromNow(-3 * DAY);
+
+  /** What of the second tells something that the first does not: an object, or a property with another content. */
+  const toldBesides = (first: readonly InboundConnector[], second: readonly InboundConnector[]): readonly unknown[] =>
+    second.flatMap((object, index) => {
+      const other = first[index];
+      return Object.entries(object).filter(
+        ([field, value]) =>
+          value !== null &&
+          field !== 'notCarried' &&
+          JSON.stringify(value) !== JSON.stringify(new Map<string, unknown>(Object.entries(other ?? {})).get(field)),
+      );
+    });
+  const settled = (readings: Connectors): readonly InboundConnector[] => {
+    const found = settle(completed(readings, isFresh));
+    return found.kind === 'gap' ? [] : found.reading.value;
+  };
 
   it('no object comes or goes, and nothing that was carried changes', () => {
     fc.assert(
-      fc.property(fc.array(reading, { minLength: 2, maxLength: 4 }), (given) => {
-        const readings = given.map(({ days, connectors }, index) =>
-          from(
-            `${index}.json`,
-            days,
-            ...connectors.map((one) =>
-              inbound({ ...one, notCarried: ['EFTestMode', 'EFUsers', 'RequireTls'].filter((_, at) => at !== index) }),
-            ),
-          ),
-        );
-        const newest = readings.reduce((best, one) => (atOf(one) >= atOf(best) ? one : best));
-        const after = completed(readings, (at) => at >= secondsFromNow(-7 * DAY));
-        if (after === readings) return;
-        expect(after).toHaveLength(1);
-        const [before, now] = [valueOf(newest), valueOf(after[0])];
-        expect(now).toHaveLength(before.length);
-        before.forEach((object, index) => {
-          const filled = now[index]!;
-          for (const [field, value] of Object.entries(object))
-            if (value !== null && field !== 'notCarried') expect(filled).toHaveProperty(field, value);
-          expect(object.notCarried).toEqual(expect.arrayContaining([...filled.notCarried]));
+      fc.property(some, (readings) => {
+        const newest = settle(readings);
+        const before = newest.kind === 'gap' ? [] : newest.reading.value;
+        const after = settled(readings);
+        expect(after).toHaveLength(before.length);
+        expect(toldBesides(after, before)).toEqual([]);
+        after.forEach(({ notCarried }, index) => {
+          expect(before[index]?.notCarried).toEqual(expect.arrayContaining([...notCarried]));
         });
       }),
+    );
+  });
+
+  it('losing one of them, or the end of all, tells nothing that was not told', () => {
+    fc.assert(
+      fc.property(some, fc.nat(3), (readings, keep) => {
+        const before = settled(readings);
+        for (const lost of readings.keys()) {
+          const less = readings.map((one, at) =>
+            at === lost && one.extent !== 'absent' ? absentReading('unreachable', { at: one.provenance.at }) : one,
+          );
+          expect(toldBesides(before, settled(less))).toEqual([]);
+        }
+        const cut = readings.map((one) =>
+          one.extent === 'absent' ? one : partReading(one.value.slice(0, keep), ['page 2'], one.provenance),
+        );
+        expect(toldBesides(before, settled(cut))).toEqual([]);
+      }),
+      { numRuns: 1_000 },
     );
   });
 });
@@ -161,7 +215,3 @@ it('every field that a route may not carry is found among what it says it lacks'
           expect([kind, field, propertyAmong(object.notCarried, field)]).not.toContain(null);
   }
 });
-
-const atOf = (one: Connectors[number]): string => (one.extent === 'absent' ? one.at : one.provenance.at);
-const valueOf = (one: Connectors[number] | undefined): readonly InboundConnector[] =>
-  one === undefined || one.extent === 'absent' ? [] : one.value;

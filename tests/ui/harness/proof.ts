@@ -33,7 +33,10 @@ const header = (way: HeaderProof['way'], says: string, change: Partial<HeaderPro
   at: NOW,
   isBeforeCutover: false,
   hops: [
-    hop('CO1PEPF00001234.namprd05.prod.outlook.com', 'mail.fabrikam.com', { isEdge: true }),
+    hop('bn1pr01mb1234.outlook.office365.com', 'bn8nam04ft012.eop-nam04.prod.protection.outlook.com', {
+      ip: '2603:10b6:408:ac:cafe::12',
+    }),
+    hop('bn8nam04ft012.mail.protection.outlook.com', 'mail.fabrikam.com', { isEdge: true, tls: 'TLS1_2' }),
     hop('mail.fabrikam.com', '', { ip: null, isTrusted: false, tls: null, at: null, delaySeconds: null }),
   ],
   authentication: { spf: 'pass', dkim: 'none', dmarc: null },
@@ -54,7 +57,7 @@ export const someProof: ProofReport = {
         messages: 18_211,
         fromGateway: 17_998,
         share: 17_998 / 18_211,
-        says: '213 messages came from 30 other addresses.',
+        says: '17998 of 18211 messages (98.8 %) came from Proofpoint Essentials.',
         others: [
           ['203.0.113.9', 120, UNKNOWN],
           ['2001:db8:1234:5678:9abc:def0:1234:5678', 41, MICROSOFT],

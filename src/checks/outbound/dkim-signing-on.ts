@@ -60,7 +60,7 @@ export const dkimSigningOn = defineCheck<
         'selectors-missing': (f) => publish(f),
         off: (f) => turnOn(f),
         'not-listed': (f) => [
-          `See that the export is of the tenant that ${f.domain} belongs to. If it is, signing was never set up:`,
+          `See that the export is of the tenant that ${f.domain} belongs to. If it is, signing was never set up.`,
           ...turnOn(f),
         ],
         'selectors-not-read': () => ['Choose “Read again”, so that every resolver is asked for the selectors.'],

@@ -5,7 +5,7 @@ import { signed } from '../common.ts';
 import { listed, quoted } from '../english.ts';
 import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
 import { openOutbound, setOutbound } from '../gateway-outbound-steps.ts';
-import { SPF_OPEN, type SpfOpen, spfReady } from '../gateway-spf-ready.ts';
+import { SPF_OPEN, type SpfOpen, type SpfReady, spfReady } from '../gateway-spf-ready.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { gateway: string; connectors: readonly string[] };
@@ -33,7 +33,8 @@ export const outbEnabledAfterCutover = defineCheck<
   roles: ['receives'],
   needs: ['outboundConnectors'],
   uses: ['dns'],
-  views: 'each',
+  // One resolver that does not see SPF yet is a reason to leave it off, so that the views are judged as one.
+  views: 'together',
   gate: false,
   references: [SOURCES.essentials('Overview, enabling by hand'), SOURCES.sop('6, Phase 2, step 2.4')],
   crossRefs: [],
@@ -93,7 +94,11 @@ export const outbEnabledAfterCutover = defineCheck<
     const said = attested('outb-enabled-after-cutover', context);
     if (said.state === 'yes')
       return { outcome: 'warn', code: 'off-with-reason', ...off, facts: { ...off.facts, ...said.witness } };
-    const ready = spfReady(context, gateway, also.dns);
+    const seen =
+      also.dns.length === 0
+        ? [spfReady(context, gateway, [])]
+        : also.dns.map((view) => spfReady(context, gateway, [view]));
+    const ready = WORST.flatMap((is) => seen.filter((one) => one.is === is))[0] ?? seen[0] ?? { is: 'no-domain' };
     switch (ready.is) {
       case 'open':
         return ready.verdict;
@@ -110,6 +115,8 @@ export const outbEnabledAfterCutover = defineCheck<
     }
   },
 });
+
+const WORST: readonly SpfReady['is'][] = ['not-ready', 'open', 'perhaps-not', 'from-memory', 'ready', 'no-domain'];
 
 const names = (f: Told): string => listed(f.connectors.map(quoted));
 const turnOn = (f: Told): readonly string[] => [

@@ -84,7 +84,7 @@ export const outbSmarthostCorrect = defineCheck<
         'from-memory': (f) => [`Compare ${hosts(f)} with the smart host that the console of ${f.gateway} shows.`],
         example: (f) => enterHost(f),
         'other-region': (f) => [
-          `If ${listed(f.found)} is right, choose it under “Change the set-up”. Otherwise:`,
+          `If ${listed(f.found)} is right, choose it under “Change the set-up”. Otherwise go on with the next step.`,
           ...enterHost(f),
         ],
         'region-not-chosen': (f) => [

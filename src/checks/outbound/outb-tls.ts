@@ -59,7 +59,7 @@ export const outbTls = defineCheck<
         'perhaps-not-required': (f) => require(f),
         'other-certificate': (f) => require(f),
         'perhaps-other-certificate': (f) => [
-          `Ask ${f.gateway} which name its certificate bears. If it is not the one entered:`,
+          `Ask ${f.gateway} which name its certificate bears. If it is not the one entered, go on with the next step.`,
           ...require(f),
         ],
       },

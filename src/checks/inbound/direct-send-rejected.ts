@@ -47,7 +47,7 @@ export const directSendRejected = defineCheck<{
         open: () => [
           'Find what sends as your domains without signing in: printers, scanners, programs. Give each an inbound connector of its own, by address or certificate.',
           SWITCH_ON,
-          'If some cannot be changed yet, say so here, with your name: do devices or services still need it?',
+          'If some cannot be changed yet, answer here, with your name, that devices or services still need it.',
         ],
         'not-carried': () => [
           `In Exchange Online PowerShell run ${code('Get-OrganizationConfig | ConvertTo-Json')}, and add what it writes; a configuration snapshot does not carry this setting.`,

@@ -1,7 +1,6 @@
 import { coversName } from '../../evidence/mail-flow/certificate.ts';
 import type { GatewayProfile } from '../../profiles/profile.ts';
 import { defineCheck } from '../check.ts';
-import { unanswered } from '../common.ts';
 import { code } from '../english.ts';
 import type { GatewayInbound } from '../gateway-objects.ts';
 import { inboundSide, nameOf } from '../gateway-inbound.ts';
@@ -121,7 +120,6 @@ export const inbConnectorPresent = defineCheck<
     const named = candidates.filter(({ connector }) => connector.enabled === true).filter(mayIdentify);
     if (named.length > 0) return { outcome: 'warn', code: 'perhaps-present', ...of(named) };
     if (others.length > 0) return notRecognised(gateway, side, others.map(nameOf));
-    if (own.length + candidates.length === 0 && delivery.open.length > 0) return unanswered(delivery.open);
 
     const off = own.length > 0 ? own : candidates.filter(mayIdentify);
     if (off.length > 0 && setup.phase === 'pre-change') return { outcome: 'warn', code: 'disabled-before', ...of(off) };

@@ -31,7 +31,9 @@ export function headerFields(text: string): Result<HeaderFields, HeaderProblem> 
       if (last !== undefined) break;
       continue;
     }
-    const field = /^[ \t]/.test(line) ? null : FIELD.exec(line);
+    // Microsoft's reports begin on a line of their own with `CIP:` or `BCL:`, which without its indent looks like a name.
+    const isReport = last?.parts.join('') === '' && REPORT.test(last.name);
+    const field = isReport || /^[ \t]/.test(line) ? null : FIELD.exec(line);
     if (field !== null) {
       const [, name = '', value = ''] = field;
       if (found.length >= MOST_FIELDS) return { ok: false, problem: 'too-many-fields' };
@@ -97,7 +99,9 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
   ['quot', '"'],
   ['amp', '&'],
 ]);
-const FIELD = /^([\x21-\x39\x3b-\x7e]{1,200})[ \t]{0,10}:(.*)$/;
+/** Narrower than RFC 5322 3.6.8, which allows any sign: no server uses them, and an address would look like a name. */
+const FIELD = /^([a-z][\w.-]{0,199})[ \t]{0,10}:(.*)$/i;
+const REPORT = /^x-(?:forefront|microsoft)-antispam/;
 const BEGINNING = /^[ \t>]{0,10}(?:Received|Authentication-Results|X-MS-Exchange-[\w-]{1,60}|ARC-Seal):/im;
 const ANALYSER = /^\W{0,10}(?:Hop\W{1,3})?(?:Submitting host|Received headers|Forefront Antispam Report Header)\b/im;
 const HEAD = 20_000;

@@ -30,6 +30,8 @@ export function readReceived(value: string): ReadReceived {
   return {
     hop: {
       ...client,
+      // A name without a dot is that of somebody's computer, and tells nothing of the way.
+      from: client.from?.includes('.') === true ? client.from : null,
       by: hostIn(clauses.get('by')?.words[0]),
       protocol: protocol === '' ? null : protocol,
       tls: tlsIn(comments, protocol),

@@ -1,5 +1,6 @@
 import { benchAssess, MOST_MS, MOST_TIMES_SMALLER } from './assess.ts';
 import { MOST_TIMES_BOUND, benchGather } from './gather.ts';
+import { benchMailFlow, MOST_MAIL_FLOW_MS, MOST_TIMES_FEWER_RULES } from './mail-flow.ts';
 import { benchSpf } from './spf.ts';
 
 /** `npm run bench`: measures what the product promises. Exit code 1 where a measure is missed. */
@@ -10,8 +11,10 @@ const gather = await benchGather();
 if (typeof gather === 'string') console.log(gather);
 
 const judging = benchAssess();
+const mailFlow = benchMailFlow();
 
 const isSlowSpf = spf !== null && spf.ratio > MOST_OF_MAILAUTH;
 const isSlowGather = typeof gather !== 'string' && gather.some(({ ratio }) => ratio > MOST_TIMES_BOUND);
 const isSlowJudging = judging.ms > MOST_MS || judging.ratio > MOST_TIMES_SMALLER;
-process.exitCode = isSlowSpf || isSlowGather || isSlowJudging ? 1 : 0;
+const isSlowMailFlow = mailFlow.some(({ ms, ratio }) => ms > MOST_MAIL_FLOW_MS || ratio > MOST_TIMES_FEWER_RULES);
+process.exitCode = isSlowSpf || isSlowGather || isSlowJudging || isSlowMailFlow ? 1 : 0;

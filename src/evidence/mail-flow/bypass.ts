@@ -4,6 +4,7 @@ import { followMail, followToOneEnd, type FollowedMessage } from './follow.ts';
 import type { BypassWord, MailFlowQuestion, Reason } from './gateway.ts';
 import { certainlyArrives } from './inbound.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
+import { remembered } from './remembered.ts';
 import { allStrangers, strangersExamples, twoFacedStrangers } from './strangers.ts';
 import { isOwnDomain } from './tenant.ts';
 import { allOf, anyOf, known, notKnown } from './truth.ts';
@@ -46,7 +47,9 @@ export interface PathStep {
  * whatever it claims and carries, is certainly refused, quarantined or led through the gateway; *yes* where at least one
  * message certainly reaches a mailbox; else *cannot tell*. With `api-only` nothing stands in the way by design.
  */
-export function bypassAnswer(question: MailFlowQuestion): BypassAnswer {
+export const bypassAnswer: (question: MailFlowQuestion) => BypassAnswer = remembered(judged);
+
+function judged(question: MailFlowQuestion): BypassAnswer {
   const { tenant, domain, gateway, mode, now } = question;
   const accepted = isOwnDomain(tenant, domain);
   if (mode === 'api-only') return plain('yes', 'api-only');

@@ -3,6 +3,7 @@ import { followMail, followToOneEnd, type FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
 import { mailboxOf, NO_FIELDS, type Mail, type Mailbox } from './message.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
+import { remembered } from './remembered.ts';
 import { isOwnDomain } from './tenant.ts';
 import { allOf, notKnown, type Truth } from './truth.ts';
 
@@ -43,7 +44,9 @@ export interface OutboundAnswer {
  * hosts are all the gateway's, by a rule or for all recipients; *yes* where one message certainly is not. Mail that Exchange
  * itself makes and mail of applications that do not use Exchange is not part of this.
  */
-export function outboundAnswer(question: MailFlowQuestion): OutboundAnswer {
+export const outboundAnswer: (question: MailFlowQuestion) => OutboundAnswer = remembered(judged);
+
+function judged(question: MailFlowQuestion): OutboundAnswer {
   const { tenant, domain, mode, now } = question;
   if (mode === 'api-only') return { answer: 'yes', reason: reason('api-only'), way: null, names: [] };
   const accepted = isOwnDomain(tenant, domain);

@@ -64,8 +64,9 @@ export function isFromRanges(addresses: AddressSet, ranges: readonly string[]): 
   const lie = lieIn(addresses, set);
   if (lie === 'inside') return YES;
   if (notRanges.length > 0) return notKnown('SenderIpRanges');
-  return lie === 'across' || isEmpty(addresses) ? notKnown('source address') : NO;
+  return lie === 'across' || isEmpty(addresses) ? SOURCE : NO;
 }
+const SOURCE = notKnown('source address');
 
 /**
  * In words: `NotInOrganization` is a sender whose domain is not the organisation's own, whoever sends; mail from outside

@@ -81,8 +81,8 @@ function stepOf(prepared: PreparedRule, mail: Mail, tenant: MailFlowTenant): Rul
   }
   const fit = fits(prepared, mail, tenant);
   if (fit.is === false) return steps['not-met'];
-  const order = rule.priority === null ? ['Priority'] : [];
-  const open = [...new Set([...acts.names, ...fit.names, ...order])];
+  const others = rule.priority === null ? [...fit.names, 'Priority'] : fit.names;
+  const open = acts.names.length === 0 ? others : [...new Set([...acts.names, ...others])];
   return open.length === 0 ? steps.met : { ...steps.met, outcome: 'not-known', names: open };
 }
 

@@ -48,7 +48,7 @@ function shadowsIn(rules: readonly TransportRule[], now: IsoTime): readonly Shad
     if (acts.is === false) return [];
     const later: Active = {
       rule,
-      isCertain: acts.is === true && rule.priority !== null,
+      canCatch: acts.is === true && isPlain(rule),
       conditions: comparedOf(rule.conditions),
       exceptions: comparedOf(rule.exceptions),
       place: earlier.all.length,
@@ -71,7 +71,8 @@ function shadowsIn(rules: readonly TransportRule[], now: IsoTime): readonly Shad
 
 interface Active {
   readonly rule: TransportRule;
-  readonly isCertain: boolean;
+  /** It acts for certain, and all that it asks for is known. */
+  readonly canCatch: boolean;
   readonly conditions: readonly Compared[];
   readonly exceptions: readonly Compared[];
   /** How many rules with a last word stand before it. */
@@ -86,6 +87,7 @@ class Earlier {
 
   add(rule: Active): void {
     this.all.push(rule);
+    if (!rule.canCatch) return;
     const keys = keptUnder(rule.conditions);
     if (keys.length === 0) this.#forAny.push(rule);
     for (const key of keys) {
@@ -107,18 +109,19 @@ const hasLastWord = ({ stopRuleProcessing, actions }: TransportRule): boolean =>
   stopRuleProcessing === true || actions.some(({ kind }) => LAST.has(kind));
 
 function catchesAllOf(earlier: Active, later: Active, budget: Budget): boolean {
-  const [{ rule: one }, { rule: other }] = [earlier, later];
-  const isWhole = one.notCarried.length + one.cut.length + other.cut.length === 0;
-  const isModelled = one.unmodelled.conditions.length + one.unmodelled.exceptions.length === 0;
   return (
-    earlier.isCertain &&
-    other.priority !== null &&
-    isWhole &&
-    isModelled &&
-    one.senderAddressLocation === other.senderAddressLocation &&
+    later.rule.priority !== null &&
+    later.rule.cut.length === 0 &&
+    earlier.rule.senderAddressLocation === later.rule.senderAddressLocation &&
     earlier.conditions.every((wide) => later.conditions.some((narrow) => follows(narrow, wide, budget))) &&
     earlier.exceptions.every((exception) => later.exceptions.some((wide) => follows(exception, wide, budget)))
   );
+}
+
+/** Whether the rule is known well enough to say of other messages that it catches all of them. */
+function isPlain({ priority, notCarried, cut, unmodelled }: TransportRule): boolean {
+  const isModelled = unmodelled.conditions.length + unmodelled.exceptions.length === 0;
+  return priority !== null && isModelled && notCarried.length + cut.length === 0;
 }
 
 const MOST_PARTLY = 10;

@@ -75,10 +75,12 @@ function unnamedAddress(
   connectors: readonly InboundConnector[],
   rules: readonly TransportRule[],
 ): string | null {
-  const named = [
-    ...connectors.map(({ senderIpAddresses }) => senderIpAddresses ?? []),
-    ...rules.flatMap(({ conditions, exceptions }) => [...conditions, ...exceptions]).map(addressesIn),
-  ].map((entries) => rangesOf(entries).set);
+  const named: AddressSet[] = [];
+  for (const { senderIpAddresses } of connectors)
+    if (senderIpAddresses !== null) named.push(rangesOf(senderIpAddresses).set);
+  for (const { conditions, exceptions } of rules)
+    for (const list of [conditions, exceptions])
+      for (const one of list) if (one.kind === 'source-address') named.push(rangesOf(one.ranges).set);
   const isFree = (address: AddressSet): boolean =>
     lieIn(address, strangers) === 'inside' && named.every((set) => lieIn(address, set) === 'apart');
   // Putting all lists together takes long where they are many, and is hardly ever needed.
@@ -161,8 +163,6 @@ function granted(mail: Mail, predicate: Predicate, domain: string, room: Address
   }
 }
 
-const addressesIn = (predicate: Predicate): readonly string[] =>
-  predicate.kind === 'source-address' ? predicate.ranges : [];
 const ranges = (entries: readonly string[]): Predicate => ({ kind: 'source-address', ranges: entries });
 const domains = (entry: string): Predicate => ({ kind: 'sender-domain', domains: [entry.replace(/^\*\./, 'sub.')] });
 const OUTSIDER: Mailbox = { local: 'stranger', domain: 'stranger.example', own: false };

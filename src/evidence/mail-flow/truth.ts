@@ -21,14 +21,16 @@ export const anyOf = (truths: readonly Truth[]): Truth => joined(truths, YES, NO
 
 /** `deciding` as soon as one is; else what is not known of them, and `otherwise` where nothing is open. */
 function joined(truths: readonly Truth[], deciding: Truth, otherwise: Truth): Truth {
-  let open: Truth[] | null = null;
+  let first: Truth | null = null;
+  let isMixed = false;
   for (const truth of truths) {
     if (truth.is === deciding.is) return deciding;
-    if (truth.is === null) (open ??= []).push(truth);
+    if (truth.is !== null) continue;
+    first ??= truth;
+    isMixed ||= truth !== first;
   }
-  if (open === null) return otherwise;
-  const [only, more] = open;
-  return only !== undefined && more === undefined ? only : notKnown(...namesOf(open));
+  if (!isMixed) return first ?? otherwise;
+  return notKnown(...namesOf(truths.filter(({ is }) => is === null)));
 }
 
 export const not = (truth: Truth): Truth => (truth.is === null ? truth : known(!truth.is));

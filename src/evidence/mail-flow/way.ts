@@ -69,7 +69,7 @@ export class Way {
     if (readdresses) this.#mail = { ...this.#mail, recipients: [] };
     if (scl !== null && scl !== this.#mail.scl) this.#mail = { ...this.#mail, scl: null };
     const { headers } = this.#mail;
-    if (headers === null) return;
+    if (fields.size === 0 || headers === null) return;
     const differing = [...fields].filter(([name, value]) => {
       const values = headers.get(name) ?? [];
       return value === null ? values.length > 0 : values.length !== 1 || values[0] !== value;

@@ -3,7 +3,7 @@ import { listed, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway-delivery.ts';
 import { nameOf } from '../gateway-inbound.ts';
 import { guardsOf, type LoopGuard } from '../gateway-loop.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
 import { openRules, setRules } from '../gateway-outbound-steps.ts';
 import { connectorsNamedBy, notTelling, routingTo, ruleName } from '../gateway-routing.ts';
 import { SOURCES } from '../references.ts';
@@ -12,7 +12,7 @@ import { SOURCES } from '../references.ts';
 type Told = { rules: readonly string[]; gateway: string; others: readonly string[] };
 
 export const outbLoopGuard = defineCheck<
-  NoOutbound & {
+  Omit<NoOutbound, 'may-be-another'> & {
     guarded: Told;
     'guessable-header': Told;
     'some-addresses': Told;
@@ -42,7 +42,8 @@ export const outbLoopGuard = defineCheck<
       failedTitle: 'Mail may go round between Exchange and the gateway',
       why: 'What the gateway returns meets the same rule again. Without an exception it circles until the hop limit, and bounces with 5.4.6 or 5.4.14.',
       says: {
-        ...NO_OUTBOUND.says,
+        'no-connector': NO_OUTBOUND.says['no-connector'],
+        'not-carried': NO_OUTBOUND.says['not-carried'],
         guarded: (f) => `${names(f)} leaves out what comes back from ${f.gateway}.${second(f)}`,
         'guessable-header': (f) =>
           `${names(f)} leaves out mail by a header that anybody can guess and write, and by nothing else.${second(f)}`,
@@ -54,7 +55,7 @@ export const outbLoopGuard = defineCheck<
         'no-rule': () => 'No mail-flow rule hands mail to the gateway’s connector.',
       },
       fix: {
-        ...NO_OUTBOUND.fix,
+        'not-carried': NO_OUTBOUND.fix['not-carried'],
         'guessable-header': (f) => except(f),
         'some-addresses': (f) => except(f),
         'no-guard': (f) => except(f),
@@ -69,7 +70,10 @@ export const outbLoopGuard = defineCheck<
     const found = inQuestion(side);
     const perhaps = side.perhaps.map((connector) => ({ connector, name: nameOf(connector), isCertain: false }));
     const judged = found.length > 0 ? found : perhaps;
-    if (judged.length === 0) return noOutbound(side, gateway);
+    if (judged.length === 0)
+      return side.untold.length > 0
+        ? notCarried(side.untold.map(nameOf), ['SmartHosts'])
+        : { outcome: 'not-applicable', code: 'no-connector', facts: { gateway: gateway.profile.name } };
     const delivery = deliveryOf(gateway, setup, null).ranges;
     const routing = routingTo(transportRules, judged, now).map((one) => ({
       ...one,

@@ -52,7 +52,10 @@ export const outbRuleScoped = defineCheck<
       fix: {
         ...NO_OUTBOUND.fix,
         ...SPF_OPEN.fix,
-        'for-all': (f) => ['Where the roll-out is over, leave it so. Where it is still a pilot, go on with the next step.', ...scope(f)],
+        'for-all': (f) => [
+          'Where the roll-out is over, leave it so. Where it is still a pilot, go on with the next step.',
+          ...scope(f),
+        ],
         'for-some-domains': (f) => scope(f),
         'for-all-too-early': (f) => [...scope(f), ...publishSpf(f)],
         'perhaps-too-early': (f) => scope(f),

@@ -2,7 +2,7 @@ import type { ExchangeKind, ExchangeObjects } from '../exchange/object.ts';
 import type { TenantAllowBlockItem } from '../exchange/policies.ts';
 import type { CasMailbox } from '../exchange/recipients.ts';
 import { ALLOW_BLOCK_LISTS, lacking } from './allow-block-lists.ts';
-import { requestOf } from './files-in-case.ts';
+import { LONGEST_REQUEST, requestOf } from './files-in-case.ts';
 import type { ImportedObjects, ImportReading } from './import-reading.ts';
 
 /** A reading of one drop, and whether it was pasted. */
@@ -69,5 +69,3 @@ const KEYS: ReadonlyMap<ExchangeKind, (object: object) => string> = new Map<Exch
   ['CASMailbox', (object) => String((object as CasMailbox).address)],
 ]);
 const LISTS: ReadonlySet<string> = new Set(ALLOW_BLOCK_LISTS.map(lacking));
-/** The names stand in one line of a case. */
-const LONGEST_REQUEST = 1_900;

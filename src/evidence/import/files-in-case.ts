@@ -33,6 +33,8 @@ const WITHIN = ' › ';
 
 /** The request of a reading that these files make together. */
 export const requestOf = (files: readonly string[]): string => files.join(AND);
+/** How long it may be: a case takes a line of two thousand characters. */
+export const LONGEST_REQUEST = 1_900;
 /** The file that was dropped, of a name that may be that of a file in an archive. */
 export const droppedName = (name: string): string => name.split(WITHIN)[0] ?? name;
 /** Names of the files that a reading came from; empty where it was read with an account, whose requests are addresses. */

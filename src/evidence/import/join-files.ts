@@ -3,7 +3,7 @@ import { SOURCE_OF_KIND } from '../exchange/object.ts';
 import type { IsoTime, Reading } from '../observed.ts';
 import type { Setup } from '../setup.ts';
 import { putTogether } from './complement.ts';
-import { importedFiles, requestOf, withoutFile } from './files-in-case.ts';
+import { importedFiles, LONGEST_REQUEST, requestOf, withoutFile } from './files-in-case.ts';
 import { asReading } from './import-reading.ts';
 import { joinProof } from './join-proof.ts';
 import { joinReading } from './join-reading.ts';
@@ -79,12 +79,18 @@ function readingsIn(files: readonly FileRead[], now: IsoTime): readonly Placed[]
   return [...ofExchange, ...installsIn(found, now)];
 }
 
-/** Each report is about another app, so those of one drop are one reading. */
+/** Each report is about another app, so those of one drop are one reading, as many as fit. */
 function installsIn(
   found: readonly { readonly file: ImportFile; readonly outcome: FileOutcome }[],
   now: IsoTime,
 ): readonly Placed[] {
-  const reports = found.filter(({ outcome }) => outcome.installStatus.length > 0);
+  const names: string[] = [];
+  const reports = found.filter(({ outcome }) => {
+    const own = outcome.installStatus.map(({ file }) => file);
+    const fits = own.length > 0 && requestOf([...names, ...own]).length <= LONGEST_REQUEST;
+    if (fits) names.push(...own);
+    return fits;
+  });
   const value = reports.flatMap(({ outcome }) => outcome.installStatus);
   if (value.length === 0) return [];
   const times = reports.map(({ outcome }) => outcome.report.exportedAt ?? now);

@@ -65,7 +65,7 @@ function whyNot(connector: InboundConnector, mail: Mail): string {
 }
 
 function directSend({ tenant, followed, readingOf }: FollowContext): readonly FollowedStep[] {
-  const { directSend: outcome, connectors, names } = followed;
+  const { directSend: outcome, connectors, rules, names } = followed;
   // Mail from inside is not received at all.
   const isReceived = connectors.length > 0 || tenant.inboundConnectors.all.length === 0;
   if (!isReceived || (outcome === 'not-rejected' && tenant.rejectDirectSend !== true)) return [];
@@ -75,6 +75,9 @@ function directSend({ tenant, followed, readingOf }: FollowContext): readonly Fo
     decides: [],
     from: readingOf('organizationConfig'),
   } as const;
+  // What keeps a rule open has nothing to do with it.
+  const ofRules = new Set([...rules.flatMap((rule) => rule.names), ...tenant.rules.missing]);
+  const ofSetting = names.filter((name) => !ofRules.has(name));
   switch (outcome) {
     case 'rejected':
       return [{ ...step, outcome, says: REJECTED, missing: [] }];
@@ -82,7 +85,7 @@ function directSend({ tenant, followed, readingOf }: FollowContext): readonly Fo
       return [{ ...step, outcome, says: 'It is on and does not concern this message.', missing: [] }];
     case 'not-known':
       return [
-        { ...step, outcome, says: 'Whether it rejects the message cannot be told.', missing: namesInWords(names) },
+        { ...step, outcome, says: 'Whether it rejects the message cannot be told.', missing: namesInWords(ofSetting) },
       ];
   }
 }

@@ -38,24 +38,50 @@ function rejectedBy(by: string | null, { connectors, rules, directSend }: Follow
 }
 
 /** What would have to be known, each once: as a reader can look it up. */
-export const namesInWords = (names: readonly string[]): readonly string[] => [
-  ...new Set(names.map((name) => WORDS[name] ?? (/^(?:ExceptIf)?[A-Z][A-Za-z]+$/.test(name) ? `\`${name}\`` : name))),
-];
+export const namesInWords = (names: readonly string[]): readonly string[] => [...new Set(names.map(nameInWords))];
 
-const WORDS: Readonly<Record<string, string>> = {
-  InboundConnector: 'all inbound connectors',
-  OutboundConnector: 'all outbound connectors',
-  TransportRule: 'all mail-flow rules',
-  AcceptedDomain: 'all accepted domains',
-  [REJECT_DIRECT_SEND]: 'whether `RejectDirectSend` is on',
-  [WHICH_CONNECTOR]: 'which of two connectors wins, which is not documented',
-  'attribution to a connector of type OnPremises':
+function nameInWords(name: string): string {
+  const known = WORDS.get(name);
+  if (known !== undefined) return known;
+  const [, field] = /^header (.+)$/s.exec(name) ?? [];
+  if (field !== undefined) return `the field \`${field}\``;
+  return /^[A-Z][A-Za-z]+$/.test(name) ? `\`${name}\`` : name;
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['InboundConnector', 'all inbound connectors'],
+  ['OutboundConnector', 'all outbound connectors'],
+  ['TransportRule', 'all mail-flow rules'],
+  ['AcceptedDomain', 'all accepted domains'],
+  [REJECT_DIRECT_SEND, 'whether `RejectDirectSend` is on'],
+  [WHICH_CONNECTOR, 'which of two connectors wins, which is not documented'],
+  [
+    'attribution to a connector of type OnPremises',
     'to which connector Exchange gives it, which is not documented for the type OnPremises',
-  'source address': 'the address that connects',
-  'sender domain': 'the domain of the sender',
-  'recipient domain': 'the domain of the recipient',
-  'TLS of the sender': 'whether it is sent over TLS',
-  'certificate of the sender': 'which certificate the sending host shows',
-  'whether the sender signed in': 'whether somebody of the organisation signed in to send it',
-  recipients: 'what happens to each recipient by itself',
-};
+  ],
+  ['which sender address SenderDomains reads', 'which of the two sender addresses a connector goes by'],
+  ['which sender address FromScope reads', 'which of the two sender addresses `FromScope` goes by'],
+  [
+    'FromScope InOrganization for unauthenticated mail',
+    'whether mail that claims an own domain counts as inside when nobody signed in',
+  ],
+  ['StopRuleProcessing in audit mode', 'whether a rule that only audits keeps later ones from being asked'],
+  ['FromMemberOf', 'to which groups the sender belongs'],
+  ['SentToMemberOf', 'to which groups the recipient belongs'],
+  ['ExternalPartner', 'which domains are partners'],
+  ['ExternalNonPartner', 'which domains are partners'],
+  ['SCLOver', 'its spam confidence level'],
+  ['source address', 'the address that connects'],
+  ['sender', 'the sender'],
+  ['sender-address', 'the sender’s address'],
+  ['sender domain', 'the sender’s domain'],
+  ['recipient-address', 'the recipient’s address'],
+  ['recipient domain', 'the recipient’s domain'],
+  ['domain of the address', 'the domain of an address'],
+  ['subject', 'the subject'],
+  ['message type', 'the type of the message'],
+  ['TLS of the sender', 'whether it is sent over TLS'],
+  ['certificate of the sender', 'which certificate the sending host shows'],
+  ['whether the sender signed in', 'whether somebody of the organisation signed in to send it'],
+  ['recipients', 'what happens to each recipient by itself'],
+]);

@@ -151,6 +151,27 @@ describe('a followed message in words', () => {
     expect(told.missing).toEqual(['all inbound connectors', 'all mail-flow rules']);
   });
 
+  it('keeps apart what leaves RejectDirectSend open and what leaves a rule open', () => {
+    const told = ask(
+      { transportRules: [rule({ exceptions: [], ...unmodelled(['HasSenderOverride']) })] },
+      {},
+      'someone@contoso.com',
+    );
+    const [setting, asked] = told.steps;
+    expect([setting?.outcome, asked?.outcome]).toEqual(['not-known', 'not-known']);
+    expect(setting?.missing).toEqual(['whether `RejectDirectSend` is on']);
+  });
+
+  it('takes a name in a file for nothing but a name', () => {
+    const told = ask({
+      transportRules: [
+        rule({ exceptions: [], conditions: [{ kind: 'header-words', header: 'constructor', words: ['x'] }] }),
+        rule({ name: '__proto__', priority: 1, exceptions: [], ...unmodelled(['constructor', '__proto__']) }),
+      ],
+    });
+    expect(told.missing).toEqual(['constructor', '__proto__']);
+  });
+
   it('shows a pattern as it is written, and runs away from none', () => {
     const pattern = '^(a+)+$`<b>';
     const told = ask({

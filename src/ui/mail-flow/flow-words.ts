@@ -45,8 +45,14 @@ export const STEP_WORD: Readonly<Record<FollowedStep['outcome'], string>> = {
   leaves: 'Leaves',
 };
 
-/** Whether the step acts on the message, may do so, or has no say; none of it is good or bad by itself. */
-export const STEP_WEIGHT: Readonly<Record<FollowedStep['outcome'], 'acts' | 'may' | 'quiet'>> = {
+/** Whether a step acts on the message, may do so, or has no say; none of it is good or bad by itself. */
+export type StepWeight = 'acts' | 'may' | 'quiet';
+
+/** What leaves something open is not without a say. */
+export const weightOf = ({ outcome, missing }: FollowedStep): StepWeight =>
+  WEIGHT[outcome] === 'quiet' && missing.length > 0 ? 'may' : WEIGHT[outcome];
+
+const WEIGHT: Readonly<Record<FollowedStep['outcome'], StepWeight>> = {
   takes: 'acts',
   refuses: 'acts',
   'may-take': 'may',

@@ -1,5 +1,5 @@
 import type { FollowedStep } from '../../report/followed-message.ts';
-import { STEP_WEIGHT } from './flow-words.ts';
+import { weightOf } from './flow-words.ts';
 
 /** One step, or several in a row that have no say. */
 export type StepGroup =
@@ -21,7 +21,7 @@ export function groupSteps(steps: readonly FollowedStep[]): readonly StepGroup[]
   };
   for (const [index, step] of steps.entries()) {
     const before = quiet.at(-1);
-    const isQuiet = STEP_WEIGHT[step.outcome] === 'quiet';
+    const isQuiet = weightOf(step) === 'quiet';
     if (!isQuiet || (before !== undefined && before.kind !== step.kind)) close(index + 1);
     if (isQuiet) quiet.push(step);
     else groups.push({ kind: 'step', step, place: index + 1 });

@@ -27,6 +27,15 @@ describe('steps', () => {
       ['1 idle', '2 not-met', '3 met', '4 3 quiet'],
     );
   });
+  it('are not folded where they leave something open', () => {
+    const audits = { ...step('idle'), missing: ['whether it stops'] };
+    expect(grouped(step('not-met'), audits, step('not-met'), step('not-met'))).toEqual([
+      '1 not-met',
+      '2 idle',
+      '3 not-met',
+      '4 not-met',
+    ]);
+  });
   it('of connectors and of rules are folded apart', () => {
     const connector = step('not-concerned', 'connector');
     expect(

@@ -61,7 +61,13 @@ export function bypassReasons(
     ...(answer === 'cannot-tell' ? [...sentElsewhere(all), ...ofCut(question)] : []),
     ...found,
   ];
-  return ordered(open, answer === 'yes' ? reason('no-lock', null) : reason('rule-not-understood', null, names));
+  if (answer === 'cannot-tell') return ordered(open, reason('rule-not-understood', null, names));
+  // What is not known does not decide what is certain.
+  const [first, ...others] = ordered(
+    open.filter(({ code }) => !OPEN.has(code)),
+    reason('no-lock', null),
+  );
+  return [first, ...others, ...open.filter(({ code }) => OPEN.has(code))];
 }
 
 function ofConnectors(question: MailFlowQuestion): readonly Found[] {
@@ -168,6 +174,15 @@ const reason = (code: BypassCode, object: string | null, items: readonly string[
   items,
 });
 
+/** What says that something is not known. */
+const OPEN: ReadonlySet<BypassCode> = new Set([
+  'ranges-not-known',
+  'certificate-not-gateways',
+  'property-not-known',
+  'reject-direct-send-not-known',
+  'rule-order-not-known',
+  'rule-not-understood',
+]);
 const RANK: Record<BypassCode, number> = {
   'api-only': 0,
   'domain-not-accepted': 1,

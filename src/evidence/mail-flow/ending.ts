@@ -44,4 +44,4 @@ export class Endings {
 }
 
 /** The same for endings that are alike. */
-export const keyOf = ({ kind, by }: Ending): string => `${kind} ${by ?? ''}`;
+export const keyOf = ({ kind, by }: Ending): string => (by === null ? kind : `${kind} ${by}`);

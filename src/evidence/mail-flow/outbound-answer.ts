@@ -86,7 +86,9 @@ function examples({ tenant, domain }: MailFlowQuestion): readonly Mail[] {
     ...new Set(domains.filter((entry) => entry !== '*').map((entry) => entry.replace(/^\*\./, 'sub.'))),
   ];
   const ordinary = outgoing(domain, 'outside.example');
-  const others = recipients.slice(0, MOST_EXAMPLES).map((name) => ({ ...ordinary, recipients: [someoneAt(name)] }));
+  // A connector may be for an own domain of which the mailboxes are elsewhere: such mail does not leave.
+  const outside = recipients.filter((name) => isOwnDomain(tenant, name).is === false);
+  const others = outside.slice(0, MOST_EXAMPLES).map((name) => ({ ...ordinary, recipients: [someoneAt(name)] }));
   return [ordinary, ...others];
 }
 

@@ -59,9 +59,11 @@ export const unknownActions = (rule: TransportRule): readonly string[] => unknow
 const unknowns = (mail: Mail, names: readonly string[]): readonly RuleTest[] =>
   names.map((test) => ({ test, truth: isWithoutContent(mail, test) ? NO : notKnown(test) }));
 /** Whether the condition asks for what a plain example certainly does not have; the rest is not known. */
-export const isWithoutContent = (mail: Mail, name: string): boolean => mail.isMadeUp && OF_CONTENT.test(name);
-const OF_CONTENT =
-  /^(?:ExceptIf)?(?:Attachment|SubjectOrBody|MessageSizeOver$|MessageContains|HasClassification$|HasSenderOverride$)/;
+export const isWithoutContent = (mail: Mail, name: string): boolean =>
+  mail.isMadeUp && (OF_ATTACHMENTS.test(name) || (mail.subject === '' && OF_TEXT.test(name)));
+const OF_ATTACHMENTS = /^(?:ExceptIf)?(?:Attachment|MessageSizeOver$|HasClassification$|HasSenderOverride$)/;
+/** What an example without a word in it does not have; one may have the subject that another rule asks for. */
+const OF_TEXT = /^(?:ExceptIf)?(?:SubjectOrBody|MessageContains)/;
 
 /** In a list whose end is missing, only a hit is certain. */
 export function withoutCut(rule: TransportRule, prefix: '' | 'ExceptIf', predicate: Predicate, truth: Truth): Truth {

@@ -1,6 +1,7 @@
+import type { Predicate } from '../exchange/predicate.ts';
 import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { IsoTime } from '../observed.ts';
-import { preparedRules } from './prepared-rule.ts';
+import { preparedRules, type Effect } from './prepared-rule.ts';
 import { nameOf } from './rule-order.ts';
 import {
   comparedOf,
@@ -26,8 +27,8 @@ export interface Shadow {
  * Which rules keep which later ones from being asked, in the order of the later rules.
  *
  * In words: a rule that stops processing, rejects, deletes or quarantines shadows a later one wholly when each of its
- * conditions follows from one of the later rule's and it has no exception that the later rule lacks; partly, when they do
- * not exclude each other. Rules that certainly do nothing now neither shadow nor are shadowed; one whose place or state
+ * conditions follows from one of the later rule's, it has no exception that the later rule lacks, and no rule between them
+ * changes what it asks for; partly, when they do not exclude each other. Rules that certainly do nothing now neither shadow nor are shadowed; one whose place or state
  * is not known shadows at most partly. Of a rule that is shadowed wholly only the first shadow is told, of others at most
  * ten. Once very many rules and lists of addresses were compared, the rest count as if they could not be told apart. The answer about
  * a list is remembered.
@@ -44,27 +45,32 @@ const SHADOWS = new WeakMap<readonly TransportRule[], { readonly now: IsoTime; r
 function shadowsIn(rules: readonly TransportRule[], now: IsoTime): readonly Shadow[] {
   const budget: Budget = { left: MOST_COMPARED };
   const earlier = new Earlier();
-  return preparedRules(rules, now).flatMap(({ rule, acts }) => {
+  const changedAt = new Map<string, number>();
+  return preparedRules(rules, now).flatMap(({ rule, acts, does }, order) => {
     if (acts.is === false) return [];
     const later: Active = {
       rule,
       canCatch: acts.is === true && isPlain(rule),
       conditions: comparedOf(rule.conditions),
       exceptions: comparedOf(rule.exceptions),
-      place: earlier.all.length,
+      order,
+      reads: [...rule.conditions, ...rule.exceptions].flatMap((one) => partOf(one) ?? []),
     };
     const told = (by: Active, extent: Shadow['extent']): Shadow => ({
       rule: nameOf(rule),
       by: nameOf(by.rule),
       extent,
     });
-    const whole = earlier.thatMayCatch(later).find((one) => spend(budget) && catchesAllOf(one, later, budget));
+    const whole = earlier
+      .thatMayCatch(later)
+      .find((one) => spend(budget) && isAsBefore(one, changedAt) && catchesAllOf(one, later, budget));
     const partly: Active[] = [];
     for (const one of whole === undefined ? earlier.all : []) {
       if (partly.length >= MOST_PARTLY) break;
       if (!exclude(one.conditions, later.conditions, budget)) partly.push(one);
     }
     if (hasLastWord(rule)) earlier.add(later);
+    for (const part of changedBy(rule, does)) changedAt.set(part, order);
     return whole === undefined ? partly.map((by) => told(by, 'partly')) : [told(whole, 'wholly')];
   });
 }
@@ -75,8 +81,9 @@ interface Active {
   readonly canCatch: boolean;
   readonly conditions: readonly Compared[];
   readonly exceptions: readonly Compared[];
-  /** How many rules with a last word stand before it. */
-  readonly place: number;
+  readonly order: number;
+  /** What it asks for and a rule may change. */
+  readonly reads: readonly string[];
 }
 
 /** The rules so far that have a last word, by what they ask for. */
@@ -101,9 +108,45 @@ class Earlier {
   thatMayCatch({ conditions }: Active): readonly Active[] {
     const found = keysOf(conditions).flatMap((key) => this.#byKey.get(key) ?? []);
     if (found.length === 0) return this.#forAny;
-    return [...new Set([...this.#forAny, ...found])].sort((a, b) => a.place - b.place);
+    return [...new Set([...this.#forAny, ...found])].sort((a, b) => a.order - b.order);
   }
 }
+
+/** Whether no rule after it changed what it asks for. */
+const isAsBefore = ({ reads, order }: Active, changedAt: ReadonlyMap<string, number>): boolean =>
+  reads.every((part) => Math.max(changedAt.get(part) ?? -1, changedAt.get(ANYTHING) ?? -1) <= order);
+
+/** The part of a message that the condition reads, where a rule can change it. */
+function partOf(predicate: Predicate): string | null {
+  switch (predicate.kind) {
+    case 'header-words':
+    case 'header-patterns':
+      return `header ${predicate.header.toLowerCase()}`;
+    case 'words':
+    case 'patterns':
+      return predicate.part === 'subject' ? 'subject' : predicate.part === 'recipient-address' ? 'recipients' : null;
+    case 'recipient':
+    case 'recipient-domain':
+    case 'recipient-member-of':
+    case 'recipient-scope':
+      return 'recipients';
+    case 'scl-from':
+      return 'scl';
+    default:
+      return null;
+  }
+}
+
+function changedBy(rule: TransportRule, { fields, readdresses, scl, elsewhere }: Effect): readonly string[] {
+  return [
+    ...[...fields.keys()].map((name) => `header ${name}`),
+    ...(readdresses ? ['recipients'] : []),
+    ...(scl === null ? [] : ['scl']),
+    ...(rule.decorations.includes('PrependSubject') ? ['subject'] : []),
+    ...(elsewhere === null ? [] : [ANYTHING]),
+  ];
+}
+const ANYTHING = 'anything';
 
 const hasLastWord = ({ stopRuleProcessing, actions }: TransportRule): boolean =>
   stopRuleProcessing === true || actions.some(({ kind }) => LAST.has(kind));

@@ -83,6 +83,8 @@ import { inbLockdownPresent } from './inbound/inb-lockdown-present.ts';
 import { inbNoDuplicates } from './inbound/inb-no-duplicates.ts';
 import { inbNoInternalTrust } from './inbound/inb-no-internal-trust.ts';
 import { ruleNotShadowed } from './filtering/rule-not-shadowed.ts';
+import { ruleModeActive } from './filtering/rule-mode-active.ts';
+import { arcSealerTrusted } from './filtering/arc-sealer-trusted.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -177,6 +179,8 @@ export const CHECKS: readonly AnyCheck[] = [
   outbNoCompetitor,
   dkimSigningOn,
   ruleNotShadowed,
+  ruleModeActive,
+  arcSealerTrusted,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

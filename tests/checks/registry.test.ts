@@ -145,6 +145,8 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
   },
   'scl-rule-present-ppe': { severity: 'medium', phases: BOTH, modes: IN_PATH, systems: ['ppe'] },
   'rule-not-shadowed': { severity: 'medium', phases: BOTH, modes: 'any' },
+  'rule-mode-active': { severity: 'high', phases: BOTH, modes: 'any' },
+  'arc-sealer-trusted': { severity: 'medium', phases: AFTER, modes: IN_PATH, crossRefs: ['ORCA-243'] },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

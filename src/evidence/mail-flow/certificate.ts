@@ -18,5 +18,6 @@ export function showsCertificate({ certificateNames, notCertificates }: Mail, wa
 export function coversName(pattern: string, name: string): boolean {
   const [one, other] = [pattern.trim().toLowerCase(), name.trim().toLowerCase()];
   if (one === other) return one !== '';
-  return one.startsWith('*.') && !other.startsWith('*') && other.slice(other.indexOf('.')) === one.slice(1);
+  // Only a host name has a label that the star may stand for; the form with issuer and subject is none.
+  return one.startsWith('*.') && /^[a-z\d_-]+\./.test(other) && other.slice(other.indexOf('.')) === one.slice(1);
 }

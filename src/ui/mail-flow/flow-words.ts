@@ -5,12 +5,15 @@ import type { MessageExample } from '../../report/message-examples.ts';
 import { writeList } from '../format.ts';
 import type { Tone } from '../words.ts';
 
-export const ANSWER_TONE: Readonly<Record<FlowAnswer['answer'], Tone>> = {
+const ANSWER_TONE: Readonly<Record<FlowAnswer['answer'], Tone>> = {
   no: 'good',
   'no-except-same-vendor': 'good',
   yes: 'bad',
   'cannot-tell': 'unsure',
 };
+
+/** A product that works by API alone is not passed by design, which is neither good nor bad. */
+export const answerTone = ({ answer, code }: FlowAnswer): Tone => (code === 'api-only' ? 'none' : ANSWER_TONE[answer]);
 
 export const STAGE_WORD: Readonly<Record<FlowStep['stage'], string>> = {
   sender: 'Sender',

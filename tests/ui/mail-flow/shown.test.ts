@@ -3,6 +3,7 @@ import type { FollowedStep } from '../../../src/report/followed-message.ts';
 import type { FlowObject } from '../../../src/report/mail-flow-report.ts';
 import { evidenceOf } from '../../../src/ui/mail-flow/flow-evidence.ts';
 import { isExchangeRead } from '../../../src/ui/mail-flow/exchange-read.ts';
+import { answerTone } from '../../../src/ui/mail-flow/flow-words.ts';
 import { groupSteps } from '../../../src/ui/mail-flow/step-groups.ts';
 import { absentReading, caseOf, NOW, secondsFromNow } from '../../support/build.ts';
 import { exchangeOf, inbound } from '../../support/exchange.ts';
@@ -63,4 +64,12 @@ it('asks about messages only where something of Exchange was read', () => {
   expect(isExchangeRead(caseOf())).toBe(false);
   expect(isExchangeRead(caseOf({ observed: { inboundConnectors: [absentReading('not-in-file')] } }))).toBe(false);
   expect(isExchangeRead(caseOf({ observed: exchangeOf({ inboundConnectors: [inbound()] }) }))).toBe(true);
+});
+
+it('calls a product that is not passed by design neither good nor bad', () => {
+  const answer = { answer: 'yes', headline: '', says: '', others: [], path: [], names: [] } as const;
+  expect([answerTone({ ...answer, code: 'no-lock' }), answerTone({ ...answer, code: 'api-only' })]).toEqual([
+    'bad',
+    'none',
+  ]);
 });

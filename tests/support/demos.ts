@@ -1,7 +1,19 @@
 import type { Case } from '../../src/evidence/case.ts';
 import type { DnsAnswer } from '../../src/evidence/dns/answer.ts';
-import { domain, mx, secondsFromNow, waiver } from './build.ts';
-import { MICROSOFT_MX, PPE_MX, PROVIDERS, SPF_WITH_GATEWAY, wellKept } from './contoso.ts';
+import type { MessageTraceSummary } from '../../src/evidence/tenant/recipients.ts';
+import { domain, mx, secondsFromNow, waiver, wholeReading } from './build.ts';
+import { AFTER, MICROSOFT_MX, PPE_MX, PROVIDERS, SPF_WITH_GATEWAY, wellKept } from './contoso.ts';
+import {
+  accepted,
+  type ExchangeParts,
+  exchangeCase,
+  EXPORTED,
+  inbound,
+  ppeBypass,
+  ppeInbound,
+  ppeOutbound,
+  rule,
+} from './exchange.ts';
 import { audited, without, type World } from './world.ts';
 
 /** A case that the start page offers, so that a newcomer sees a report without asking anything of DNS. */
@@ -57,6 +69,62 @@ const moved: World = {
   'autodiscover.contoso.com CNAME': 'mx1-us1.ppe-hosted.com',
 };
 
+/** The gateway’s connectors and rule as its set-up made them, nothing locked down, and what the years left beside them. */
+const EXCHANGE: ExchangeParts = {
+  inboundConnectors: [
+    ppeInbound({ restrictDomainsToIpAddresses: false }),
+    inbound({
+      name: 'Scanner in the branch office',
+      connectorType: 'OnPremises',
+      senderIpAddresses: ['203.0.113.40'],
+      restrictDomainsToIpAddresses: false,
+      requireTls: false,
+    }),
+  ],
+  outboundConnectors: [ppeOutbound()],
+  transportRules: [
+    ppeBypass(),
+    rule({
+      name: 'Never filter the newsletter',
+      priority: 1,
+      conditions: [{ kind: 'sender-domain', domains: ['newsletter.example'] }],
+      exceptions: [],
+      actions: [{ kind: 'set-scl', scl: -1 }],
+    }),
+  ],
+  acceptedDomains: [
+    accepted(),
+    accepted({ name: 'contoso.onmicrosoft.com', domain: 'contoso.onmicrosoft.com', isDefault: false, isInitial: true }),
+  ],
+  organizationConfig: [
+    {
+      ...EXPORTED,
+      rejectDirectSend: false,
+      ewsEnabled: 'unset',
+      ewsAllowedAppIds: [],
+      ipListBlocked: [],
+      maskClientIpInReceivedHeaders: true,
+    },
+  ],
+};
+
+const TRACE: MessageTraceSummary = {
+  from: secondsFromNow(-49 * HOUR),
+  to: secondsFromNow(-HOUR),
+  inbound: [
+    {
+      domain: 'contoso.com',
+      messages: 1_291,
+      byAddress: [
+        { ip: '148.163.129.50', messages: 812, firstAt: secondsFromNow(-49 * HOUR), lastAt: secondsFromNow(-HOUR) },
+        { ip: '67.231.154.162', messages: 440, firstAt: secondsFromNow(-48 * HOUR), lastAt: secondsFromNow(-HOUR) },
+        { ip: '203.0.113.77', messages: 31, firstAt: secondsFromNow(-40 * HOUR), lastAt: secondsFromNow(-2 * HOUR) },
+        { ip: '203.0.113.40', messages: 8, firstAt: secondsFromNow(-30 * HOUR), lastAt: secondsFromNow(-5 * HOUR) },
+      ],
+    },
+  ],
+};
+
 export const DEMOS: readonly Demo[] = [
   {
     id: 'before',
@@ -96,6 +164,19 @@ export const DEMOS: readonly Demo[] = [
           reason: 'No new profiles are set up before Thursday.',
         }),
       ],
+    }),
+  },
+  {
+    id: 'round-the-gateway',
+    title: 'Two days later, a way round',
+    says: 'MX has moved everywhere, and the connectors and rules were dropped in as files. Nothing restricts who may deliver to Exchange, so mail can still get round the gateway, and the message trace shows a sender who does. A rule lets a whole domain skip filtering.',
+    file: exchangeCase(EXCHANGE, {
+      world: AFTER,
+      readAt: secondsFromNow(-180),
+      setup: { phase: 'post-cutover', cutoverAt: secondsFromNow(-50 * HOUR), formerMxTtlSeconds: HOUR },
+      observed: {
+        messageTrace: [wholeReading(TRACE, { route: 'file', request: 'message-trace.csv', at: secondsFromNow(-HOUR) })],
+      },
     }),
   },
 ];

@@ -85,6 +85,7 @@ import { inbNoInternalTrust } from './inbound/inb-no-internal-trust.ts';
 import { ruleNotShadowed } from './filtering/rule-not-shadowed.ts';
 import { ruleModeActive } from './filtering/rule-mode-active.ts';
 import { arcSealerTrusted } from './filtering/arc-sealer-trusted.ts';
+import { safelinksNotDoubled } from './filtering/safelinks-not-doubled.ts';
 import { autodiscoverUnchanged } from './mx/autodiscover-unchanged.ts';
 import { mtaStsListsGateway } from './mx/mta-sts-lists-gateway.ts';
 import { mxKeptForApiOrLoop } from './mx/mx-kept-for-api-or-loop.ts';
@@ -181,6 +182,7 @@ export const CHECKS: readonly AnyCheck[] = [
   ruleNotShadowed,
   ruleModeActive,
   arcSealerTrusted,
+  safelinksNotDoubled,
   domainCoverage,
   domainVerified,
   inbOnmicrosoftPrimary,

@@ -147,6 +147,7 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
   'rule-not-shadowed': { severity: 'medium', phases: BOTH, modes: 'any' },
   'rule-mode-active': { severity: 'high', phases: BOTH, modes: 'any' },
   'arc-sealer-trusted': { severity: 'medium', phases: AFTER, modes: IN_PATH, crossRefs: ['ORCA-243'] },
+  'safelinks-not-doubled': { severity: 'low', phases: AFTER, modes: IN_PATH, crossRefs: ['ORCA-189-2'] },
   'domain-coverage': { severity: 'high', phases: BOTH, modes: 'any' },
   'domain-verified': { severity: 'medium', phases: BEFORE, modes: 'any' },
   'inb-onmicrosoft-primary': {

@@ -4,6 +4,7 @@ import type { InboundConnector } from '../evidence/exchange/connectors.ts';
 import { coversName } from '../evidence/mail-flow/certificate.ts';
 import { rangesOf } from '../evidence/mail-flow/ranges.ts';
 import { PROFILES } from '../profiles/index.ts';
+import type { GatewayProfile } from '../profiles/profile.ts';
 import { deliveryRangesFor } from '../profiles/publish.ts';
 import type { GatewayOfTenant } from './gateway-delivery.ts';
 import { inboundOfGateway } from './gateway-objects.ts';
@@ -139,7 +140,9 @@ export function ofOtherGateways(
   { profile }: GatewayOfTenant,
 ): readonly { readonly connector: InboundConnector; readonly product: string }[] {
   const on = connectors.filter(({ enabled }) => enabled === true);
-  const others = PROFILES.filter(({ id, kind }) => id !== profile.id && kind === 'gateway');
+  const others = PROFILES.filter(
+    (other) => other.id !== profile.id && other.kind === 'gateway' && isRecognisable(other),
+  );
   return others.flatMap((other) => {
     const stored = deliveryRangesFor({ ...other, deliveryRanges: other.deliveryRanges.map(ofEveryRegion) }, null);
     const delivery = {
@@ -157,6 +160,9 @@ export function ofOtherGateways(
     }));
   });
 }
+
+const isRecognisable = ({ deliveryRanges, tlsCertificateNames, objectNames }: GatewayProfile): boolean =>
+  deliveryRanges.length + tlsCertificateNames.length + objectNames.length > 0;
 
 const ofEveryRegion = <T extends { readonly value: { readonly cidrs: readonly string[] } }>(fact: T) => ({
   ...fact,

@@ -40,9 +40,9 @@ export function inboundSide(
 /**
  * Whether a connector that was not recognised may be the gateway's all the same.
  *
- * In words: it has to be for every sender, or may be; and its addresses or its certificate were not told, or cannot be
- * compared because the gateway's are not all known. A certificate of one of the tenant's own domains is that of its own
- * servers, unless the gateway is one that the customer runs.
+ * In words: its addresses or its certificate were not told, or cannot be compared because the gateway's are not all known.
+ * One for some senders only, or of the hybrid wizard's, is ruled out where it was told whole. A certificate of one of the
+ * tenant's own domains is that of its own servers, unless the gateway is one that the customer runs.
  */
 function mayBeGateways(
   { senderDomains, senderIpAddresses, tlsSenderCertificateName: certificate, connectorSource, cut }: InboundConnector,
@@ -50,8 +50,10 @@ function mayBeGateways(
   delivery: Delivery,
   setup: Setup,
 ): boolean {
-  if (connectorSource === 'HybridWizard') return false;
-  if (senderDomains !== null && !cut.includes('SenderDomains') && !senderDomains.includes('*')) return false;
+  const isForEverybody = senderDomains === null || cut.includes('SenderDomains') || senderDomains.includes('*');
+  const isTold = senderIpAddresses !== null && !cut.includes('SenderIPAddresses') && certificate !== null;
+  // Where it could be recognised, and was not, one that is not made for a gateway is none.
+  if (isTold && delivery.open.length === 0 && (connectorSource === 'HybridWizard' || !isForEverybody)) return false;
   const byAddress =
     senderIpAddresses === null ||
     cut.includes('SenderIPAddresses') ||

@@ -77,6 +77,9 @@ describe('connectors that may be the gateway’s', () => {
   it('are those of which something is not known', () => {
     expect(others(inbound({ senderIpAddresses: null }))).toBe(1);
     expect(others(inbound({ cut: ['SenderIPAddresses'] }))).toBe(1);
+    expect(others(inbound({ senderIpAddresses: null, senderDomains: ['fabrikam.com'] }))).toBe(1);
+    expect(others(inbound({ senderIpAddresses: null, connectorSource: 'HybridWizard' }))).toBe(1);
+    expect(others(inbound({ senderDomains: ['fabrikam.com'] }), ofGateway('mimecast', 'us'))).toBe(1);
     expect(others(inbound({ tlsSenderCertificateName: null }))).toBe(1);
     expect(others(byCertificate())).toBe(1);
     expect(others(inbound(), ofGateway('pps'))).toBe(1);
@@ -86,8 +89,8 @@ describe('connectors that may be the gateway’s', () => {
   it('are not those that are ruled out', () => {
     expect(others(inbound())).toBe(0);
     expect(others(inbound({ senderIpAddresses: null, enabled: false }))).toBe(0);
-    expect(others(inbound({ senderIpAddresses: null, senderDomains: ['fabrikam.com'] }))).toBe(0);
-    expect(others(inbound({ senderIpAddresses: null, connectorSource: 'HybridWizard' }))).toBe(0);
+    expect(others(inbound({ senderDomains: ['fabrikam.com'] }), ofGateway('pps'))).toBe(0);
+    expect(others(inbound({ connectorSource: 'HybridWizard' }), ofGateway('pps'))).toBe(0);
     expect(others(byCertificate({ tlsSenderCertificateName: 'mail.contoso.com' }))).toBe(0);
     expect(others(byCertificate({ tlsSenderCertificateName: 'mail.notcontoso.com' }))).toBe(1);
     expect(others(byCertificate(), ofGateway('mimecast', 'us'), { deliveryRanges: ['203.0.113.0/24'] })).toBe(0);

@@ -63,9 +63,7 @@ export const inbConnectorRequireTls = defineCheck<
     const others = [...all.own, ...all.candidates].map(({ connector }) => nameOf(connector));
     if (side.own.length + side.candidates.length + side.others.length === 0 && others.length > 0)
       return { outcome: 'not-applicable', code: 'not-partner', facts: { connectors: others }, items: others };
-    const asked = askEach(side, ({ connectorType, requireTls }) =>
-      connectorType === null && requireTls === false ? null : requireTls,
-    );
+    const asked = askEach(side, ({ connectorType, requireTls }) => (connectorType === null ? null : requireTls));
     return propertyVerdict(gateway, side, asked, ['ConnectorType', 'RequireTls'], {
       right: 'asks-for-tls',
       wrong: 'takes-plain-text',

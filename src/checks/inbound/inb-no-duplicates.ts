@@ -84,8 +84,7 @@ export const inbNoDuplicates = defineCheck<
       ];
       return properties.length === 0 ? [] : [{ name: nameOf(connector), properties }];
     });
-    // Of a single connector nothing has to be known: there is no other.
-    if (untold.length > 0 && on.length > 1)
+    if (untold.length > 0)
       return notCarried(
         untold.map(({ name }) => name),
         [...new Set(untold.flatMap(({ properties }) => properties))],

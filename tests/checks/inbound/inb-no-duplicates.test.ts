@@ -123,7 +123,7 @@ describeCheck(inbNoDuplicates, [
   {
     when: 'nothing of the only one carried',
     given: having([inbound({ senderIpAddresses: null, tlsSenderCertificateName: null })]),
-    is: 'pass',
-    code: 'apart',
+    is: 'unknown',
+    code: 'property-not-carried',
   },
 ]);

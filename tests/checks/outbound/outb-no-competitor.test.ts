@@ -1,4 +1,6 @@
 import { outbNoCompetitor } from '../../../src/checks/outbound/outb-no-competitor.ts';
+import type { Case } from '../../../src/evidence/case.ts';
+import type { OutboundConnector } from '../../../src/evidence/exchange/connectors.ts';
 import { domain } from '../../support/build.ts';
 import { BEFORE } from '../../support/contoso.ts';
 import { outbound, ppeOutbound } from '../../support/exchange.ts';
@@ -10,7 +12,7 @@ const NAME = GATEWAY.name ?? '';
 const old = outbound({ name: 'Old' });
 const partner = outbound({ name: 'Partner', recipientDomains: ['fabrikam.com'], smartHosts: ['mx.fabrikam.com'] });
 const waits = ppeOutbound({ isTransportRuleScoped: true, recipientDomains: [] });
-const of = (...connectors: Parameters<typeof inPart>) => having('pre-change', connectors);
+const of = (...connectors: readonly OutboundConnector[]): Case => having('pre-change', connectors);
 
 describeCheck(outbNoCompetitor, [
   { when: 'the gateway’s alone', given: of(GATEWAY), is: 'pass', code: 'one', items: [NAME] },

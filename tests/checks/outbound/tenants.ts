@@ -1,5 +1,7 @@
+import type { Case } from '../../../src/evidence/case.ts';
 import type { OutboundConnector } from '../../../src/evidence/exchange/connectors.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
+import type { PartReading } from '../../../src/evidence/observed.ts';
 import type { Phase, Setup } from '../../../src/evidence/setup.ts';
 import { partReading, system } from '../../support/build.ts';
 import { AFTER, BEFORE, PROVIDERS, wellKept } from '../../support/contoso.ts';
@@ -11,19 +13,20 @@ type Parts = Partial<AuditParts>;
 /** A tenant with these outbound connectors, in the phase; all else is prepared for Proofpoint Essentials US1. */
 export const having = (
   phase: Phase,
-  connectors: ExchangeParts['outboundConnectors'],
+  connectors: Exclude<ExchangeParts['outboundConnectors'], undefined>,
   { setup = {}, ...parts }: Parts = {},
   more: ExchangeParts = {},
-) =>
+): Case =>
   exchangeCase(
     { outboundConnectors: connectors, ...more },
     { world: phase === 'post-cutover' ? AFTER : BEFORE, ...parts, setup: { phase, ...setup } },
   );
 
 /** The connectors as a bare export gives them: those in test mode may be missing. */
-export const inPart = (...connectors: readonly OutboundConnector[]) =>
+export const inPart = (...connectors: readonly OutboundConnector[]): PartReading<readonly OutboundConnector[]> =>
   partReading(connectors, ['test-mode-connectors']);
-export const rulesInPart = (...rules: readonly TransportRule[]) => partReading(rules, ['page 2']);
+export const rulesInPart = (...rules: readonly TransportRule[]): PartReading<readonly TransportRule[]> =>
+  partReading(rules, ['page 2']);
 
 export const NO_SPF: World = { ...BEFORE, 'contoso.com TXT': 'v=spf1 include:spf.protection.outlook.com -all' };
 
@@ -60,10 +63,10 @@ export const routing = (change: Partial<TransportRule> = {}): TransportRule =>
 /** The same for PPS, with rules. */
 export const pps = (
   phase: Phase,
-  connectors: ExchangeParts['outboundConnectors'],
-  rules: ExchangeParts['transportRules'] = null,
+  connectors: Exclude<ExchangeParts['outboundConnectors'], undefined>,
+  rules: Exclude<ExchangeParts['transportRules'], undefined> = null,
   parts: Parts = {},
-) =>
+): Case =>
   having(
     phase,
     connectors,

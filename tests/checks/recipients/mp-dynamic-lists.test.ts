@@ -17,9 +17,13 @@ const list = (address: string | null): DynamicDistributionGroup => ({
   hiddenFromAddressLists: false,
 });
 const having = (
-  dynamicDistributionGroups: ExchangeParts['dynamicDistributionGroups'],
+  dynamicDistributionGroups: Exclude<ExchangeParts['dynamicDistributionGroups'], undefined>,
   answer: Answer['value'] | null = null,
-  { at = secondsFromNow(0), id = 'mailprotector', phase = 'pre-change' as Phase } = {},
+  {
+    at = secondsFromNow(0),
+    id = 'mailprotector',
+    phase = 'pre-change',
+  }: Partial<Record<'at' | 'id', string>> & { phase?: Phase } = {},
 ) =>
   caseOf({
     setup: { phase, systems: [system(id)], ...(phase === 'post-cutover' ? { cutoverAt: secondsFromNow(-3600) } : {}) },

@@ -116,8 +116,10 @@ function readPlainText(text: string, name: string, changedAt: IsoTime | null): R
       value: { kind: 'install-status', status, problems: table.isCut ? [{ code: 'cut-short' }] : [] },
     };
   }
+  const trace = traceIn(table, name, changedAt);
+  if (trace !== null) return trace;
   const { groups, others } = byKind(table.rows, name);
-  if (groups.length === 0) return traceIn(table, name, changedAt) ?? unrecognised(guessTable(table.columns));
+  if (groups.length === 0) return unrecognised(guessTable(table.columns));
   const problems: ImportProblem[] = groups.map(({ kind }) => ({ code: 'csv-loses-lists', kind }));
   if (others.length > 0) problems.push({ code: 'other-objects', objects: others.length });
   if (!table.isCut) return exchange(plain('csv', groups, problems));

@@ -1,9 +1,9 @@
 import { formatAddress, parseAddress } from '../address/address.ts';
-import { readDomain } from '../dns/name.ts';
 import { errorLine } from '../import/error-line.ts';
 import type { XmlElement } from '../import/xml.ts';
 import type { IsoTime } from '../observed.ts';
 import type { Result } from '../result.ts';
+import { type DomainReader, domainReader } from './domains.ts';
 import type { DmarcProblem, DmarcReport, DmarcRow } from './dmarc-report.ts';
 
 /** A report, and what is missing of it. */
@@ -31,7 +31,8 @@ export function readDmarc(root: XmlElement, file: string): Result<ReadDmarc, Dma
   const [metadata, published] = [child(root, 'report_metadata'), child(root, 'policy_published')];
   const range = child(metadata, 'date_range');
   const [from, to] = [timeOf(textOf(range, 'begin')), timeOf(textOf(range, 'end'))];
-  const domain = domainOf(textOf(published, 'domain'));
+  const read = domainReader();
+  const domain = read(textOf(published, 'domain'));
   const reporter = errorLine(textOf(metadata, 'org_name') ?? '');
   if (from === null || to === null || domain === null || reporter === '') {
     const lacks = [
@@ -44,7 +45,7 @@ export function readDmarc(root: XmlElement, file: string): Result<ReadDmarc, Dma
   const strays = new Set<string>();
   if (children(root, 'policy_published').length > 1) strays.add('Several published policies; the first one counts.');
   const records = children(root, 'record');
-  const { rows, unread } = rowsOf(records.slice(0, MOST_RECORDS), strays);
+  const { rows, unread } = rowsOf(records.slice(0, MOST_RECORDS), strays, read);
   if (unread > 0) strays.add(`${unread} records without an address or a count were passed over.`);
   const mode = (name: string): 'relaxed' | 'strict' =>
     /^s/i.test(textOf(published, name) ?? '') ? 'strict' : 'relaxed';
@@ -73,11 +74,12 @@ export function readDmarc(root: XmlElement, file: string): Result<ReadDmarc, Dma
 function rowsOf(
   records: readonly XmlElement[],
   strays: Set<string>,
+  read: DomainReader,
 ): { readonly rows: readonly DmarcRow[]; readonly unread: number } {
   const rows = new Map<string, DmarcRow>();
   let unread = 0;
   for (const record of records) {
-    const row = readRow(record, strays);
+    const row = readRow(record, strays, read);
     if (row === null) {
       unread += 1;
       continue;
@@ -89,7 +91,7 @@ function rowsOf(
   return { rows: [...rows.values()].sort((a, b) => b.messages - a.messages || (a.ip < b.ip ? -1 : 1)), unread };
 }
 
-function readRow(record: XmlElement, strays: Set<string>): DmarcRow | null {
+function readRow(record: XmlElement, strays: Set<string>, read: DomainReader): DmarcRow | null {
   const row = child(record, 'row');
   const evaluated = child(row, 'policy_evaluated');
   const identifiers = child(record, 'identifiers') ?? child(record, 'identities');
@@ -110,22 +112,22 @@ function readRow(record: XmlElement, strays: Set<string>): DmarcRow | null {
     disposition: wordOf(textOf(evaluated, 'disposition')) ?? 'none',
     dkim: outcome('dkim'),
     spf: outcome('spf'),
-    headerFrom: domainOf(textOf(identifiers, 'header_from')),
-    dkimResults: resultsOf(results, 'dkim'),
-    spfResults: resultsOf(results, 'spf'),
+    headerFrom: read(textOf(identifiers, 'header_from')),
+    dkimResults: resultsOf(results, 'dkim', read),
+    spfResults: resultsOf(results, 'spf', read),
     reasons: [
       ...new Set(children(evaluated, 'reason').map((reason) => wordOf(textOf(reason, 'type')) ?? 'other')),
     ].slice(0, MOST_PARTS),
   };
 }
 
-const resultsOf = (results: XmlElement | undefined, name: string): DmarcRow['dkimResults'] =>
+const resultsOf = (results: XmlElement | undefined, name: string, read: DomainReader): DmarcRow['dkimResults'] =>
   children(results, name)
     .slice(0, MOST_PARTS)
     .map((one) => {
       const result = wordOf(textOf(one, 'result')) ?? 'none';
       // One reporter's word for it, not in any list.
-      return { domain: domainOf(textOf(one, 'domain')), result: result === 'hardfail' ? 'fail' : result };
+      return { domain: read(textOf(one, 'domain')), result: result === 'hardfail' ? 'fail' : result };
     });
 
 function added(known: DmarcRow, row: DmarcRow): DmarcRow {
@@ -160,11 +162,6 @@ function textOf(element: XmlElement | undefined, name: string): string | null {
 
 /** A word of the report's own lists, lower case; anything else a reporter may write there is cut to one. */
 const wordOf = (text: string | null): string | null => /^[a-z][\w-]{0,59}/i.exec(text ?? '')?.[0].toLowerCase() ?? null;
-
-function domainOf(text: string | null): string | null {
-  const read = text === null ? null : readDomain(text);
-  return read?.ok === true ? read.value : null;
-}
 
 /** Seconds since 1970, which some write with a fraction. */
 function timeOf(text: string | null): IsoTime | null {

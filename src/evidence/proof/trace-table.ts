@@ -2,7 +2,7 @@ import type { RawRecord, RawValue } from '../import/raw.ts';
 import type { IsoTime } from '../observed.ts';
 import { isStopped, tallyRows, type TraceRow } from '../tenant/read/message-trace.ts';
 import type { MessageTraceSummary } from '../tenant/recipients.ts';
-import { domainOf } from '../tenant/read/users.ts';
+import { behindSign, type DomainReader, domainReader } from './domains.ts';
 import { timesOf } from './trace-time.ts';
 
 /**
@@ -50,23 +50,25 @@ export function readTraceTable(
   const [direction, connector, event] = [column(DIRECTION), column(CONNECTOR), column(EVENT)];
   const recipients = RECIPIENT.flatMap((name) => columns.find((one) => plain(one) === name) ?? []);
   const isEvents = event !== null;
-  const given = isEvents ? eventsOnce(rows, event, column(ID)) : rows;
-  const stopped = isEvents ? stoppedIds(rows, event, column(ID)) : null;
-  const read = timesOf(
+  const id = column(ID);
+  const read = domainReader();
+  const given = isEvents ? eventsOnce(rows, event, id) : rows;
+  const stopped = isEvents ? stoppedIds(rows, event, id) : null;
+  const readTime = timesOf(
     given.map((row) => text(row, time)),
     exportedAt,
   );
   const found = given.flatMap((row): TraceRow[] => {
-    const people = recipientsOf(recipients.map((name) => text(row, name)).find((one) => one !== null) ?? '');
+    const people = recipientsOf(recipients.map((name) => text(row, name)).find((one) => one !== null) ?? '', read);
     const wayIn = DIRECTIONS.get(word(row, direction)) ?? null;
     const common = {
-      at: read(text(row, time)),
+      at: readTime(text(row, time)),
       ip: text(row, address),
-      sender: domainOf(text(row, sender) ?? ''),
+      sender: read(behindSign(text(row, sender) ?? '')),
       direction: isEvents && word(row, event) === 'sendexternal' ? ('outbound' as const) : wayIn,
       connector: connector === null ? null : (text(row, connector) ?? '').slice(0, 200),
     };
-    const isLost = stopped?.has(text(row, column(ID)) ?? '') ?? null;
+    const isLost = stopped?.has(text(row, id) ?? '') ?? null;
     return people.map(({ domain, ended }) => ({
       ...common,
       recipient: domain,
@@ -103,12 +105,15 @@ export function traceSummary(
 }
 
 /** `a@contoso.com##Receive, Deliver;b@contoso.com##Receive, Fail`, or addresses alone. */
-function recipientsOf(cell: string): readonly { readonly domain: string | null; readonly ended: string | null }[] {
+function recipientsOf(
+  cell: string,
+  read: DomainReader,
+): readonly { readonly domain: string | null; readonly ended: string | null }[] {
   const people = cell.split(';').flatMap((one) => (one.trim() === '' ? [] : [one.trim()]));
   if (people.length === 0) return [{ domain: null, ended: null }];
   return people.slice(0, MOST_RECIPIENTS).map((one) => {
     const [address = '', events] = one.split('##', 2);
-    return { domain: domainOf(address), ended: events?.split(',').at(-1)?.trim() ?? null };
+    return { domain: read(behindSign(address)), ended: events?.split(',').at(-1)?.trim() ?? null };
   });
 }
 

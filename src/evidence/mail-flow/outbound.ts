@@ -2,8 +2,8 @@ import type { OutboundConnector } from '../exchange/connectors.ts';
 import { distinct, type Ending } from './ending.ts';
 import type { Mail } from './message.ts';
 import { outboundIndex } from './outbound-index.ts';
-import type { MailFlowTenant } from './tenant.ts';
-import { allOf, anyOf, known, not, notKnown, YES, type Truth } from './truth.ts';
+import { isOwnDomain, type MailFlowTenant } from './tenant.ts';
+import { allOf, anyOf, known, NO, not, notKnown, YES, type Truth } from './truth.ts';
 
 /** By which connector a message leaves where no rule chooses one, and what keeps that from being certain. */
 export interface Departure {
@@ -23,9 +23,11 @@ export function depart(tenant: MailFlowTenant, mail: Mail): Departure {
   const { all, missing } = tenant.outboundConnectors;
   const [recipient] = mail.recipients;
   const domain = mail.recipients.length === 1 ? (recipient?.domain ?? null) : null;
+  // Mail to the outside, whoever it is for, is not for an own domain whose mailboxes are on other servers.
+  const isOwnEntry = (entry: string): boolean => recipient?.own === false && isOwnDomain(tenant, entry).is === true;
   const judged = outboundIndex(all)
     .mayTake(domain)
-    .map((connector) => ({ connector, takes: takes(connector, domain) }));
+    .map((connector) => ({ connector, takes: takes(connector, domain, isOwnEntry) }));
   const candidates = judged.filter((one) => one.takes.is !== false);
   const endings = candidates.map(({ connector }): Ending => ({ kind: 'leaves', by: nameOf(connector) }));
   if (!candidates.some((one) => one.takes.is === true)) endings.push({ kind: 'leaves', by: null });
@@ -60,14 +62,14 @@ export function deliversTo(connector: OutboundConnector, hosts: readonly string[
 export const isUsable = (connector: OutboundConnector): Truth =>
   allOf([flag(connector.enabled, 'Enabled'), not(flag(connector.testMode, 'TestMode'))]);
 
-function takes(connector: OutboundConnector, domain: string | null): Truth {
+function takes(connector: OutboundConnector, domain: string | null, isOwnEntry: (entry: string) => boolean): Truth {
   const { recipientDomains, isTransportRuleScoped, cut } = connector;
   const forDomain = ((): Truth => {
     if (recipientDomains === null) return notKnown('RecipientDomains');
     if (recipientDomains.includes('*')) return YES;
     const isCut = cut.includes('RecipientDomains');
     if (recipientDomains.length === 0 && !isCut) return known(false);
-    if (domain === null) return notKnown('recipient domain');
+    if (domain === null) return !isCut && recipientDomains.every(isOwnEntry) ? NO : notKnown('recipient domain');
     return anyOf([
       ...recipientDomains.map((entry) => isOfEntry(domain, entry)),
       ...(isCut ? [notKnown('RecipientDomains')] : []),

@@ -4,7 +4,8 @@ import type { ExportFormat } from './object.ts';
 
 /** Objects of one kind; an export holds at most as many. */
 export const MOST = 100_000;
-export const word = line(2_000);
+/** As long as the longest that is read. */
+export const word = line(8_000);
 export const words = list(word, MOST);
 export const maybeWord = v.nullable(word);
 export const maybeWords = v.nullable(words);

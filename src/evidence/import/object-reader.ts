@@ -195,14 +195,14 @@ const flagOf = (value: RawValue): boolean | null => {
   return written === 'true' ? true : written === 'false' ? false : null;
 };
 
-/** Text, or the word of an enumeration that was written as an object; `''` for null. */
+/** Text, or the word of an enumeration that was written as an object; `''` for null, null where it is longer than any. */
 function wordOf(value: RawValue): string | null {
   if (value === null) return '';
-  if (typeof value === 'string') return oneLine(value, LONGEST_TEXT).trim();
+  if (typeof value === 'string') return value.length > LONGEST_TEXT ? null : oneLine(value, LONGEST_TEXT).trim();
   if (isRecord(value))
     for (const key of ['Value', 'value', 'Domain', 'Address', 'SmtpDomain', 'Name']) {
       const inner = value.get(key);
-      if (typeof inner === 'string') return oneLine(inner, LONGEST_TEXT).trim();
+      if (typeof inner === 'string') return wordOf(inner);
     }
   return null;
 }
@@ -216,7 +216,7 @@ function numberOf(value: RawValue): number | null {
 /** The entries of a list in any of its forms; null where an entry is no text. */
 function itemsOf(value: RawValue, joined: boolean): readonly string[] | null {
   if (value === null || value === '') return [];
-  if (typeof value === 'string') return joined ? value.split(/[;,]/) : [value];
+  if (typeof value === 'string') return value.length > LONGEST_TEXT ? null : joined ? value.split(/[;,]/) : [value];
   if (isRecord(value)) {
     const inner = value.get('value');
     if (isList(inner)) return itemsOf(inner, false);

@@ -83,11 +83,24 @@ describe('rule 3: dates', () => {
     ['with seven digits', '2026-07-23T22:55:13.1234567Z', '2026-07-23T22:55:13.123Z'],
     ['with an offset', '2026-07-24T00:55:13.0000000+02:00', '2026-07-23T22:55:13.000Z'],
     ['as an object', { value: '/Date(1772500523000)/', DateTime: 'Tuesday' }, '2026-03-03T01:15:23.000Z'],
-    ['of the year 1: never', '/Date(-62135596800000)/', ''],
+    ['of the year 1: never, which is no change that is known', '/Date(-62135596800000)/', null],
     ['in a country’s order: not guessed', '01.02.2026 10:00:00', null],
     ['as a bare number: not guessed', 1772500523000, null],
   ])('%s', (_, written, expected) => {
     expect(connector({ WhenChangedUTC: written })?.changedAt).toBe(expected);
+  });
+
+  it('of the year 1 and null are never, where there may be none', () => {
+    const [first, second] = objectsOf(
+      readOne(
+        jsonFile([
+          { ...RULE, ExpiryDate: '/Date(-62135596800000)/' },
+          { ...RULE, ExpiryDate: null },
+        ]),
+      ),
+      'TransportRule',
+    );
+    expect([first?.expiryAt, second?.expiryAt]).toEqual(['', '']);
   });
 });
 

@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LIMIT_BYTES } from '../../../src/evidence/import/archive.ts';
 import { readImport } from '../../../src/evidence/import/read-import.ts';
+import { readCase, writeCase } from '../../../src/evidence/case-file.ts';
+import { importInto } from '../../../src/report/import-files.ts';
+import { caseOf, NOW } from '../../support/build.ts';
 import { busyMs } from '../../support/busy.ts';
 import { CONNECTOR, RULE, codesOf, fixture, jsonFile, readOne, textFile, utf16 } from './fixture.ts';
 
@@ -235,6 +238,9 @@ describe('whatever is dropped', () => {
             expect(file.says).toHaveLength(file.problems.length);
           }
           expect(JSON.parse(JSON.stringify(result.readings))).toEqual(result.readings);
+          const { case: joined } = importInto(caseOf(), [{ name, bytes: changes.reduce(changed, bytes) }], NOW);
+          const opened = readCase(writeCase(joined));
+          expect(opened.ok ? null : opened.problem).toBeNull();
         },
       ),
       { numRuns: 2_500 },

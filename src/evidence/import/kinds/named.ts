@@ -6,6 +6,12 @@ export function named(reader: ObjectReader): Pick<Named, 'name' | 'guid' | 'chan
   return {
     name: reader.text('Name', 'Identity', 'Id'),
     guid: reader.lower('Guid', 'ExchangeObjectId'),
-    changedAt: reader.instant('WhenChangedUTC', 'WhenChanged'),
+    changedAt: changedAt(reader),
   };
+}
+
+/** When the object was last changed; null also where no time stands there. */
+export function changedAt(reader: ObjectReader): Named['changedAt'] {
+  const at = reader.instant('WhenChangedUTC', 'WhenChanged');
+  return at === '' ? null : at;
 }

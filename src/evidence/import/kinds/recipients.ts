@@ -6,7 +6,7 @@ import type {
 import type { CasMailbox, DynamicDistributionGroup, MailboxCounts } from '../../exchange/recipients.ts';
 import { ObjectReader } from '../object-reader.ts';
 import { isList, isRecord, propertiesOf } from '../raw.ts';
-import { named } from './named.ts';
+import { changedAt, named } from './named.ts';
 
 export function readDynamicDistributionGroup(reader: ObjectReader): DynamicDistributionGroup {
   const fields = {
@@ -31,8 +31,12 @@ export function readMailboxCounts(reader: ObjectReader): MailboxCounts {
   const byType = (isList(rows) ? rows : []).filter(isRecord).flatMap((row) => {
     const own = new ObjectReader(propertiesOf(row), reader.place);
     const [type, mailboxes] = [own.text('Name'), own.number('Count')];
-    if (type === null || type === '' || mailboxes === null) reader.lose('unreadable', 'Count');
-    return type === null || type === '' || mailboxes === null ? [] : [{ type, mailboxes }];
+    const isCount = mailboxes !== null && mailboxes >= 0 && mailboxes <= MOST_MAILBOXES;
+    if (type === null || type === '' || !isCount) {
+      reader.lose('unreadable', 'Count');
+      return [];
+    }
+    return [{ type, mailboxes }];
   });
   return { byType: byType.sort((a, b) => (a.type < b.type ? -1 : 1)), ...reader.account() };
 }
@@ -50,7 +54,7 @@ export function readServicePrincipal(reader: ObjectReader): ExchangeServicePrinc
   const fields = {
     name: reader.text('DisplayName', 'Name', 'Identity'),
     guid: reader.lower('Guid', 'ExchangeObjectId'),
-    changedAt: reader.instant('WhenChangedUTC', 'WhenChanged'),
+    changedAt: changedAt(reader),
     appId: reader.lower('AppId'),
     objectId: reader.lower('ObjectId', 'ServiceId'),
   };
@@ -68,6 +72,8 @@ export function readManagementRoleAssignment(reader: ObjectReader): ManagementRo
   return { ...fields, ...reader.account() };
 }
 
+/** More than any organisation has. */
+const MOST_MAILBOXES = 1e8;
 const smtpAddresses = (addresses: readonly string[] | null): readonly string[] | null =>
   addresses
     ?.filter((address) => !/^(?!smtp:)[a-z0-9]{1,10}:/i.test(address))

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Predicate } from '../../../src/evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
+import { OTHER_CONDITIONS } from '../../../src/evidence/import/kinds/rule-properties.ts';
+import { bypassAnswer } from '../../../src/evidence/mail-flow/bypass.ts';
 import { followMessage } from '../../../src/evidence/mail-flow/follow.ts';
 import { internetMessage, mailOf, type Message } from '../../../src/evidence/mail-flow/message.ts';
 import { meets } from '../../../src/evidence/mail-flow/predicate-truth.ts';
 import { shadowsOf } from '../../../src/evidence/mail-flow/shadows.ts';
-import { NOW, tenantOf } from './tenants.ts';
-import { accepted, inbound, OUTSIDE, rule } from '../../support/exchange.ts';
+import { NOW, question, tenantOf } from './tenants.ts';
+import { accepted, inbound, OUTSIDE, rule, unmodelled } from '../../support/exchange.ts';
 
 const message = (change: Partial<Message> = {}): Message => ({
   ...internetMessage('203.0.113.9', 'a@fabrikam.com', 'someone@contoso.com', { subject: 'An invoice' }),
@@ -89,6 +91,21 @@ describe('conditions of a rule', () => {
     const two = { envelopeFrom: 'a@fabrikam.com', headerFrom: 'b@contoso.com' };
     expect([meet(ofFabrikam, two, 'Header'), meet(ofFabrikam, two, 'Envelope')]).toEqual([false, true]);
     expect([meet(ofFabrikam, two, 'HeaderOrEnvelope'), meet(ofFabrikam, two, null)]).toEqual([true, null]);
+  });
+});
+
+describe('conditions without a typed form', () => {
+  it.each(OTHER_CONDITIONS)('leaves open where a message ends that %s may concern, and names it', (name) => {
+    for (const [conditions, exceptions] of [
+      [[name], []],
+      [[], [`ExceptIf${name}`]],
+    ] as const) {
+      const told = followMessage(tenantOf({ rules: [rule(unmodelled(conditions, exceptions))] }), message(), NOW);
+      expect(told.ends.kind).toBe('cannot-tell');
+      expect(told.names).toEqual([...conditions, ...exceptions]);
+      const asked = question({ rules: [rule(unmodelled(conditions, exceptions))] });
+      expect(['no', 'no-except-same-vendor']).not.toContain(bypassAnswer(asked).answer);
+    }
   });
 });
 

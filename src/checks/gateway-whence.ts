@@ -44,7 +44,9 @@ export type RangesNotKnown = { 'ranges-not-known': Whence & { why: string; objec
 export const RANGES_NOT_KNOWN = {
   says: {
     'ranges-not-known': (f: RangesNotKnown['ranges-not-known']) =>
-      `Where ${f.gateway} delivers from is not known well enough here: ${WHY[f.why] ?? f.why}.${f.objects.length === 0 ? '' : ` So ${listed(f.objects.map((name) => `\`${name}\``))} cannot be judged.`}`,
+      f.why === 'by-name'
+        ? `${listed(f.objects.map((name) => `\`${name}\``))} bears a name that belongs to ${f.gateway}, and neither its addresses nor its certificate show that it is for it.`
+        : `Where ${f.gateway} delivers from is not known well enough here: ${WHY[f.why] ?? f.why}.${f.objects.length === 0 ? '' : ` So ${listed(f.objects.map((name) => `\`${name}\``))} cannot be judged.`}`,
   },
   fix: {
     'ranges-not-known': (f: RangesNotKnown['ranges-not-known']) => [
@@ -53,14 +55,16 @@ export const RANGES_NOT_KNOWN = {
   },
 } as const;
 
-/** That verdict; questions to DNS that are open are given by their names. */
+/** That verdict; `by-name` where the ranges are known and an object bears the gateway's name alone. Questions to DNS that are open are given by their names. */
 export function rangesNotKnown(
   gateway: GatewayOfTenant,
   delivery: Delivery,
   objects: readonly string[] = [],
 ): Verdict<RangesNotKnown> | Verdict<CommonSays> {
   if (delivery.open.length > 0) return unanswered(delivery.open);
-  const why = delivery.whyUnknown ?? (delivery.isPartial ? 'partial' : delivery.isHint ? 'hint' : 'empty');
+  const why =
+    delivery.whyUnknown ??
+    (isSure(delivery) ? 'by-name' : delivery.isPartial ? 'partial' : delivery.isHint ? 'hint' : 'empty');
   return {
     outcome: 'unknown',
     code: 'ranges-not-known',

@@ -46,7 +46,7 @@ export const antispamNoAllowedDomains = defineCheck<
       says: {
         ...NOT_TOLD.says,
         none: (f) =>
-          `None of ${counted(f.policies, 'anti-spam policy', 'anti-spam policies')} allows a sender or a domain.`,
+          `No sender and no domain is allowed: ${counted(f.policies, 'anti-spam policy', 'anti-spam policies')} looked at.`,
         senders: (f) =>
           `${listed(f.policies.map(code))} allows ${counted(f.senders.length, 'sender')}: ${listed(f.senders)}. An address can be forged as a domain can; it only reaches less far.`,
         domains: (f) => `${listed(f.policies.map(code))} allows ${listed(f.domains)}; none of them is your own.`,
@@ -59,7 +59,7 @@ export const antispamNoAllowedDomains = defineCheck<
         ...NOT_TOLD.fix,
         senders: (f) => [
           ...inPolicy(f.policies, 'Senders'),
-          `By PowerShell, with what may stay: ${commands(f.policies, (one) => `Set-HostedContentFilterPolicy -Identity ${one} -AllowedSenders $null`)}.`,
+          `By PowerShell, to empty the list: ${commands(f.policies, (one) => `Set-HostedContentFilterPolicy -Identity ${one} -AllowedSenders $null`)}.`,
           ...f.senders.slice(0, 3).map(allowInstead),
         ],
         domains: (f) => takeOut(f),

@@ -72,7 +72,7 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
           `Then switch the rule off: ${disable(f.rules)}.`,
         ],
         both: (f) => [
-          `To follow Microsoft: ${inRules(f.rules)} and switch it off, or run ${disable(f.rules)}.`,
+          `To follow Microsoft: ${inRules(f.rules).replace(/^In/, 'in')}, and switch it off, or run ${disable(f.rules)}.`,
           `To follow the vendor: keep the rule, and take enhanced filtering off: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipLastIP $false -EFSkipIPs $null`)}.`,
         ],
         'pilot-only': (f) => [
@@ -83,7 +83,7 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
         ],
         prepared: () => ['Switch it on when the gateway begins to deliver.'],
         'not-acting': (f) => switchOn(f),
-        'open-bypass': (f) => [`First ${ENHANCE}`, `Then switch the rule off: ${disable(f.rules)}.`],
+        'open-bypass': (f) => [`First, ${ENHANCE}`, `Then switch the rule off: ${disable(f.rules)}.`],
         neither: (f) => [...(f.loop ? [] : [`Microsoft’s way: ${ENHANCE}`]), ...addBypass(f)],
       },
     },

@@ -68,7 +68,7 @@ export const safelinksNotDoubled = defineCheck<
         'microsoft-does-not-rewrite': (f) =>
           f.policies === 0
             ? 'There is no Safe Links policy.'
-            : `None of ${counted(f.policies, 'Safe Links policy', 'Safe Links policies')} rewrites links in mail.`,
+            : `Safe Links rewrites no links in mail: ${counted(f.policies, 'policy', 'policies')} looked at.`,
         'microsoft-skips': (f) =>
           `${listed(f.rules.map(code))} has Safe Links skipped for all addresses of ${f.gateway} and for no other.`,
         'gateway-leaves-links': (f) => `The gateway leaves links as they are, says ${signed(f)}.`,

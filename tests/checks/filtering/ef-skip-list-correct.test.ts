@@ -199,6 +199,7 @@ describeCheck(efSkipListCorrect, [
     is: 'unknown',
     code: 'ranges-not-known',
     items: [NAME],
+    facts: { why: 'by-name' },
   },
   {
     when: 'nobody knows where the gateway delivers from',

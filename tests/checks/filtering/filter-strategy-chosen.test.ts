@@ -271,6 +271,7 @@ describeCheck(filterStrategyChosen, [
     is: 'unknown',
     code: 'ranges-not-known',
     items: [NAME],
+    facts: { why: 'by-name' },
   },
   {
     when: 'by a certificate that is known from memory only',

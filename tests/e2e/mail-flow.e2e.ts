@@ -36,6 +36,7 @@ describe('a saved case with settings of Exchange', () => {
     expect(await page.locator('.followed .tests').first().innerText()).toContain('67.231.144.0/24');
     await reader.press('From the gateway');
     await expect.poll(() => ends(reader)).toContain('mailbox');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('mailbox');
     expect(await page.getByLabel('Connecting address').inputValue()).toMatch(/^67\.231\.144\./);
     await reader.press('From one of us to the outside');
     await expect.poll(() => ends(reader)).toContain('Outbound Connector for Proofpoint Essentials');

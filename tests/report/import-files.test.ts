@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/evidence/case.ts';
 import { readCase, writeCase } from '../../src/evidence/case-file.ts';
@@ -5,6 +6,7 @@ import type { ImportFile } from '../../src/evidence/import/read-file.ts';
 import { forgetFile, importInto } from '../../src/report/import-files.ts';
 import { fixture, jsonFile, textFile } from '../evidence/import/fixture.ts';
 import { caseOf, domain, NOW, secondsFromNow, wholeReading } from '../support/build.ts';
+import { busyMs } from '../support/busy.ts';
 import { accepted, exchangeOf, inbound } from '../support/exchange.ts';
 
 const HOUR = 3_600;
@@ -224,6 +226,17 @@ describe('an export of another tenant', () => {
     expect(codes(importing([bare], entra))).toEqual([['inbound.json', []]]);
   });
 
+  it('is refused with everything else in its archive', () => {
+    const entries = { 'domains.json': other.bytes, 'inbound.json': bare.bytes };
+    const outcome = importing([{ name: 'other.zip', bytes: zipSync(entries) }, bare], importing([own]).case);
+    expect(codes(outcome)).toEqual([
+      ['other.zip › domains.json', ['other-tenant']],
+      ['other.zip › inbound.json', ['other-tenant']],
+      ['inbound.json', []],
+    ]);
+    expect(outcome.otherTenant).toEqual(['other.zip']);
+  });
+
   it('may take the place of an earlier file of its name, which does not speak against it', () => {
     const before = importing([{ ...other, name: 'exchange.json' }]).case;
     const after = importing([{ ...own, name: 'exchange.json' }], before);
@@ -282,5 +295,26 @@ describe('a case with imported files', () => {
     const opened = readCase(bytes);
     expect(opened).toStrictEqual({ ok: true, value: { case: file, unknownSources: [] } });
     expect(opened.ok && writeCase(opened.value.case)).toEqual(bytes);
+  });
+
+  it('is written and read in reasonable time with three thousand rules and a thousand connectors', () => {
+    const told = JSON.parse(new TextDecoder().decode(fixture('gatecheck-exchange.json').bytes)) as Record<
+      'TransportRule' | 'InboundConnector',
+      readonly object[]
+    >;
+    const many = (objects: readonly object[], count: number): readonly object[] =>
+      Array.from({ length: count }, (_, i) => ({ ...objects[i % objects.length], Name: `Object ${i}`, Priority: i }));
+    const kinds = {
+      TransportRule: many(told.TransportRule, 3_000),
+      InboundConnector: many(told.InboundConnector, 1_000),
+    };
+    const started = busyMs();
+    const { case: file } = importing([bundle(kinds, 'large.json')]);
+    const bytes = writeCase(file);
+    const opened = readCase(bytes);
+    // Well under a second on an ordinary machine, import included.
+    expect(busyMs() - started).toBeLessThan(5_000);
+    expect(bytes.byteLength).toBeLessThan(10_000_000);
+    expect(opened.ok && opened.value.case).toStrictEqual(file);
   });
 });

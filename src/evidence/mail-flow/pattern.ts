@@ -156,6 +156,6 @@ const CLASSES: Readonly<Record<string, (sign: string) => boolean>> = {
   W: (sign) => /\W/.test(sign),
 };
 const MOST_PATTERN = 256;
-/** Lets the longest pattern run on some 250 signs, and a short one on thousands. */
-const MOST_STEPS = 131_072;
+/** Lets the longest pattern run on some 170 signs, and a short one on thousands. */
+const MOST_STEPS = 65_536;
 const MOST_DEPTH = 16;

@@ -43,12 +43,14 @@ export function proofOf(file: Case, gateway: GatewayInUse | null, dns: SettledDn
     mxHosts: mxHostsIn(file),
   };
   const cutover = cutoverOf(setup, now);
+  const organisation = settle(observed.organisation);
+  const tenantId = organisation.kind === 'gap' ? null : organisation.reading.value.id.toLowerCase();
   return {
     trace: trace.kind === 'gap' ? null : traceProof(trace.reading, { delivery, gateway, guess }),
     headers: (headers.kind === 'gap' ? [] : headers.reading.value).map((one): HeaderProof => {
       const at = takenInAt(one);
       const isBeforeCutover = cutover !== null && at !== null && at < cutover;
-      return { ...headerProof(one, { facts, gateway, sending: sending.ranges }), at, isBeforeCutover };
+      return { ...headerProof(one, { facts, gateway, sending: sending.ranges, tenantId }), at, isBeforeCutover };
     }),
     dmarc:
       dmarc.kind === 'gap'
@@ -126,10 +128,17 @@ function headerProof(
     facts,
     gateway,
     sending,
-  }: { readonly facts: WayFacts; readonly gateway: GatewayInUse | null; readonly sending: readonly string[] },
+    tenantId,
+  }: {
+    readonly facts: WayFacts;
+    readonly gateway: GatewayInUse | null;
+    readonly sending: readonly string[];
+    readonly tenantId: string | null;
+  },
 ): Omit<HeaderProof, 'at' | 'isBeforeCutover'> {
   const name = gateway?.profile.name ?? 'the gateway';
-  const isSent = headers.platform === 'other' && claimsOneOf(headers, facts.ownDomains);
+  const isOtherTenant = tenantId !== null && headers.tenantId !== null && headers.tenantId !== tenantId;
+  const isSent = (headers.platform === 'other' || isOtherTenant) && claimsOneOf(headers, facts.ownDomains);
   const way = wayOf(headers, facts);
   const told = isSent
     ? {

@@ -33,7 +33,7 @@ export function readAuthenticationResults(value: string): AuthenticationField {
       method: name,
       result: result.toLowerCase(),
       domain: domainOf(name, properties),
-      reason: properties.get('reason') ?? null,
+      reason: /^[\w.-]{1,60}$/.exec(properties.get('reason') ?? '')?.[0] ?? null,
     });
     if (name === 'spf') spfAddress ??= senderAddress(segment);
   });

@@ -67,7 +67,8 @@ export function fromFields(
           : one('x-ms-exchange-skiplistedinternetsender') !== null
             ? 'seen-only'
             : 'no',
-      tenantId: guidIn(one('x-eoptenantattributedmessage')) ?? guidIn(one('x-ms-exchange-crosstenant-id')),
+      // The id among the copies that survive between tenants may be the sender's.
+      tenantId: guidIn(one('x-eoptenantattributedmessage')),
       damage,
     },
   };

@@ -26,7 +26,8 @@ export function readReceived(value: string): ReadReceived {
   const from = clauses.get('from') ?? NOTHING;
   const client = clientOf(from);
   const comments = [...clauses.values()].flatMap((clause) => clause.comments);
-  const protocol = (clauses.get('with')?.words ?? []).join(' ').slice(0, 100);
+  const words = (clauses.get('with')?.words ?? []).filter((word) => PROTOCOL_WORD.test(word));
+  const protocol = words.slice(0, 5).join(' ');
   return {
     hop: {
       ...client,
@@ -126,4 +127,6 @@ const timeOf = (tokens: readonly Token[]): IsoTime | null =>
 const NOTHING: Part = { words: [], comments: [] };
 const CLAUSES: ReadonlySet<string> = new Set<Clause>(['from', 'by', 'via', 'with', 'id', 'for']);
 const NOT_OF_CLIENT = /^(?:envelope-from|using|version=|no client|authenticated|sender)/i;
+/** No addresses: some servers write here as whom somebody signed in. */
+const PROTOCOL_WORD = /^[\w.+-]{1,20}$/;
 const HOST = /^[a-z0-9_[](?:[a-z0-9._:%[\]-]{0,253}[a-z0-9\]])?$/;

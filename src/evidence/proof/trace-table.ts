@@ -2,6 +2,7 @@ import type { RawRecord, RawValue } from '../import/raw.ts';
 import type { IsoTime } from '../observed.ts';
 import { isStopped, tallyRows, type TraceRow } from '../tenant/read/message-trace.ts';
 import type { MessageTraceSummary } from '../tenant/recipients.ts';
+import { oneLine } from '../tenant/read/fields.ts';
 import { behindSign, type DomainReader, domainReader } from './domains.ts';
 import { timesOf } from './trace-time.ts';
 
@@ -66,7 +67,7 @@ export function readTraceTable(
       ip: text(row, address),
       sender: read(behindSign(text(row, sender) ?? '')),
       direction: isEvents && word(row, event) === 'sendexternal' ? ('outbound' as const) : wayIn,
-      connector: connector === null ? null : (text(row, connector) ?? '').slice(0, 200),
+      connector: connector === null ? null : oneLine(text(row, connector) ?? '', 200),
     };
     const isLost = stopped?.has(text(row, id) ?? '') ?? null;
     return people.map(({ domain, ended }) => ({

@@ -116,6 +116,12 @@ describeCheck(testOutbound, [
     code: 'through',
   },
   {
+    when: 'the message claims to be from the tenant and was taken in by Microsoft 365',
+    given: yes({ headers: [leftBy(PPE_SENDS, { platform: 'exchange-online' })] }),
+    is: 'unknown',
+    code: 'headers-missing',
+  },
+  {
     when: 'only messages from before the cutover were pasted',
     given: yes({ headers: [leftBy(PPE_SENDS, { at: BEFORE_IT })] }),
     is: 'unknown',

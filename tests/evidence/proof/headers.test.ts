@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readFiles } from '../../../src/evidence/import/read-file.ts';
 import type { MessageHeaders } from '../../../src/evidence/proof/message-headers.ts';
 import { readHeaders } from '../../../src/evidence/proof/read-headers.ts';
 import { leftBy, type WayFacts, wayOf } from '../../../src/evidence/proof/way.ts';
+import { jsonFile } from '../import/fixture.ts';
 
 const FILE = (name: string) => readFileSync(new URL(`../../fixtures/proof/${name}`, import.meta.url), 'utf8');
 const THROUGH = FILE('headers-through-gateway.txt');
@@ -186,6 +188,22 @@ describe('a copy of the headers', () => {
   it('that lost its indents is read, and is marked', () => {
     const lost = THROUGH.slice(0, THROUGH.indexOf('\r\n\r\n')).replaceAll('\r\n ', '\r\n');
     expect(read(lost)).toMatchObject({ hops: plain.hops, damage: ['lost-indent'] });
+  });
+});
+
+describe('headers as Graph lists them', () => {
+  const listed = THROUGH.slice(0, THROUGH.indexOf('\r\n\r\n'))
+    .replaceAll(/\r\n[ \t]/g, ' ')
+    .split('\r\n')
+    .map((line) => ({ name: line.slice(0, line.indexOf(':')), value: line.slice(line.indexOf(':') + 1).trim() }));
+
+  it.each([
+    ['alone', listed],
+    ['within a message', { subject: 'Test', internetMessageHeaders: listed }],
+  ])('%s give the same', (_, value) => {
+    const [file] = readFiles([jsonFile(value, 'pasted')]);
+    const proof = file?.outcomes[0]?.proof;
+    expect(proof?.kind === 'message-headers' && proof.headers).toStrictEqual(read(THROUGH));
   });
 });
 

@@ -63,7 +63,7 @@ export const sclRuleIpScoped = defineCheck<
         ...RANGES_NOT_KNOWN.says,
         'no-rule': () => 'No mail-flow rule sets SCL -1.',
         scoped: (f) =>
-          `${codes(f.rules)} skips filtering for addresses of ${f.gateway} only (${whence(f)}), and for those that its connectors name.${doingNothing(f)}`,
+          `${codes(f.rules)} skips filtering for addresses of ${f.gateway} only (${whence(f)}), and leaves out none that its connectors name.${doingNothing(f)}`,
         'scoped-from-memory': (f) =>
           `${codes(f.rules)} skips filtering for addresses of ${f.gateway} only, but we know those from memory or by inference.${doingNothing(f)}`,
         open: (f) => `${codes(f.rules)} skips filtering and names no address.`,

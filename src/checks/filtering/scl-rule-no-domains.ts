@@ -51,7 +51,7 @@ export const sclRuleNoDomains = defineCheck<
       fix: {
         ...NOT_TOLD.fix,
         'by-domain': (f) => replace(f),
-        'by-own-domain': (f) => replace(f),
+        'by-own-domain': (f) => replace(f, f.own),
         'by-domain-and-more': () => [
           'See that the rule is still wanted, and that mail from these senders is caught without it.',
         ],
@@ -151,7 +151,16 @@ function textsIn(one: Predicate): readonly string[] {
 
 const named = ({ rules }: ByDomain): string => listed(rules.map(code));
 
-const replace = (f: ByDomain): readonly string[] => [
-  `If mail of these senders is caught, allow it for a while: in the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists, or run ${code(`New-TenantAllowBlockListItems -ListType Sender -Allow -RemoveAfter 45 -Entries ${psTexts(f.senders.slice(0, 20))}`)}.`,
-  `Then ${inRules(f.rules).replace(/^In/, 'in')}, and switch it off, or run ${commands(f.rules, (rule) => `Disable-TransportRule -Identity ${rule}`)}.`,
-];
+const replace = (f: ByDomain, own: readonly string[] = []): readonly string[] => {
+  // Only plain domains and addresses can be entered there, and an own one must not.
+  const senders = f.senders.filter(
+    (text) => PLAIN.test(text) && !own.some((domain) => text.toLowerCase().endsWith(domain)),
+  );
+  const off = `${inRules(f.rules)}, and switch it off, or run ${commands(f.rules, (rule) => `Disable-TransportRule -Identity ${rule}`)}.`;
+  if (senders.length === 0) return [off];
+  return [
+    `If mail of these senders is caught, allow it for a while: in the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists, or run ${code(`New-TenantAllowBlockListItems -ListType Sender -Allow -RemoveAfter 45 -Entries ${psTexts(senders.slice(0, 20))}`)}.`,
+    off,
+  ];
+};
+const PLAIN = /^[\w.+@-]+\.[a-z0-9-]{2,}$/i;

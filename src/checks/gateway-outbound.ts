@@ -107,9 +107,10 @@ function whyPerhaps(
   gateway: GatewayInUse,
   { setup }: Asked,
 ): 'not-carried' | 'host-not-known' | null {
-  if (useMxRecord === true || connectorSource === 'HybridWizard') return null;
+  if (connectorSource === 'HybridWizard') return null;
   if (connectorType === 'OnPremises' && gateway.mode !== 'connector-loop') return null;
   if (smartHosts === null || cut.includes('SmartHosts')) return 'not-carried';
+  if (useMxRecord === true) return null;
   const strangers = smartHosts.filter((host) => recogniseSmartHost(host) === null);
   if (strangers.length === 0) return null;
   const isOwnName = strangers.some((host) => setup.domains.some(({ name }) => `.${host}`.endsWith(`.${name}`)));

@@ -28,6 +28,22 @@ export function routingTo<C extends { readonly connector: OutboundConnector }>(
   );
 }
 
+/**
+ * Why it cannot be said that no rule hands mail to these connectors: rules that do not tell where they hand mail, or
+ * connectors without a name, which a rule may mean. Null where it can.
+ */
+export function untoldRouting(
+  rules: readonly TransportRule[],
+  connectors: readonly { readonly connector: OutboundConnector; readonly name: string }[],
+): { readonly objects: readonly string[]; readonly property: string } | null {
+  const silent = notTelling(rules, 'RouteMessageOutboundConnector');
+  if (silent.length > 0) return { objects: silent.map(ruleName), property: 'RouteMessageOutboundConnector' };
+  const nameless = connectors.filter(({ connector }) => connector.name === null);
+  return nameless.length > 0 && rules.some((rule) => connectorsNamedBy(rule).length > 0)
+    ? { objects: nameless.map(({ name }) => name), property: 'Name' }
+    : null;
+}
+
 /** The connectors that a rule hands mail to, lower case. */
 export const connectorsNamedBy = ({ actions }: TransportRule): readonly string[] =>
   actions.flatMap((action) => (action.kind === 'route-to-connector' ? [action.connector.toLowerCase()] : []));

@@ -84,15 +84,14 @@ export const outbDisabledUntilSpf = defineCheck<
     const { gateway, domain } = context;
     if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
     const side = outboundSide(outboundConnectors, gateway, context);
+    if (side.own.length === 0) return noOutbound(side, gateway);
     const own = side.own.map((one) => ({ ...one, on: isUsable(one.connector) }));
     const on = own.filter((one) => one.on.is !== false);
     // What may lead to the gateway as well has to be off too.
-    const others = [...side.perhaps, ...side.untold].filter((one) => isUsable(one).is !== false);
+    const others = side.untold.filter((one) => isUsable(one).is !== false);
     if (on.length + others.length === 0) {
-      const all = [...own.map(({ name }) => name), ...[...side.perhaps, ...side.untold].map(nameOf)];
-      return all.length === 0
-        ? noOutbound(side, gateway)
-        : { outcome: 'pass', code: 'off', facts: { gateway: gateway.profile.name, connectors: all }, items: all };
+      const all = [...own.map(({ name }) => name), ...side.untold.map(nameOf)];
+      return { outcome: 'pass', code: 'off', facts: { gateway: gateway.profile.name, connectors: all }, items: all };
     }
     const ready = spfReady(context, gateway, also.dns);
     if (ready.is === 'no-domain') return { outcome: 'not-applicable', code: 'no-sending-domain', facts: {} };

@@ -5,7 +5,7 @@ import { nameOf } from '../gateway-inbound.ts';
 import { guardsOf, type LoopGuard } from '../gateway-loop.ts';
 import { inQuestion, NO_OUTBOUND, type NoOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
 import { openRules, setRules } from '../gateway-outbound-steps.ts';
-import { connectorsNamedBy, notTelling, routingTo, ruleName } from '../gateway-routing.ts';
+import { connectorsNamedBy, routingTo, ruleName, untoldRouting } from '../gateway-routing.ts';
 import { SOURCES } from '../references.ts';
 
 /** `others`: rules that hand mail to other connectors, of what may be a second product of this kind. */
@@ -80,9 +80,9 @@ export const outbLoopGuard = defineCheck<
       guards: guardsOf(one.rule, transportRules, delivery, now),
     }));
     if (routing.length === 0) {
-      const silent = notTelling(transportRules, 'RouteMessageOutboundConnector');
-      return silent.length > 0
-        ? notCarried(silent.map(ruleName), ['RouteMessageOutboundConnector'])
+      const untold = untoldRouting(transportRules, judged);
+      return untold !== null
+        ? notCarried(untold.objects, [untold.property])
         : { outcome: 'not-applicable', code: 'no-rule', facts: {} };
     }
     const own = new Set(routing.map(({ rule }) => rule));

@@ -64,7 +64,7 @@ export const outbNoCompetitor = defineCheck<
     if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
     const side = outboundSide(outboundConnectors, gateway, context);
     const own = new Set(side.own.map(({ connector }) => connector));
-    const maybe = new Set([...side.perhaps, ...side.untold]);
+    const maybe = new Set(side.perhaps);
     const domains = new Set(setup.domains.map(({ name }) => name));
     const acting = outboundConnectors.map((connector) => ({ connector, acts: takesWithoutRule(connector) }));
     const forAll = acting.filter(({ connector }) => isForAll(connector));
@@ -86,6 +86,12 @@ export const outbNoCompetitor = defineCheck<
         open.map(({ name }) => name),
         open.flatMap(({ properties }) => properties),
       );
+
+    const untold = acting.filter(
+      ({ acts, connector }) =>
+        acts.is === true && side.untold.includes(connector) && (own.size > 0 || !isForAll(connector)),
+    );
+    if (untold.length > 0) return notCarried(told(untold.map(({ connector }) => connector)), ['SmartHosts']);
 
     const name = gateway.profile.name;
     const strange = (connector: OutboundConnector): boolean => !own.has(connector) && !maybe.has(connector);

@@ -4,7 +4,7 @@ import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
 import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
 import { openRules, setRules } from '../gateway-outbound-steps.ts';
-import { notTelling, routingTo, ruleName } from '../gateway-routing.ts';
+import { routingTo, untoldRouting } from '../gateway-routing.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { rules: readonly string[] };
@@ -70,9 +70,9 @@ export const outbRuleConditions = defineCheck<
     if (judged.length === 0) return noOutbound(side, gateway);
     const routing = routingTo(transportRules, judged, now).map((one) => ({ ...one, scope: scopeOf(one.rule) }));
     if (routing.length === 0) {
-      const silent = notTelling(transportRules, 'RouteMessageOutboundConnector');
-      return silent.length > 0
-        ? notCarried(silent.map(ruleName), ['RouteMessageOutboundConnector'])
+      const untold = untoldRouting(transportRules, judged);
+      return untold !== null
+        ? notCarried(untold.objects, [untold.property])
         : { outcome: 'not-applicable', code: 'no-rule', facts: {} };
     }
     const those = (scope: Scope, isCertain = false): readonly string[] =>

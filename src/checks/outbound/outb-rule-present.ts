@@ -3,7 +3,7 @@ import { listed, quoted } from '../english.ts';
 import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
 import { inPowerShell, openRules, setRules } from '../gateway-outbound-steps.ts';
 import { powerShellText } from '../gateway-inbound-steps.ts';
-import { notTelling, routingTo, ruleName, type RoutingRule } from '../gateway-routing.ts';
+import { routingTo, type RoutingRule, untoldRouting } from '../gateway-routing.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { rules: readonly string[]; connectors: readonly string[]; gateway: string };
@@ -103,8 +103,8 @@ export const outbRulePresent = defineCheck<
         ? { outcome: 'fail', code: 'idle-after-cutover', ...idle, facts, fromAbsence: true }
         : { outcome: 'warn', code: 'perhaps-idle', ...idle, facts };
     }
-    const silent = notTelling(transportRules, 'RouteMessageOutboundConnector');
-    if (silent.length > 0) return notCarried(silent.map(ruleName), ['RouteMessageOutboundConnector']);
+    const untoldRules = untoldRouting(transportRules, judged);
+    if (untoldRules !== null) return notCarried(untoldRules.objects, [untoldRules.property]);
     const items = waiting.map(({ name }) => name);
     const facts = { rules: [], connectors: items, gateway: gateway.profile.name };
     if (isCertain) return { outcome: 'fail', code: 'none', facts, items, fromAbsence: true };

@@ -147,6 +147,12 @@ describeCheck(outbConnectorPresent, [
   {
     when: 'smart hosts not carried, and it sends by the MX record',
     given: having('pre-change', [outbound({ smartHosts: null, useMxRecord: true })]),
+    is: 'unknown',
+    code: 'not-carried',
+  },
+  {
+    when: 'it sends by the MX record and has no smart host',
+    given: having('pre-change', [outbound({ smartHosts: [], useMxRecord: true })]),
     is: 'fail',
     code: 'none',
   },

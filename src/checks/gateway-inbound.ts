@@ -13,7 +13,7 @@ export interface InboundSide {
   readonly own: readonly GatewayInbound[];
   /** The gateway's by their name alone, or by what is only inferred or recalled. */
   readonly candidates: readonly GatewayInbound[];
-  /** Not known to be the gateway's, and not ruled out either, because something is not known. Disabled ones left out. */
+  /** Not known to be the gateway's, and not ruled out either, because something is not known. Of those that count. */
   readonly others: readonly InboundConnector[];
 }
 
@@ -27,12 +27,14 @@ export function inboundSide(
   const delivery = deliveryOf(gateway, setup, answers);
   const found = inboundOfGateway(connectors, gateway, delivery);
   const known = new Set(found.map(({ connector }) => connector));
+  // Those that are off count where all of the gateway’s are off, as they do among these.
+  const isAnyOn = found.some(({ connector }) => connector.enabled !== false);
   return {
     delivery,
     own: found.filter(({ isCertain }) => isCertain),
     candidates: found.filter(({ isCertain }) => !isCertain),
     others: connectors.filter(
-      (one) => !known.has(one) && one.enabled !== false && mayBeGateways(one, gateway, delivery, setup),
+      (one) => !known.has(one) && (!isAnyOn || one.enabled !== false) && mayBeGateways(one, gateway, delivery, setup),
     ),
   };
 }

@@ -88,13 +88,18 @@ describe('connectors that may be the gateway’s', () => {
 
   it('are not those that are ruled out', () => {
     expect(others(inbound())).toBe(0);
-    expect(others(inbound({ senderIpAddresses: null, enabled: false }))).toBe(0);
     expect(others(inbound({ senderDomains: ['fabrikam.com'] }), ofGateway('pps'))).toBe(0);
     expect(others(inbound({ connectorSource: 'HybridWizard' }), ofGateway('pps'))).toBe(0);
     expect(others(byCertificate({ tlsSenderCertificateName: 'mail.contoso.com' }))).toBe(0);
     expect(others(byCertificate({ tlsSenderCertificateName: 'mail.notcontoso.com' }))).toBe(1);
     expect(others(byCertificate(), ofGateway('mimecast', 'us'), { deliveryRanges: ['203.0.113.0/24'] })).toBe(0);
     expect(others(inbound(), ofGateway('pps'), { deliveryRanges: ['203.0.113.0/24'] })).toBe(0);
+  });
+
+  it('are those that are off only where all of the gateway’s are off', () => {
+    const off = inbound({ name: 'Off', senderIpAddresses: null, enabled: false });
+    const sides = [[off], [off, ppeInbound({ enabled: false })], [off, ppeInbound()]];
+    expect(sides.map((all) => inboundSide(all, PPE, setup(), null).others.length)).toStrictEqual([1, 1, 0]);
   });
 
   it('are asked apart from those that are known, and the enabled ones before the rest', () => {

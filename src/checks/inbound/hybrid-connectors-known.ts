@@ -76,9 +76,9 @@ export const hybridConnectorsKnown = defineCheck<
       .filter(isWizards);
     if (pointed.length > 0) return { outcome: 'fail', code: 'pointed-at-gateway', ...of(pointed) };
     const untold = all.filter(
-      ({ connectorSource, connectorType }) => connectorSource === null && connectorType !== 'Partner',
+      ({ connectorSource, connectorType }) => connectorSource === null || connectorType === null,
     );
-    if (untold.length > 0) return notCarried(untold.map(nameOf), ['ConnectorSource']);
+    if (untold.length > 0) return notCarried(untold.map(nameOf), ['ConnectorSource', 'ConnectorType']);
     const perhaps = [...candidates, ...outbound].map(({ connector }) => connector).filter(isWizards);
     if (perhaps.length > 0) return { outcome: 'warn', code: 'perhaps-pointed-at-gateway', ...of(perhaps) };
     if (wizards.length > 0) return { outcome: 'warn', code: 'by-wizard', ...of(wizards) };

@@ -95,6 +95,7 @@ export const inbConnectorIpComplete = defineCheck<
     const byAddress = found.filter((one) => !isByCertificate(one));
     const about = whenceOf(gateway, delivery);
     if (byAddress.length === 0) {
+      if (side.others.length > 0) return notRecognised(gateway, side, side.others.map(nameOf));
       const connectors = names(found);
       return {
         outcome: 'pass',

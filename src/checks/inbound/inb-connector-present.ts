@@ -119,7 +119,9 @@ export const inbConnectorPresent = defineCheck<
       by.some((how) => how !== 'name') || senderIpAddresses?.length !== 0 || tlsSenderCertificateName !== '';
     const named = candidates.filter(({ connector }) => connector.enabled === true).filter(mayIdentify);
     if (named.length > 0) return { outcome: 'warn', code: 'perhaps-present', ...of(named) };
-    if (others.length > 0) return notRecognised(gateway, side, others.map(nameOf));
+    // After the cutover one that is off knows nobody, whoever’s it is.
+    const possible = others.filter(({ enabled }) => enabled !== false || setup.phase === 'pre-change');
+    if (possible.length > 0) return notRecognised(gateway, side, possible.map(nameOf));
 
     const off = own.length > 0 ? own : candidates.filter(mayIdentify);
     if (off.length > 0 && setup.phase === 'pre-change') return { outcome: 'warn', code: 'disabled-before', ...of(off) };

@@ -101,8 +101,8 @@ describeCheck(hybridConnectorsKnown, [
   {
     when: 'the source of a Partner connector not carried',
     given: both([ppeInbound({ connectorSource: null })], []),
-    is: 'pass',
-    code: 'none',
+    is: 'unknown',
+    code: 'property-not-carried',
   },
   {
     when: 'the source of one not carried, and another pointed at the gateway',

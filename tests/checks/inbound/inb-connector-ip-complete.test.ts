@@ -100,6 +100,15 @@ describeCheck(inbConnectorIpComplete, [
     facts: { from: 'given' },
   },
   {
+    when: 'by certificate, beside addresses that the SPF name would tell',
+    given: having([byCertificate({ tlsSenderCertificateName: '*.mimecast.com' }), mimecastInbound()], {
+      setup: mimecast,
+      world: MIMECAST_UNREAD,
+    }),
+    is: 'unknown',
+    code: 'dns-unanswered',
+  },
+  {
     when: 'the typed list, half covered',
     given: having([inbound({ senderIpAddresses: ['192.0.2.0/25'] })], { setup: other }),
     is: 'fail',

@@ -145,8 +145,8 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
    */
   readonly uses: readonly U[];
   /**
-   * Of `uses`: those that only the sentence tells of, so that the outcome is the same without them. One that is stale or
-   * not whole is left out, instead of holding the outcome open.
+   * Of `uses`: those that only the sentence tells of, or that only confirm, so that the outcome is never better without
+   * them. One that is stale or not whole is left out, instead of holding the outcome open.
    */
   readonly aside?: readonly NoInfer<U>[];
   /**

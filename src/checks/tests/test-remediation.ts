@@ -62,7 +62,9 @@ export const testRemediation = defineCheck<
     switch (said.state) {
       case 'yes': {
         const isLate = /^\s*late\b/i.test(noteOf(context.answers, said.witness.at));
-        return { outcome: isLate ? 'warn' : 'pass', code: isLate ? 'removed-late' : 'removed', facts: said.witness };
+        return isLate
+          ? { outcome: 'warn', code: 'removed-late', facts: said.witness }
+          : { outcome: 'pass', code: 'removed', facts: said.witness };
       }
       case 'no':
         return { outcome: 'fail', code: 'not-removed', facts: said.witness };

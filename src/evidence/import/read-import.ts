@@ -6,6 +6,7 @@ import { asReading, type ImportReading, type ImportReadings } from './import-rea
 import { ALL_KINDS } from './kinds.ts';
 import type { InstallStatus } from './install-status.ts';
 import { type FileReport, type ImportFile, readFiles } from './read-file.ts';
+import type { ProofRead } from './read-proof.ts';
 
 export type { FileReport, ImportFile };
 
@@ -13,6 +14,8 @@ export type { FileReport, ImportFile };
 export interface ImportResult {
   readonly readings: ImportReadings;
   readonly installStatus: readonly InstallStatus[];
+  /** What shows real mail; a trace is counted with the tenant's domains by `traceSummary`. */
+  readonly proof: readonly ProofRead[];
   readonly files: readonly FileReport[];
   /** Accepted domains in all files, lower case, sorted: whose tenant it is. Comparing them is for the caller. */
   readonly acceptedDomains: readonly string[];
@@ -30,11 +33,13 @@ export interface ImportResult {
 export function readImport(files: readonly ImportFile[]): ImportResult {
   const readings: Partial<Record<ExchangeKind, ImportReading<ExchangeObjects[ExchangeKind]>[]>> = {};
   const installStatus: InstallStatus[] = [];
+  const proof: ProofRead[] = [];
   const reports: FileReport[] = [];
   for (const { outcomes } of readFiles(files))
     for (const outcome of outcomes) {
       reports.push(outcome.report);
       installStatus.push(...outcome.installStatus);
+      if (outcome.proof !== undefined) proof.push(outcome.proof);
       for (const [kind, list] of Object.entries(outcome.readings))
         // The keys are those of the record that the same file's readings came in.
         readings[kind as ExchangeKind] = [...(readings[kind as ExchangeKind] ?? []), ...list];
@@ -44,6 +49,7 @@ export function readImport(files: readonly ImportFile[]): ImportResult {
   return {
     readings: all,
     installStatus,
+    proof,
     files: reports,
     acceptedDomains: domainsIn(all),
     disagreements: disagreements(asSources(all)),

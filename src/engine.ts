@@ -27,6 +27,9 @@ export { readDnsText } from './evidence/dns/pasted/read.ts';
 export { recogniseGateway } from './profiles/recognise.ts';
 
 export { readImport } from './evidence/import/read-import.ts';
+export { readHeaders } from './evidence/proof/read-headers.ts';
+export { wayOf } from './evidence/proof/way.ts';
+export { traceSummary } from './evidence/proof/trace-table.ts';
 export { classifyConnector } from './evidence/exchange/classify-connector.ts';
 export { followMessage } from './evidence/mail-flow/follow.ts';
 export { internetMessage } from './evidence/mail-flow/message.ts';

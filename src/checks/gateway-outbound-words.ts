@@ -1,6 +1,6 @@
 import type { OutboundAnswer, OutboundCode } from '../evidence/mail-flow/outbound-answer.ts';
 import type { Reason } from '../evidence/mail-flow/gateway.ts';
-import { code as asCode, listed } from './english.ts';
+import { listed, quoted } from './english.ts';
 
 /** What is said of outbound mail as a whole. */
 export const outboundHeadline = ({ answer }: OutboundAnswer, gateway: string): string => HEADLINE[answer](gateway);
@@ -13,7 +13,7 @@ const HEADLINE: Readonly<Record<OutboundAnswer['answer'], (gateway: string) => s
 
 /** The statement that decides whether mail can leave without the gateway, as a sentence. */
 export function outboundSays({ code, object, items }: Reason<OutboundCode>, gateway: string): string {
-  return SAYS[code](gateway, object === null ? '' : asCode(object), listed(items, 6));
+  return SAYS[code](gateway, object === null ? '' : quoted(object), listed(items, 6));
 }
 
 const SAYS: Readonly<Record<OutboundCode, (gateway: string, object: string, items: string) => string>> = {

@@ -39,15 +39,14 @@ export function exchangeHops(
   question: MailFlowQuestion,
   { inbound, outbound }: { readonly inbound: FlowAnswer | null; readonly outbound: FlowAnswer | null },
   isDirectWanted: boolean,
+  isBefore: boolean,
 ): ExchangeHops {
   return {
     fromGateway: ofGateway(question),
     direct: inbound === null || inbound.path.length === 0 ? EXCHANGE_NOT_READ.direct : direct(inbound, isDirectWanted),
-    outbound: outbound === null || outbound.path.length === 0 ? EXCHANGE_NOT_READ.outbound : leaving(outbound),
-    toGateway:
-      outbound === null
-        ? EXCHANGE_NOT_READ.toGateway
-        : { detail: TO_GATEWAY[outbound.answer], state: BY_ANSWER[outbound.answer] },
+    outbound:
+      outbound === null || outbound.path.length === 0 ? EXCHANGE_NOT_READ.outbound : leaving(outbound, isBefore),
+    toGateway: outbound === null ? EXCHANGE_NOT_READ.toGateway : toGateway(outbound, isBefore),
   };
 }
 
@@ -57,6 +56,12 @@ const BY_ANSWER: Readonly<Record<FlowAnswer['answer'], HopState>> = {
   yes: 'bad',
   'cannot-tell': 'unknown',
 };
+
+/** Before the change mail leaves straight, and that is as it should be. */
+const toGateway = ({ answer }: FlowAnswer, isBefore: boolean): ExchangeHops['toGateway'] =>
+  isBefore && answer === 'yes'
+    ? { detail: 'not passed until its connector is on', state: 'good' }
+    : { detail: TO_GATEWAY[answer], state: BY_ANSWER[answer] };
 
 const TO_GATEWAY: Readonly<Record<FlowAnswer['answer'], string>> = {
   no: 'all outbound mail is handed to it',
@@ -141,10 +146,10 @@ function direct({ path, answer }: FlowAnswer, isWanted: boolean): readonly Hop[]
   return path.flatMap((step) => hopOf(step, state));
 }
 
-const leaving = ({ path, answer }: FlowAnswer): readonly Hop[] =>
-  path
-    .filter(({ stage }) => stage !== 'gateway' && stage !== 'recipient')
-    .flatMap((step) => hopOf(step, BY_ANSWER[answer]));
+function leaving({ path, answer }: FlowAnswer, isBefore: boolean): readonly Hop[] {
+  const state = isBefore && answer === 'yes' ? 'good' : BY_ANSWER[answer];
+  return path.filter(({ stage }) => stage !== 'gateway' && stage !== 'recipient').flatMap((step) => hopOf(step, state));
+}
 
 function hopOf({ stage, says, objects }: FlowStep, state: HopState): readonly Hop[] {
   const names = objects.map(({ name }) => quoted(name));

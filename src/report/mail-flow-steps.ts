@@ -60,13 +60,13 @@ function inboundSays(stage: FlowStep['stage'], state: FlowStep['state'], gateway
 function outboundSays(stage: FlowStep['stage'], state: FlowStep['state'], gateway: string): string {
   switch (stage) {
     case 'gateway':
-      return { ...END, 'passed-by': `${gateway} is not passed`, open: `all of it passes ${gateway}` }[state];
+      return { ...PASSED, 'passed-by': `${gateway} is not passed`, open: `all of it passes ${gateway}` }[state];
     case 'connector':
       return state === 'passed-by' ? 'none takes it' : state === 'open' ? 'takes it' : 'may take it';
     case 'rules':
-      return state === 'not-known' ? 'what they do with it cannot be told' : 'those that it meets';
+      return state === 'not-known' ? 'what they do with it cannot be told' : 'what it meets on the way';
     case 'recipient':
-      return 'Any recipient outside';
+      return 'anybody outside';
     case 'mailbox':
     case 'sender':
     case 'mx':
@@ -74,6 +74,13 @@ function outboundSays(stage: FlowStep['stage'], state: FlowStep['state'], gatewa
   }
 }
 
+const PASSED: Readonly<Record<FlowStep['state'], string>> = {
+  open: 'passed',
+  closed: 'not passed',
+  'not-known': 'whether all of it passes cannot be told',
+  'passed-by': 'not passed',
+  'not-reached': 'not reached',
+};
 const CONNECTOR: Readonly<Record<FlowStep['state'], string>> = {
   open: 'lets it in',
   closed: 'refuses it',

@@ -67,7 +67,8 @@ export function mailFlowReport(
     inbound: role === 'receives' ? inbound(question, gateway, objects) : null,
     outbound: isOut ? outbound(question, gateway, objects) : null,
   };
-  const isDirectWanted = gateway.mode === 'mx-inline' && setup.phase !== 'post-cutover';
+  const isBefore = setup.phase !== 'post-cutover';
+  const isDirectWanted = gateway.mode === 'mx-inline' && isBefore;
   return {
     report: {
       ...ways,
@@ -77,7 +78,7 @@ export function mailFlowReport(
         total: delivery.ranges.length,
       },
     },
-    hops: exchangeHops(question, ways, isDirectWanted),
+    hops: exchangeHops(question, ways, isDirectWanted, isBefore),
   };
 }
 

@@ -121,6 +121,14 @@ describe('the drawing with Exchange', () => {
     expect(before(ppeInbound())[0]?.slice(2)).toStrictEqual(['connector bad', 'rules bad', 'mailbox bad']);
   });
 
+  it('finds nothing wrong before the change with mail that leaves straight', () => {
+    const off = { ...WHOLE, outboundConnectors: [ppeOutbound({ enabled: false })] };
+    const states = (phase: 'pre-change' | 'post-cutover'): readonly string[] =>
+      hops(reported(off, { setup: { ...post, phase } }), 'outbound')[0]?.slice(0, 4) ?? [];
+    expect(states('pre-change')).toStrictEqual(['mailbox good', 'rules good', 'connector good', 'gateway good']);
+    expect(states('post-cutover')).toStrictEqual(['mailbox bad', 'rules bad', 'connector bad', 'gateway bad']);
+  });
+
   it('is drawn as before where nothing of Exchange was read', () => {
     const [first] = hops(domainIn(audited({ world: AFTER, setup: post })), 'inbound');
     expect(first?.slice(-2)).toStrictEqual(['exchange not-looked-at', 'mailbox not-looked-at']);

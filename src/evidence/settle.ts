@@ -10,7 +10,8 @@ export type Settled<T> =
 
 /**
  * The newest reading counts, and when it failed nothing does: an older one may say something else than what failed to be
- * read. Of two made at the same instant the later in the list is the newer. Readings are never merged.
+ * read. Of two made at the same instant the later in the list is the newer. Readings are never merged here:
+ * properties of Exchange that the newest does not carry are filled in before (`completeExchange`).
  */
 export function settle<T>(observed: Observed<T> | undefined): Settled<T> {
   const newest = (observed ?? []).reduce<Reading<T> | null>(

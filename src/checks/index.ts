@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- one line a check */
 import { credStorageAttested } from './answers/cred-storage-attested.ts';
 import { govChangeApproved } from './answers/gov-change-approved.ts';
 import { baselineRecorded } from './answers/baseline-recorded.ts';

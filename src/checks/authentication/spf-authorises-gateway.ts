@@ -3,7 +3,7 @@ import { offerSteps } from '../../evidence/spf/offer-steps.ts';
 import { defineCheck } from '../check.ts';
 import { code, counted, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
-import { type Proved, type SpfOfGateway, spfOfGateway } from '../gateway-spf.ts';
+import { type Proved, type SpfOfGateway, spfOfGateway } from '../gateway/spf.ts';
 
 export const spfAuthorisesGateway = defineCheck<SpfOfGateway & { 'outbound-direct': { domain: string } }>()({
   id: 'spf-authorises-gateway',

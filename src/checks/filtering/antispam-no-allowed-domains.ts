@@ -1,8 +1,8 @@
 import type { ContentFilterPolicy } from '../../evidence/exchange/policies.ts';
 import { defineCheck } from '../check.ts';
 import { code, counted, listed } from '../english.ts';
-import { commands, nameOr, NOT_TOLD, type NotTold, notTold, psText } from '../gateway-exchange-steps.ts';
-import { ownDomains } from '../gateway-own-domains.ts';
+import { commands, nameOr, NOT_TOLD, type NotTold, notTold, psText } from '../gateway/exchange-steps.ts';
+import { ownDomains } from '../gateway/own-domains.ts';
 import { SOURCES } from '../references.ts';
 
 type Allowed = { policies: readonly string[]; domains: readonly string[] };

@@ -2,7 +2,7 @@ import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attes
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, listed } from '../english.ts';
-import { NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway-exchange-steps.ts';
+import { NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [

@@ -3,8 +3,8 @@ import type { ConnectionFilterPolicy } from '../../evidence/exchange/policies.ts
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { commands, nameOr, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway-exchange-steps.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { commands, nameOr, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
 import {
   RANGES_NOT_KNOWN,
   type RangesNotKnown,
@@ -12,7 +12,7 @@ import {
   whence,
   type Whence,
   whenceOf,
-} from '../gateway-whence.ts';
+} from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 type Listed = { policies: readonly string[]; entries: readonly string[] };

@@ -1,8 +1,8 @@
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { commands, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway-exchange-steps.ts';
-import { microsoftNow, type SkipList, skipListsOf } from '../gateway-skip-list.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { commands, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { microsoftNow, type SkipList, skipListsOf } from '../gateway/skip-list.ts';
 import {
   piecesToEnter,
   RANGES_NOT_KNOWN,
@@ -11,7 +11,7 @@ import {
   whence,
   type Whence,
   whenceOf,
-} from '../gateway-whence.ts';
+} from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 type Names = { connectors: readonly string[] };

@@ -1,10 +1,10 @@
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
-import { RANGES_NOT_KNOWN, whence } from '../gateway-whence.ts';
+import { RANGES_NOT_KNOWN, whence } from '../gateway/whence.ts';
 import { code, listed } from '../english.ts';
-import { commands, inConnectors, inRules, NOT_TOLD, notRead, psText, psTexts } from '../gateway-exchange-steps.ts';
-import { type FilterStrategySays, strategyInline, strategyInLoop } from '../gateway-filter-strategy.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
+import { commands, inConnectors, inRules, NOT_TOLD, notRead, psText, psTexts } from '../gateway/exchange-steps.ts';
+import { type FilterStrategySays, strategyInline, strategyInLoop } from '../gateway/filter-strategy.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
 import { SOURCES } from '../references.ts';
 
 const codes = (names: readonly string[]): string => listed(names.map(code));

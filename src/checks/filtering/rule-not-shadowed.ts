@@ -1,12 +1,12 @@
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway-exchange-steps.ts';
-import { outboundOfGateway, rulesOfGateway } from '../gateway-objects.ts';
-import { type Kept, perhapsGatewayRules, rulesReached } from '../gateway-rules-reached.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
+import { outboundOfGateway, rulesOfGateway } from '../gateway/objects.ts';
+import { type Kept, perhapsGatewayRules, rulesReached } from '../gateway/rules-reached.ts';
 import { isActive } from '../../evidence/mail-flow/rule-truth.ts';
-import { RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway-whence.ts';
+import { RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 /** Both lists in the same order: each rule, and the one that stands before it. */

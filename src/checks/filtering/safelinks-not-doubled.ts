@@ -8,7 +8,7 @@ import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
 import {
   commands,
   inRules,
@@ -18,9 +18,9 @@ import {
   notRead,
   notTold,
   psTexts,
-} from '../gateway-exchange-steps.ts';
-import { limitsOf, type RuleLimits } from '../gateway-scl-rules.ts';
-import { isSure, piecesToEnter, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway-whence.ts';
+} from '../gateway/exchange-steps.ts';
+import { limitsOf, type RuleLimits } from '../gateway/scl-rules.ts';
+import { isSure, piecesToEnter, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 const HEADER = 'X-MS-Exchange-Organization-SkipSafeLinksProcessing';

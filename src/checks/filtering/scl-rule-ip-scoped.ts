@@ -1,10 +1,10 @@
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold, psTexts } from '../gateway-exchange-steps.ts';
-import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway-scl-rules.ts';
-import { compareRules, enteredOf, sclScopes } from '../gateway-scl-scope.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway/scl-rules.ts';
+import { compareRules, enteredOf, sclScopes } from '../gateway/scl-scope.ts';
 import {
   piecesToEnter,
   RANGES_NOT_KNOWN,
@@ -13,7 +13,7 @@ import {
   whence,
   type Whence,
   whenceOf,
-} from '../gateway-whence.ts';
+} from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 type Rules = { rules: readonly string[] };

@@ -1,9 +1,9 @@
 import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { commands, inRules, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway-exchange-steps.ts';
-import { ownDomains } from '../gateway-own-domains.ts';
-import { idleWords, isAuthenticationTest, isSenderTest, type SclRule, sclRules } from '../gateway-scl-rules.ts';
+import { commands, inRules, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { ownDomains } from '../gateway/own-domains.ts';
+import { idleWords, isAuthenticationTest, isSenderTest, type SclRule, sclRules } from '../gateway/scl-rules.ts';
 import { SOURCES } from '../references.ts';
 
 type ByDomain = { rules: readonly string[]; senders: readonly string[] };

@@ -5,8 +5,8 @@ import { settle } from '../../evidence/settle.ts';
 import { profileById } from '../../profiles/index.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { enhancedFilteringOf } from '../gateway-enhanced-filtering.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { enhancedFilteringOf } from '../gateway/enhanced-filtering.ts';
 import {
   commands,
   inRules,
@@ -16,9 +16,9 @@ import {
   notTold,
   psText,
   psTexts,
-} from '../gateway-exchange-steps.ts';
-import { rulesOfGateway } from '../gateway-objects.ts';
-import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway-scl-rules.ts';
+} from '../gateway/exchange-steps.ts';
+import { rulesOfGateway } from '../gateway/objects.ts';
+import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway/scl-rules.ts';
 import {
   isSure,
   piecesToEnter,
@@ -28,7 +28,7 @@ import {
   whence,
   type Whence,
   whenceOf,
-} from '../gateway-whence.ts';
+} from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 const NAME = 'Bypass Spam Filtering for Proofpoint Essentials';

@@ -3,8 +3,8 @@ import { isHint } from '../../profiles/provider.ts';
 import { hostMatchIn } from '../../profiles/recognise.ts';
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { inboundSide, nameOf } from '../gateway-inbound.ts';
-import { CONNECTOR_NOT_KNOWN, type ConnectorNotKnown, notCarried, quotedNames } from '../gateway-inbound-words.ts';
+import { inboundSide, nameOf } from '../gateway/inbound.ts';
+import { CONNECTOR_NOT_KNOWN, type ConnectorNotKnown, notCarried, quotedNames } from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 type Hybrid = { connectors: readonly string[]; gateway: string };

@@ -10,10 +10,10 @@ import {
   whence,
   type Whence,
   whenceOf,
-} from '../gateway-whence.ts';
+} from '../gateway/whence.ts';
 import { counted, listed } from '../english.ts';
-import { counting, inboundSide, nameOf } from '../gateway-inbound.ts';
-import { openConnector, powerShellList, restOf, setInbound } from '../gateway-inbound-steps.ts';
+import { counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { openConnector, powerShellList, restOf, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   type ConnectorNotKnown,
@@ -23,8 +23,8 @@ import {
   notRecognised,
   quotedNames,
   theConnectors,
-} from '../gateway-inbound-words.ts';
-import type { GatewayInbound } from '../gateway-objects.ts';
+} from '../gateway/inbound-words.ts';
+import type { GatewayInbound } from '../gateway/objects.ts';
 import { SOURCES } from '../references.ts';
 
 type Covered = Named & Whence & { ranges: number };

@@ -3,8 +3,8 @@ import { compareRanges, rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
-import { counting, inboundSide, nameOf } from '../gateway-inbound.ts';
-import { openConnector, powerShellList, restOf, setInbound } from '../gateway-inbound-steps.ts';
+import { counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { openConnector, powerShellList, restOf, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   type ConnectorNotKnown,
@@ -14,8 +14,8 @@ import {
   notRecognised,
   perhaps,
   quotedNames,
-} from '../gateway-inbound-words.ts';
-import type { GatewayInbound } from '../gateway-objects.ts';
+} from '../gateway/inbound-words.ts';
+import type { GatewayInbound } from '../gateway/objects.ts';
 import {
   isSure,
   RANGES_NOT_KNOWN,
@@ -24,7 +24,7 @@ import {
   whence,
   type Whence,
   whenceOf,
-} from '../gateway-whence.ts';
+} from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 type Excess = Named & Whence & { excess: readonly string[]; entries: readonly string[] };

@@ -2,9 +2,9 @@ import { coversName } from '../../evidence/mail-flow/certificate.ts';
 import type { GatewayProfile } from '../../profiles/profile.ts';
 import { defineCheck } from '../check.ts';
 import { code } from '../english.ts';
-import type { GatewayInbound } from '../gateway-objects.ts';
-import { inboundSide, nameOf } from '../gateway-inbound.ts';
-import { createConnector, openConnector, setInbound } from '../gateway-inbound-steps.ts';
+import type { GatewayInbound } from '../gateway/objects.ts';
+import { inboundSide, nameOf } from '../gateway/inbound.ts';
+import { createConnector, openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   type ConnectorNotKnown,
@@ -14,7 +14,7 @@ import {
   perhaps,
   quotedNames,
   theConnectors,
-} from '../gateway-inbound-words.ts';
+} from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 type Present = Named & { by: readonly string[] };

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.ts';
-import { askEach, inboundSide, nameOf, partnersOf } from '../gateway-inbound.ts';
-import { openConnector, setInbound } from '../gateway-inbound-steps.ts';
+import { askEach, inboundSide, nameOf, partnersOf } from '../gateway/inbound.ts';
+import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   perhaps,
@@ -8,7 +8,7 @@ import {
   type Named,
   propertyVerdict,
   theConnectors,
-} from '../gateway-inbound-words.ts';
+} from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 export const inbConnectorRequireTls = defineCheck<

@@ -1,7 +1,7 @@
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
-import { askEach, counting, inboundSide, nameOf } from '../gateway-inbound.ts';
-import { openConnector, setInbound } from '../gateway-inbound-steps.ts';
+import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   notFound,
@@ -11,7 +11,7 @@ import {
   propertyVerdict,
   quotedNames,
   theConnectors,
-} from '../gateway-inbound-words.ts';
+} from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 type Scope = { gateway: string; connectors: readonly string[]; domains: readonly string[] };

@@ -2,8 +2,8 @@ import type { AcceptedDomain } from '../../evidence/exchange/organisation.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { code } from '../english.ts';
-import { askEach, counting, inboundSide, nameOf } from '../gateway-inbound.ts';
-import { openConnector, powerShellText } from '../gateway-inbound-steps.ts';
+import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { openConnector, powerShellText } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   perhaps,
@@ -11,7 +11,7 @@ import {
   type Named,
   propertyVerdict,
   theConnectors,
-} from '../gateway-inbound-words.ts';
+} from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 export const inbConnectorTypePartner = defineCheck<

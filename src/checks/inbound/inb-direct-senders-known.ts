@@ -4,10 +4,10 @@ import type { MailFlowTenant } from '../../evidence/mail-flow/tenant.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { counted, listed, moment, quoted } from '../english.ts';
-import { inboundSide, nameOf } from '../gateway-inbound.ts';
-import { lockState } from '../gateway-lock.ts';
-import { gatewayFacts, mailFlowTenant } from '../gateway-mail-flow.ts';
-import { quotedNames } from '../gateway-inbound-words.ts';
+import { inboundSide, nameOf } from '../gateway/inbound.ts';
+import { lockState } from '../gateway/lock.ts';
+import { gatewayFacts, mailFlowTenant } from '../gateway/mail-flow.ts';
+import { quotedNames } from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [

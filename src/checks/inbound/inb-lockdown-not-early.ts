@@ -7,11 +7,11 @@ import { isHint, providerOf } from '../../profiles/provider.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed, moment, quoted, viewName } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { setInbound } from '../gateway-inbound-steps.ts';
-import { EXPORT_AGAIN } from '../gateway-inbound-words.ts';
-import { lockState } from '../gateway-lock.ts';
-import { gatewayFacts, mailFlowTenant } from '../gateway-mail-flow.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { setInbound } from '../gateway/inbound-steps.ts';
+import { EXPORT_AGAIN } from '../gateway/inbound-words.ts';
+import { lockState } from '../gateway/lock.ts';
+import { gatewayFacts, mailFlowTenant } from '../gateway/mail-flow.ts';
 import { SOURCES } from '../references.ts';
 
 type Lock = { domain: string; gateway: string; locks: readonly string[] };

@@ -1,9 +1,9 @@
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
-import { ofOtherGateways, type Overlap, overlapsOf } from '../gateway-duplicates.ts';
-import { inboundSide, nameOf } from '../gateway-inbound.ts';
-import { openConnector, setInbound } from '../gateway-inbound-steps.ts';
-import { CONNECTOR_NOT_KNOWN, type ConnectorNotKnown, notCarried, quotedNames } from '../gateway-inbound-words.ts';
+import { ofOtherGateways, type Overlap, overlapsOf } from '../gateway/duplicates.ts';
+import { inboundSide, nameOf } from '../gateway/inbound.ts';
+import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
+import { CONNECTOR_NOT_KNOWN, type ConnectorNotKnown, notCarried, quotedNames } from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 type Pair = { connectors: readonly string[]; shared: readonly string[]; differIn: readonly string[]; pairs: number };

@@ -1,8 +1,8 @@
 import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
-import { askEach, counting, inboundSide, nameOf } from '../gateway-inbound.ts';
-import { openConnector, setInbound } from '../gateway-inbound-steps.ts';
+import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   perhaps,
@@ -10,7 +10,7 @@ import {
   type Named,
   propertyVerdict,
   quotedNames,
-} from '../gateway-inbound-words.ts';
+} from '../gateway/inbound-words.ts';
 import { SOURCES } from '../references.ts';
 
 type Trust = { gateway: string; connectors: readonly string[]; properties: readonly string[] };

@@ -4,9 +4,9 @@ import type { DkimSigningConfig } from '../../evidence/exchange/signing.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
-import { NO_OUTBOUND, type NoOutbound, notCarried } from '../gateway-outbound.ts';
-import { inPowerShell } from '../gateway-outbound-steps.ts';
-import { powerShellText } from '../gateway-inbound-steps.ts';
+import { NO_OUTBOUND, type NoOutbound, notCarried } from '../gateway/outbound.ts';
+import { inPowerShell } from '../gateway/outbound-steps.ts';
+import { powerShellText } from '../gateway/inbound-steps.ts';
 import { SOURCES } from '../references.ts';
 
 type Of = { domain: string };

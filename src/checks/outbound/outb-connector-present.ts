@@ -2,8 +2,8 @@ import { ABOUT_READING_DAYS, attested, type FormerWitness } from '../../evidence
 import { defineCheck } from '../check.ts';
 import { notAnswered } from '../common.ts';
 import { code, listed, quoted } from '../english.ts';
-import { nameOf } from '../gateway-inbound.ts';
-import { type Leaving, leavingOf, leavingSays } from '../gateway-leaving.ts';
+import { nameOf } from '../gateway/inbound.ts';
+import { type Leaving, leavingOf, leavingSays } from '../gateway/leaving.ts';
 import {
   hostsToEnter,
   NO_OUTBOUND,
@@ -11,8 +11,8 @@ import {
   notCarried,
   outboundSide,
   WHICH_CONNECTOR,
-} from '../gateway-outbound.ts';
-import { createOutbound, openOutbound } from '../gateway-outbound-steps.ts';
+} from '../gateway/outbound.ts';
+import { createOutbound, openOutbound } from '../gateway/outbound-steps.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { gateway: string; connectors: readonly string[] };

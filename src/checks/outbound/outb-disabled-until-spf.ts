@@ -3,10 +3,10 @@ import { isUsable } from '../../evidence/mail-flow/outbound.ts';
 import { defineCheck } from '../check.ts';
 import { signed } from '../common.ts';
 import { listed, quoted } from '../english.ts';
-import { NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { nameOf } from '../gateway-inbound.ts';
-import { openOutbound, setOutbound } from '../gateway-outbound-steps.ts';
-import { publishSpf, SPF_OPEN, type SpfOpen, spfReady } from '../gateway-spf-ready.ts';
+import { NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { nameOf } from '../gateway/inbound.ts';
+import { openOutbound, setOutbound } from '../gateway/outbound-steps.ts';
+import { publishSpf, SPF_OPEN, type SpfOpen, spfReady } from '../gateway/spf-ready.ts';
 import { SOURCES } from '../references.ts';
 
 type On = { gateway: string; connectors: readonly string[] };

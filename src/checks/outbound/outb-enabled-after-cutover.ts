@@ -3,9 +3,9 @@ import { isUsable } from '../../evidence/mail-flow/outbound.ts';
 import { defineCheck } from '../check.ts';
 import { signed } from '../common.ts';
 import { listed, quoted } from '../english.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openOutbound, setOutbound } from '../gateway-outbound-steps.ts';
-import { SPF_OPEN, type SpfOpen, type SpfReady, spfReady } from '../gateway-spf-ready.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openOutbound, setOutbound } from '../gateway/outbound-steps.ts';
+import { SPF_OPEN, type SpfOpen, type SpfReady, spfReady } from '../gateway/spf-ready.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { gateway: string; connectors: readonly string[] };

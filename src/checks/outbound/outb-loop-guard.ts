@@ -1,11 +1,11 @@
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { nameOf } from '../gateway-inbound.ts';
-import { guardsOf, type LoopGuard } from '../gateway-loop.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openRules, setRules } from '../gateway-outbound-steps.ts';
-import { connectorsNamedBy, routingTo, ruleName, untoldRouting } from '../gateway-routing.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { nameOf } from '../gateway/inbound.ts';
+import { guardsOf, type LoopGuard } from '../gateway/loop.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openRules, setRules } from '../gateway/outbound-steps.ts';
+import { connectorsNamedBy, routingTo, ruleName, untoldRouting } from '../gateway/routing.ts';
 import { SOURCES } from '../references.ts';
 
 /** `others`: rules that hand mail to other connectors, of what may be a second product of this kind. */

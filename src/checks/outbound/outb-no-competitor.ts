@@ -3,9 +3,9 @@ import { isUsable } from '../../evidence/mail-flow/outbound.ts';
 import { allOf, known, not, notKnown, type Truth } from '../../evidence/mail-flow/truth.ts';
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { nameOf } from '../gateway-inbound.ts';
-import { NO_OUTBOUND, type NoOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openOutbound, setOutbound } from '../gateway-outbound-steps.ts';
+import { nameOf } from '../gateway/inbound.ts';
+import { NO_OUTBOUND, type NoOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openOutbound, setOutbound } from '../gateway/outbound-steps.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { connectors: readonly string[] };

@@ -2,9 +2,9 @@ import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import type { GatewayProfile } from '../../profiles/profile.ts';
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { NO_OUTBOUND, type NoOutbound, notCarried } from '../gateway-outbound.ts';
-import { openRules, setRules } from '../gateway-outbound-steps.ts';
-import { connectorsNamedBy, notTelling, ruleName } from '../gateway-routing.ts';
+import { NO_OUTBOUND, type NoOutbound, notCarried } from '../gateway/outbound.ts';
+import { openRules, setRules } from '../gateway/outbound-steps.ts';
+import { connectorsNamedBy, notTelling, ruleName } from '../gateway/routing.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { rules: readonly string[] };

@@ -2,9 +2,9 @@ import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openRules, setRules } from '../gateway-outbound-steps.ts';
-import { routingTo, untoldRouting } from '../gateway-routing.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openRules, setRules } from '../gateway/outbound-steps.ts';
+import { routingTo, untoldRouting } from '../gateway/routing.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { rules: readonly string[] };

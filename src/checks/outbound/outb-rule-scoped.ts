@@ -1,8 +1,8 @@
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openOutbound, setOutbound } from '../gateway-outbound-steps.ts';
-import { publishSpf, SPF_OPEN, type SpfOpen, spfReady } from '../gateway-spf-ready.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openOutbound, setOutbound } from '../gateway/outbound-steps.ts';
+import { publishSpf, SPF_OPEN, type SpfOpen, spfReady } from '../gateway/spf-ready.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { connectors: readonly string[] };

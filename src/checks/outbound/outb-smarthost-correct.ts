@@ -10,9 +10,9 @@ import {
   noOutbound,
   notCarried,
   outboundSide,
-} from '../gateway-outbound.ts';
-import { enterHost } from '../gateway-outbound-steps.ts';
-import { judgeSmartHost, type SmartHost } from '../gateway-smart-hosts.ts';
+} from '../gateway/outbound.ts';
+import { enterHost } from '../gateway/outbound-steps.ts';
+import { judgeSmartHost, type SmartHost } from '../gateway/smart-hosts.ts';
 import { SOURCES } from '../references.ts';
 
 /** `enter`: the hosts to enter, empty where they are not known. */

@@ -3,8 +3,8 @@ import { coversName } from '../../evidence/mail-flow/certificate.ts';
 import { hostMatchIn } from '../../profiles/recognise.ts';
 import { defineCheck, type GatewayInUse } from '../check.ts';
 import { listed, quoted } from '../english.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openOutbound, setOutbound } from '../gateway-outbound-steps.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openOutbound, setOutbound } from '../gateway/outbound-steps.ts';
 import { SOURCES } from '../references.ts';
 
 type Told = { gateway: string; connectors: readonly string[] };

@@ -1,9 +1,9 @@
 import type { OutboundConnector } from '../../evidence/exchange/connectors.ts';
 import { defineCheck } from '../check.ts';
 import { listed, moment, quoted } from '../english.ts';
-import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway-outbound.ts';
-import { openOutbound } from '../gateway-outbound-steps.ts';
-import { powerShellText } from '../gateway-inbound-steps.ts';
+import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
+import { openOutbound } from '../gateway/outbound-steps.ts';
+import { powerShellText } from '../gateway/inbound-steps.ts';
 import { SOURCES } from '../references.ts';
 
 /** Days for which a validation counts. */

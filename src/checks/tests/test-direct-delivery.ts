@@ -7,9 +7,9 @@ import type { TraceAddress } from '../../evidence/tenant/recipients.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { counted, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { addressesSince, cutoverOf, isWithinRanges } from '../gateway-proof.ts';
-import { isSure, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway-whence.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { addressesSince, cutoverOf, isWithinRanges } from '../gateway/proof.ts';
+import { isSure, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [

@@ -4,9 +4,9 @@ import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { counted, listed } from '../english.ts';
-import { deliveryOf } from '../gateway-delivery.ts';
-import { addressesSince, cutoverOf, isSince, isWithinRanges, wayFacts } from '../gateway-proof.ts';
-import { isSure } from '../gateway-whence.ts';
+import { deliveryOf } from '../gateway/delivery.ts';
+import { addressesSince, cutoverOf, isSince, isWithinRanges, wayFacts } from '../gateway/proof.ts';
+import { isSure } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [

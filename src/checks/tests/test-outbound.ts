@@ -6,8 +6,8 @@ import { sendsThrough } from '../../profiles/sending.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
-import { outboundOfGateway } from '../gateway-objects.ts';
-import { cutoverOf, isHostOf, isSince, sendingRanges, takenInAt } from '../gateway-proof.ts';
+import { outboundOfGateway } from '../gateway/objects.ts';
+import { cutoverOf, isHostOf, isSince, sendingRanges, takenInAt } from '../gateway/proof.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [

@@ -1,0 +1,130 @@
+import { intersect, isEmpty } from '../../evidence/address/set.ts';
+import { classifyConnector, type ConnectorClass } from '../../evidence/exchange/classify-connector.ts';
+import type { InboundConnector, OutboundConnector } from '../../evidence/exchange/connectors.ts';
+import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
+import { coversName } from '../../evidence/mail-flow/certificate.ts';
+import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
+import { isHint } from '../../profiles/provider.ts';
+import { hostMatchIn } from '../../profiles/recognise.ts';
+import type { Delivery, GatewayOfTenant } from './delivery.ts';
+
+/** By what an object was found to be the gateway's. A name alone makes it a candidate and proves nothing. */
+export type KnownBy = 'addresses' | 'certificate' | 'smart-host' | 'name';
+
+export interface GatewayInbound {
+  readonly connector: InboundConnector;
+  readonly is: ConnectorClass;
+  readonly by: readonly KnownBy[];
+  /** By more than its name, and by a fact that somebody stated or saw; else it is a candidate, and nothing may fail by it. */
+  readonly isCertain: boolean;
+}
+export interface GatewayOutbound {
+  readonly connector: OutboundConnector;
+  readonly by: readonly KnownBy[];
+}
+
+/**
+ * The inbound connectors that are the gateway's: their addresses meet its delivery ranges, they ask for its certificate,
+ * or they bear a name that its set-up gives. In the order of the list, disabled ones too.
+ */
+export function inboundOfGateway(
+  connectors: readonly InboundConnector[],
+  { profile }: GatewayOfTenant,
+  delivery: Delivery,
+): readonly GatewayInbound[] {
+  const ranges = rangesOf(delivery.ranges).set;
+  return connectors.flatMap((connector): readonly GatewayInbound[] => {
+    const own = rangesOf(connector.senderIpAddresses ?? []).set;
+    const certificate = connector.tlsSenderCertificateName ?? '';
+    const shown = profile.tlsCertificateNames.filter(
+      ({ value }) => coversName(certificate, value) || coversName(value, certificate),
+    );
+    const isByAddresses = !isEmpty(intersect(own, ranges));
+    const by: readonly KnownBy[] = [
+      ...(isByAddresses ? (['addresses'] as const) : []),
+      ...(shown.length > 0 ? (['certificate'] as const) : []),
+      ...(isNamed(connector.name, profile, ['inbound-connector', 'lockdown-connector']) ? (['name'] as const) : []),
+    ];
+    if (by.length === 0) return [];
+    const isCertain = (isByAddresses && !delivery.isHint) || shown.some(({ certainty }) => !isHint(certainty));
+    return [{ connector, is: classifyConnector(connector), by, isCertain }];
+  });
+}
+
+/** The outbound connectors that are the gateway's: a smart host is one of its hosts, or the name is one that its set-up gives. */
+export function outboundOfGateway(
+  connectors: readonly OutboundConnector[],
+  { profile }: GatewayOfTenant,
+): readonly GatewayOutbound[] {
+  return connectors.flatMap((connector): readonly GatewayOutbound[] => {
+    const by: readonly KnownBy[] = [
+      ...((connector.smartHosts ?? []).some((host) => isSmartHostOf(host, { profile }))
+        ? (['smart-host'] as const)
+        : []),
+      ...(isNamed(connector.name, profile, ['outbound-connector']) ? (['name'] as const) : []),
+    ];
+    return by.length === 0 ? [] : [{ connector, by }];
+  });
+}
+
+/** Whether a smart host is one of the product's. */
+export const isSmartHostOf = (host: string, { profile }: Pick<GatewayOfTenant, 'profile'>): boolean =>
+  hostMatchIn(profile.smartHosts, host) !== null;
+
+/**
+ * What a mail-flow rule is for, as far as the gateway goes. `bypass`: sets SCL -1; `routing`: hands mail to a connector;
+ * `lock`: rejects or quarantines mail by where it comes from, or marks it for that; `named`: bears a name of its set-up.
+ */
+export type RulePurpose = 'bypass' | 'routing' | 'lock' | 'named';
+
+export interface GatewayRule {
+  readonly rule: TransportRule;
+  readonly purposes: readonly RulePurpose[];
+}
+
+/**
+ * The mail-flow rules that the gateway's set-up rests on, in the order of the list: those that name its addresses, hand
+ * mail to one of its connectors, or bear a name of its set-up.
+ */
+export function rulesOfGateway(
+  rules: readonly TransportRule[],
+  { profile }: GatewayOfTenant,
+  delivery: Delivery,
+  outbound: readonly GatewayOutbound[],
+): readonly GatewayRule[] {
+  const ranges = rangesOf(delivery.ranges).set;
+  const connectors = new Set(outbound.flatMap(({ connector }) => [connector.name?.toLowerCase(), connector.guid]));
+  return rules.flatMap((rule): readonly GatewayRule[] => {
+    const meets = [...rule.conditions, ...rule.exceptions].some(
+      (one) => one.kind === 'source-address' && !isEmpty(intersect(rangesOf(one.ranges).set, ranges)),
+    );
+    const skips = rule.actions.some((action) => action.kind === 'set-scl' && action.scl === -1);
+    const routes = rule.actions.some(
+      (action) => action.kind === 'route-to-connector' && connectors.has(action.connector.toLowerCase()),
+    );
+    const stops = rule.actions.some(({ kind }) => kind === 'reject' || kind === 'quarantine' || kind === 'delete');
+    const isOwnName = isNamed(rule.name, profile, ['rule']);
+    const purposes: readonly RulePurpose[] = [
+      ...(skips && (meets || isOwnName) ? (['bypass'] as const) : []),
+      ...(routes ? (['routing'] as const) : []),
+      ...(stops && meets ? (['lock'] as const) : []),
+      ...(isOwnName ? (['named'] as const) : []),
+    ];
+    return purposes.length === 0 ? [] : [{ rule, purposes }];
+  });
+}
+
+type ObjectName = GatewayOfTenant['profile']['objectNames'][number]['value']['object'];
+
+function isNamed(
+  name: string | null,
+  { objectNames }: GatewayOfTenant['profile'],
+  objects: readonly ObjectName[],
+): boolean {
+  if (name === null) return false;
+  const own = name.trim().toLowerCase();
+  return objectNames.some(({ value }) => {
+    const wanted = value.name.toLowerCase();
+    return value.object === 'prefix' ? own.startsWith(wanted) : objects.includes(value.object) && own === wanted;
+  });
+}

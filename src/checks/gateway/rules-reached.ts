@@ -1,0 +1,101 @@
+import { isEmpty, subtract } from '../../evidence/address/set.ts';
+import type { Predicate } from '../../evidence/exchange/predicate.ts';
+import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
+import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
+import { isActive } from '../../evidence/mail-flow/rule-truth.ts';
+import { shadowsOf } from '../../evidence/mail-flow/shadows.ts';
+import type { Delivery } from './delivery.ts';
+import { nameOr } from './exchange-steps.ts';
+import type { GatewayRule } from './objects.ts';
+import { isSure } from './whence.ts';
+
+/** A rule of the gateway, and an earlier one that keeps messages from it. */
+export interface Kept {
+  readonly rule: string;
+  readonly by: string;
+}
+export interface RulesReached {
+  readonly wholly: readonly Kept[];
+  readonly partly: readonly Kept[];
+  /** Earlier rules of which the export does not tell whether they stop, and gateway rules whose place it does not tell. */
+  readonly untold: readonly { readonly name: string; readonly property: string }[];
+}
+
+/**
+ * Which of the gateway's rules are kept from being asked by earlier ones.
+ *
+ * In words: before the cutover the gateway's rules are taken as switched on, since that is what is planned. An earlier
+ * rule that spares, by an exception, all that the later one is for does not keep anything from it.
+ */
+export function rulesReached(
+  rules: readonly TransportRule[],
+  own: readonly TransportRule[],
+  isPlanned: boolean,
+  now: Date,
+): RulesReached {
+  const at = now.toISOString();
+  const isIdle = (rule: TransportRule): boolean => isActive(rule, at).acts.is === false;
+  const idle = new Set(isPlanned ? own.filter(isIdle) : []);
+  const asked = idle.size === 0 ? rules : rules.map((rule) => (idle.has(rule) ? switchedOn(rule) : rule));
+  const names = new Set(own.map(named));
+  const shadows = shadowsOf(asked, at).filter(({ rule }) => names.has(rule));
+  const byName = new Map(rules.map((rule) => [named(rule), rule]));
+  const isReal = ({ rule, by }: Kept): boolean => {
+    const [later, earlier] = [byName.get(rule), byName.get(by)];
+    const isCut = shadows.filter((one) => one.rule === rule).length >= MOST_TOLD;
+    return later === undefined || earlier === undefined || isCut || !isSpared(later, earlier);
+  };
+  const last = own.reduce((most, { priority }) => Math.max(most, priority ?? Infinity), -1);
+  return {
+    wholly: shadows.filter(({ extent }) => extent === 'wholly'),
+    partly: shadows.filter((one) => one.extent === 'partly' && isReal(one)),
+    untold: [
+      ...rules
+        .filter((rule) => rule.stopRuleProcessing === null && (rule.priority ?? -1) < last && !isIdle(rule))
+        .map((rule) => ({ name: nameOr(rule, 'rule'), property: 'StopRuleProcessing' })),
+      ...(rules.length < 2 ? [] : own)
+        .filter(({ priority }) => priority === null)
+        .map((rule) => ({ name: nameOr(rule, 'rule'), property: 'Priority' })),
+    ],
+  };
+}
+
+/** Rules by address that were not recognised as the gateway's, and may be, because its addresses are not all known. */
+export function perhapsGatewayRules(
+  rules: readonly TransportRule[],
+  own: readonly GatewayRule[],
+  delivery: Delivery,
+): readonly string[] {
+  if (isSure(delivery)) return [];
+  const known = new Set(own.map(({ rule }) => rule));
+  return rules
+    .filter((rule) => !known.has(rule) && [...rule.conditions, ...rule.exceptions].some(isAddressTest))
+    .map((rule) => nameOr(rule, 'rule'));
+}
+
+const isAddressTest = (one: Predicate): one is Extract<Predicate, { kind: 'source-address' }> =>
+  one.kind === 'source-address';
+
+const isSpared = (later: TransportRule, earlier: TransportRule): boolean =>
+  earlier.exceptions.some((spared) =>
+    later.conditions.some((wanted) =>
+      isAddressTest(spared) && isAddressTest(wanted)
+        ? rangesOf(wanted.ranges).notRanges.length === 0 &&
+          !later.cut.includes('SenderIpRanges') &&
+          isEmpty(subtract(rangesOf(wanted.ranges).set, rangesOf(spared.ranges).set))
+        : JSON.stringify(spared) === JSON.stringify(wanted),
+    ),
+  );
+
+const switchedOn = (rule: TransportRule): TransportRule => ({
+  ...rule,
+  state: 'Enabled',
+  mode: 'Enforce',
+  activationAt: '',
+  expiryAt: '',
+});
+
+/** As `shadowsOf` names them. */
+const named = ({ name, guid }: TransportRule): string => name ?? guid ?? '';
+/** So many partial shadows of one rule are told; there may then be more. */
+const MOST_TOLD = 10;

@@ -1,4 +1,4 @@
-import { mailFlowTenant, type MAIL_FLOW_SOURCES } from '../checks/gateway-mail-flow.ts';
+import { mailFlowTenant, type MAIL_FLOW_SOURCES } from '../checks/gateway/mail-flow.ts';
 import type { Case } from '../evidence/case.ts';
 import type { TransportRule } from '../evidence/exchange/transport-rule.ts';
 import { followMessage as follow } from '../evidence/mail-flow/follow.ts';

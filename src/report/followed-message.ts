@@ -1,4 +1,4 @@
-import type { MAIL_FLOW_SOURCES } from '../checks/gateway-mail-flow.ts';
+import type { MAIL_FLOW_SOURCES } from '../checks/gateway/mail-flow.ts';
 import type { TransportRule } from '../evidence/exchange/transport-rule.ts';
 import type { Ending } from '../evidence/mail-flow/ending.ts';
 import type { FollowedMessage } from '../evidence/mail-flow/follow.ts';

@@ -1,6 +1,6 @@
 import type { GatewayInUse } from '../checks/check.ts';
-import { outboundOfGateway } from '../checks/gateway-objects.ts';
-import { hostsToEnter } from '../checks/gateway-outbound.ts';
+import { outboundOfGateway } from '../checks/gateway/objects.ts';
+import { hostsToEnter } from '../checks/gateway/outbound.ts';
 import type { OutboundConnector } from '../evidence/exchange/connectors.ts';
 import { isHostName } from '../evidence/host-addresses.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';

@@ -1,9 +1,9 @@
 import type { Context, GatewayInUse } from '../checks/check.ts';
-import { deliveryOf } from '../checks/gateway-delivery.ts';
-import { deliverySays } from '../checks/gateway-delivery-words.ts';
-import { gatewayFacts, MAIL_FLOW_SOURCES, mailFlowTenant } from '../checks/gateway-mail-flow.ts';
-import { outboundHeadline, outboundSays } from '../checks/gateway-outbound-words.ts';
-import { BYPASS_HEADLINE, bypassReasonSays, bypassSays } from '../checks/mail-flow-words.ts';
+import { deliveryOf } from '../checks/gateway/delivery.ts';
+import { deliverySays } from '../checks/gateway/delivery-words.ts';
+import { gatewayFacts, MAIL_FLOW_SOURCES, mailFlowTenant } from '../checks/gateway/mail-flow.ts';
+import { outboundHeadline, outboundSays } from '../checks/gateway/outbound-words.ts';
+import { BYPASS_HEADLINE, bypassReasonSays, bypassSays } from '../checks/gateway/mail-flow-words.ts';
 import type { ObservedSources } from '../evidence/case.ts';
 import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import { bypassAnswer } from '../evidence/mail-flow/bypass.ts';

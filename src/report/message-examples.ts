@@ -1,5 +1,5 @@
-import { deliveryOf } from '../checks/gateway-delivery.ts';
-import { gatewayFacts, mailFlowTenant } from '../checks/gateway-mail-flow.ts';
+import { deliveryOf } from '../checks/gateway/delivery.ts';
+import { gatewayFacts, mailFlowTenant } from '../checks/gateway/mail-flow.ts';
 import { formatAddress } from '../evidence/address/address.ts';
 import type { Case } from '../evidence/case.ts';
 import { indexAnswers } from '../evidence/dns/dialogue.ts';

@@ -1,5 +1,5 @@
-import type { GatewayOfTenant } from '../checks/gateway-delivery.ts';
-import { isWithinRanges } from '../checks/gateway-proof.ts';
+import type { GatewayOfTenant } from '../checks/gateway/delivery.ts';
+import { isWithinRanges } from '../checks/gateway/proof.ts';
 import { parseAddress } from '../evidence/address/address.ts';
 import { type AddressSet, contains } from '../evidence/address/set.ts';
 import type { Case } from '../evidence/case.ts';

@@ -1,5 +1,5 @@
 import { counted, listed } from '../checks/english.ts';
-import type { Delivery } from '../checks/gateway-delivery.ts';
+import type { Delivery } from '../checks/gateway/delivery.ts';
 import type { Left, Way, WayReason } from '../evidence/proof/way.ts';
 import type { MessageTraceSummary } from '../evidence/tenant/recipients.ts';
 import type { AddressGuess, HeaderProof } from './proof-report.ts';

@@ -1,6 +1,6 @@
-import { type Delivery, deliveryOf } from '../checks/gateway-delivery.ts';
-import { cutoverOf, isWithinRanges, sendingRanges, takenInAt, wayFacts } from '../checks/gateway-proof.ts';
-import { isSure } from '../checks/gateway-whence.ts';
+import { type Delivery, deliveryOf } from '../checks/gateway/delivery.ts';
+import { cutoverOf, isWithinRanges, sendingRanges, takenInAt, wayFacts } from '../checks/gateway/proof.ts';
+import { isSure } from '../checks/gateway/whence.ts';
 import type { GatewayInUse } from '../checks/check.ts';
 import type { Case, Sources } from '../evidence/case.ts';
 import { type AnswerIndex, indexAnswers } from '../evidence/dns/dialogue.ts';

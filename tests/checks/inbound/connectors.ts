@@ -2,7 +2,7 @@ import type { Case } from '../../../src/evidence/case.ts';
 import type { InboundConnector } from '../../../src/evidence/exchange/connectors.ts';
 import type { Phase, Setup } from '../../../src/evidence/setup.ts';
 import { absentReading, partReading, system } from '../../support/build.ts';
-import { AFTER, BEFORE, PPE_MX, PROVIDERS, wellKept, signed } from '../../support/contoso.ts';
+import { AFTER, BEFORE, PROVIDERS, wellKept, signed } from '../../support/contoso.ts';
 import { exchangeCase, type ExchangeParts, inbound } from '../../support/exchange.ts';
 import type { Scenario } from '../../support/judge.ts';
 import type { World } from '../../support/world.ts';
@@ -88,5 +88,3 @@ export function commonScenarios(good: InboundConnector): readonly Scenario[] {
     },
   ];
 }
-
-export const MX_AT_GATEWAY = PPE_MX;

@@ -30,7 +30,7 @@ function lightened(before: ObservedSources, file: Case): Case {
 
 const port: EnginePort = {
   domainsIn: (text) => Promise.resolve(engine.domainsIn(text)),
-  inquiriesFor: (setup) => Promise.resolve(engine.inquiriesFor(setup)),
+  inquiriesFor: (setup, connectors) => Promise.resolve(engine.inquiriesFor(setup, connectors)),
   sourcesFor: (setup, options) => Promise.resolve(engine.sourcesFor(setup, options)),
   appChoices: () => Promise.resolve(engine.appChoices()),
   syncPreview: (users, question) => Promise.resolve(engine.previewSync(users, question)),

@@ -5,7 +5,8 @@ import type { Case, ObservedSources } from '../src/evidence/case.ts';
 import type { ImportFile } from '../src/evidence/import/read-file.ts';
 import type { EnginePort } from '../src/report/engine-port.ts';
 import { insideMessage } from '../src/evidence/mail-flow/message.ts';
-import { caseOf, NOW, personSays } from './support/build.ts';
+import { caseOf, NOW, personSays, setup, wholeReading } from './support/build.ts';
+import { ppeOutbound } from './support/exchange.ts';
 import { tenantCase } from './support/tenant.ts';
 
 /** A worker that notes what it is sent, answers nothing, and fails when it is told to. */
@@ -54,6 +55,14 @@ it('does not send it for a question about a case that was judged', () => {
   engine.followMessage(file, insideMessage('a@contoso.com', 'b@fabrikam.com'), NOW).catch(() => undefined);
   const [, ...questions] = worker.sent.map(({ args }) => Object.keys((args[0] as Case).observed));
   expect(questions).toEqual([['sameEvidence'], ['sameEvidence']]);
+});
+
+it('sends the connectors along with the set-up whose questions are asked', () => {
+  const worker = new Noting();
+  const engine = engineInWorker(() => worker as unknown as Worker);
+  const connectors = [wholeReading([ppeOutbound()])];
+  engine.inquiriesFor(setup(), connectors).catch(() => undefined);
+  expect(worker.sent).toMatchObject([{ method: 'inquiriesFor', args: [setup(), connectors] }]);
 });
 
 it('sends it again to a worker that was started anew', () => {

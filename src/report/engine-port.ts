@@ -1,4 +1,4 @@
-import type { Case, TenantSourceName } from '../evidence/case.ts';
+import type { Case, ObservedSources, TenantSourceName } from '../evidence/case.ts';
 import type { CaseProblem, OpenedCase } from '../evidence/case-file.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { ImportFile } from '../evidence/import/read-file.ts';
@@ -44,7 +44,11 @@ export interface PastedDns {
 /** What the page may ask of the engine. `main.ts` gives the one that lives in a worker; tests give plain functions. */
 export interface EnginePort {
   readonly domainsIn: (text: string) => Promise<DomainList>;
-  readonly inquiriesFor: (setup: Setup) => Promise<readonly Inquiry[]>;
+  /** What has to be asked of DNS; `connectors` are what was read of outbound connectors, whose smart hosts are asked for too. */
+  readonly inquiriesFor: (
+    setup: Setup,
+    connectors?: ObservedSources['outboundConnectors'],
+  ) => Promise<readonly Inquiry[]>;
   /** The sources to read with a signed-in account: those of the checks of the phase, and those that a review lists. */
   readonly sourcesFor: (setup: Setup, options: SourcesForOptions) => Promise<readonly TenantSourceName[]>;
   /** The products that a reader may say an app is. */

@@ -171,9 +171,8 @@ export class Audit {
     if (!run.signal.aborted) this.#fillsDomains = false;
     const [dns, observed] = await Promise.all([
       visit.try(() =>
-        readInWaves(visit.ports, first.setup, {
+        readInWaves(visit.ports, first, {
           signal: run.signal,
-          known: networkOnly(first.observed.dns ?? []),
           progress: this.progress.note,
           partly: (read, setup) => void this.#showPart({ ...withReadings(first, read), setup }, run),
         }),

@@ -165,6 +165,7 @@ const PROVIDERS: Record<string, string> = {
   'ppe-hosted.com': zone(
     `
 ${PPE_STACKS.flatMap((stack, i) => [1, 2, 3].map((n) => `mx${n}-${stack} IN A ${stack === 'eu1' ? `185.132.180.${n}` : `67.231.${144 + i}.${n}`}`)).join('\n')}
+outbound-us1 IN A 67.231.154.180
 dispatch-us IN A 67.231.154.162
 dispatch-us IN A 67.231.154.163
 dispatch-us IN A 148.163.129.50

@@ -4,7 +4,19 @@ import { withAnswer, withRole } from '../../src/ui/case-changes.ts';
 import type { Ports } from '../../src/ui/ports.ts';
 import { Visit } from '../../src/ui/visit.svelte.ts';
 import { withDecision } from '../../src/ui/apps/decisions.ts';
-import { absentReading, caseOf, dnsOf, mx, NOW, secondsFromNow, view, wholeReading } from '../support/build.ts';
+import {
+  absentReading,
+  caseOf,
+  dnsOf,
+  domain,
+  mx,
+  NOW,
+  secondsFromNow,
+  setup,
+  view,
+  wholeReading,
+} from '../support/build.ts';
+import { ppeOutbound } from '../support/exchange.ts';
 import { organisation, OTHER_TENANT } from '../support/tenant.ts';
 import { ACCOUNT } from './harness/fixtures.ts';
 import { many, notReady, oneResolver } from './harness/reports.ts';
@@ -150,6 +162,24 @@ describe('an audit', () => {
     expect(new Set(asked).size).toBe(asked.length);
     expect(world.calls.reads).toHaveLength(4);
     expect(world.calls.assessed.map((file) => file.setup.domains.length)).toEqual([25, 50, 75, 100]);
+  });
+
+  it('asks for the smart hosts of connectors that are in the case, once, and again when it reads again', async () => {
+    const world = newWorld();
+    world.report = many(100);
+    const visit = visitOf(world);
+    const outboundConnectors = [wholeReading([ppeOutbound({ smartHosts: ['outbound-eu1.ppe-hosted.com'] })])];
+    const domains = world.report.domains.map(({ name }) => domain(name));
+    const file = caseOf({ setup: setup({ domains }), observed: { outboundConnectors } });
+    await visit.begin({ kind: 'read', case: file }, '');
+    const audit = auditOf(visit);
+    await audit.begun;
+    const asked = (): number =>
+      world.calls.reads.flat().filter((one) => one.about === 'smart-host' && one.host === 'outbound-eu1.ppe-hosted.com')
+        .length;
+    expect(asked()).toBe(1);
+    await audit.readAgain();
+    expect(asked()).toBe(2);
   });
 
   it('keeps what was pasted and answered when the set-up is changed', async () => {

@@ -14,6 +14,7 @@ import { messageExamples } from '../../../src/report/message-examples.ts';
 import { previewSync } from '../../../src/report/preview-sync.ts';
 import { exportGuide } from '../../../src/report/export-guide.ts';
 import { forgetFile, importInto } from '../../../src/report/import-files.ts';
+import { inquiriesFor } from '../../../src/report/inquiries-for.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
@@ -285,7 +286,11 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
         const problems = words.flatMap((word) => problemOf(word) ?? []);
         return Promise.resolve({ domains: [...new Set(words.filter((word) => problemOf(word) === null))], problems });
       },
-      inquiriesFor: ({ domains }) => Promise.resolve(domains.flatMap(({ name }) => inquiriesAbout(name))),
+      inquiriesFor: (setup, connectors) =>
+        Promise.resolve([
+          ...setup.domains.flatMap(({ name }) => inquiriesAbout(name)),
+          ...inquiriesFor(setup, connectors).filter(({ about }) => about === 'smart-host'),
+        ]),
       syncPreview: (users, question) => Promise.resolve(previewSync(users, question)),
       followMessage: (file, message, now) => Promise.resolve(followMessage(file, message, now)),
       messageExamples: (file, domain) => Promise.resolve(messageExamples(file, domain)),

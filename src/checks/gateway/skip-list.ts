@@ -1,6 +1,7 @@
 import { toCidrs } from '../../evidence/address/listing.ts';
 import { type AddressSet, intersect, NOTHING, setOf, subtract, union } from '../../evidence/address/set.ts';
 import { type AnswerIndex, replay } from '../../evidence/dns/dialogue.ts';
+import { classifyConnector } from '../../evidence/exchange/classify-connector.ts';
 import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import { MICROSOFT, rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { expandTermDialogue } from '../../evidence/spf/expand-term.ts';
@@ -32,7 +33,9 @@ export interface SkipList {
 /** The gateway's connectors with enhanced filtering, and those of which it is not known whether they are its. */
 export interface SkipLists {
   readonly lists: readonly SkipList[];
+  /** Of the gateway's or of others, what the export would have to tell. */
   readonly untold: readonly { readonly name: string; readonly properties: readonly string[] }[];
+  /** Connectors with enhanced filtering on, or not told, that may be the gateway's, whether or not they are switched on. */
   readonly perhaps: readonly string[];
 }
 
@@ -45,28 +48,37 @@ export function skipListsOf(
 ): SkipLists {
   const found = inboundOfGateway(connectors, gateway, delivery);
   const own = found.filter(({ by }) => by.some((one) => one !== 'name'));
-  const others = isSure(delivery)
-    ? found.filter((one) => !own.includes(one)).map(({ connector }) => connector)
-    : connectors.filter((one) => !own.some(({ connector }) => connector === one));
+  const known = new Set(own.map(({ connector }) => connector));
+  const named = new Set(found.map(({ connector }) => connector));
+  const others = connectors.filter(
+    (one) => !known.has(one) && classifyConnector(one).enhancedFiltering.state !== 'off',
+  );
+  const whoseUntold = others
+    .map((one) => ({ one, properties: untoldOfWhose(one) }))
+    .filter(({ properties }) => properties.length > 0);
   return {
     lists: own.flatMap(({ connector, is, isCertain }): readonly SkipList[] =>
       is.enhancedFiltering.state === 'on'
         ? [{ ...listOf(connector, is.enhancedFiltering, delivery, microsoft), isFromMemory: !isCertain }]
         : [],
     ),
-    untold: own.flatMap(({ connector, is }) =>
-      is.enhancedFiltering.state === 'cannot-tell'
-        ? [{ name: nameOr(connector, 'connector'), properties: is.enhancedFiltering.missing }]
-        : [],
-    ),
-    perhaps: others
-      .filter(
-        ({ enabled, efSkipLastIp, efSkipIps }) =>
-          enabled !== false && (efSkipLastIp === true || (efSkipIps ?? []).length > 0),
-      )
-      .map((one) => nameOr(one, 'connector')),
+    untold: [
+      ...own.flatMap(({ connector, is }) =>
+        is.enhancedFiltering.state === 'cannot-tell'
+          ? [{ name: nameOr(connector, 'connector'), properties: is.enhancedFiltering.missing }]
+          : [],
+      ),
+      ...whoseUntold.map(({ one, properties }) => ({ name: nameOr(one, 'connector'), properties })),
+    ],
+    perhaps: others.filter((one) => !isSure(delivery) || named.has(one)).map((one) => nameOr(one, 'connector')),
   };
 }
+
+/** What would tell whose a connector is, and was not carried. */
+const untoldOfWhose = ({ senderIpAddresses, tlsSenderCertificateName, cut }: InboundConnector): readonly string[] => [
+  ...(senderIpAddresses === null || cut.includes('SenderIPAddresses') ? ['SenderIPAddresses'] : []),
+  ...(tlsSenderCertificateName === null ? ['TlsSenderCertificateName'] : []),
+];
 
 type On = Extract<ReturnType<typeof inboundOfGateway>[number]['is']['enhancedFiltering'], { state: 'on' }>;
 

@@ -269,4 +269,11 @@ describeCheck(efSkipListCorrect, [
     is: 'not-applicable',
     code: 'other-mode',
   },
+  {
+    when: 'the addresses of the connector that skips were not carried',
+    given: after({ inboundConnectors: [ppeInbound({ name: 'In', efSkipLastIp: true, senderIpAddresses: null })] }),
+    is: 'unknown',
+    code: 'not-told',
+    facts: { objects: ['In'], properties: ['SenderIPAddresses'] },
+  },
 ]);

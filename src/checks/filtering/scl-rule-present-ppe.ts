@@ -137,7 +137,13 @@ export const sclRulePresentPpe = defineCheck<
       ...rest.filter(({ isFromOpen }) => isFromOpen),
     ];
 
-    // What stands in for the rule comes before what is not told of it.
+    // What may be the rule comes before what stands in for it, which would say less with more known.
+    if (untold.length > 0) return notTold(names(untold), untold.flatMap(whatIsUntold));
+    const dark = all.filter(
+      ({ rule, from, skips, acts, unread }) =>
+        !named.has(rule) && acts !== false && (skips === null || (from === null && unread.includes('SenderIpRanges'))),
+    );
+    if (parts.length === 0 && dark.length > 0) return notTold(names(dark), dark.flatMap(whatIsUntold));
     const connectors = settle(also.inboundConnectors);
     const isInline = inUse.mode === 'mx-inline';
     if (isInline && connectors.kind === 'gap') return notRead('inboundConnectors', connectors.reading);
@@ -149,7 +155,6 @@ export const sclRulePresentPpe = defineCheck<
       if (filtering.untold.length > 0) return notTold(filtering.untold, filtering.properties);
       if (filtering.perhaps.length > 0) return rangesNotKnown(gateway, delivery, filtering.perhaps);
     }
-    if (untold.length > 0) return notTold(names(untold), untold.flatMap(whatIsUntold));
     const here = whenceOf(gateway, delivery);
     if (parts.length > 0) {
       const covered = parts.reduce((left, { from }) => (from === null ? left : subtract(left, from)), wanted);
@@ -165,13 +170,8 @@ export const sclRulePresentPpe = defineCheck<
         ? { outcome: 'fail', code: 'off', facts, items: facts.rules, fromAbsence: true }
         : { outcome: 'warn', code: 'off-before-cutover', facts, items: facts.rules };
     }
-    const unclear = all.filter(
-      ({ from, skips, acts }) => acts !== false && (skips === null || (from !== null && !isSure(delivery))),
-    );
-    if (unclear.length > 0) {
-      const dark = unclear.filter(({ skips }) => skips === null);
-      return dark.length > 0 ? notTold(names(dark), ['SetSCL']) : rangesNotKnown(gateway, delivery, names(unclear));
-    }
+    const unclear = all.filter(({ from, acts }) => acts !== false && from !== null && !isSure(delivery));
+    if (unclear.length > 0) return rangesNotKnown(gateway, delivery, names(unclear));
     return { outcome: 'fail', code: 'absent', facts: { ...here, ranges }, fromAbsence: true };
   },
 });

@@ -6,7 +6,7 @@ import { deliveryOf } from '../gateway/delivery.ts';
 import { commands, inRules, nameOr, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
 import { type GatewayRule, outboundOfGateway, rulesOfGateway } from '../gateway/objects.ts';
 import { isRuleNeeded, needsInbound } from '../gateway/rule-need.ts';
-import { perhapsGatewayRules } from '../gateway/rules-reached.ts';
+import { perhapsGatewayRules, untoldGatewayRules } from '../gateway/rules-reached.ts';
 import { idleWords } from '../gateway/scl-rules.ts';
 import { RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
@@ -112,11 +112,14 @@ export const ruleModeActive = defineCheck<
     if (connectors.kind === 'gap') return notRead('outboundConnectors', connectors.reading);
     const perhaps = perhapsGatewayRules(transportRules, own, delivery);
     if (perhaps.length > 0) return rangesNotKnown(gateway, delivery, perhaps);
-    const untold = states.filter(({ acts }) => acts === null);
+    const untold = [
+      ...states.filter(({ acts }) => acts === null).map((one) => ({ name: one.name, properties: one.names })),
+      ...untoldGatewayRules(transportRules, own, delivery),
+    ];
     if (untold.length > 0)
       return notTold(
         untold.map((one) => one.name),
-        untold.flatMap(({ names }) => names),
+        untold.flatMap(({ properties }) => properties),
       );
     if (missed.length > 0) {
       const facts = off(missed);

@@ -4,7 +4,7 @@ import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
 import { outboundOfGateway, rulesOfGateway } from '../gateway/objects.ts';
-import { type Kept, perhapsGatewayRules, rulesReached } from '../gateway/rules-reached.ts';
+import { type Kept, perhapsGatewayRules, rulesReached, untoldGatewayRules } from '../gateway/rules-reached.ts';
 import { isActive } from '../../evidence/mail-flow/rule-truth.ts';
 import { RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
@@ -93,6 +93,12 @@ export const ruleNotShadowed = defineCheck<
     if (connectors.kind === 'gap') return notRead('outboundConnectors', connectors.reading);
     const perhaps = perhapsGatewayRules(transportRules, own, delivery);
     if (perhaps.length > 0) return rangesNotKnown(gateway, delivery, perhaps);
+    const dark = untoldGatewayRules(transportRules, own, delivery);
+    if (dark.length > 0)
+      return notTold(
+        dark.map((one) => one.name),
+        dark.flatMap(({ properties }) => properties),
+      );
     const name = gateway.profile.name;
     if (own.length === 0) return { outcome: 'not-applicable', code: 'no-rule', facts: { gateway: name } };
     if (untold.length > 0)
@@ -107,8 +113,11 @@ export const ruleNotShadowed = defineCheck<
     if (partly.length > 0)
       return { outcome: 'warn', code: 'partly-shadowed', facts: factsOf(partly), items: itemsOf(partly) };
     const names = own.map(({ rule }) => rule.name ?? rule.guid ?? '');
-    const isIdle = own.every(({ rule }) => isActive(rule, now.toISOString()).acts.is === false);
-    return isIdle && !isPlanned
+    const states = own.map(({ rule }) => isActive(rule, now.toISOString()).acts);
+    const open = states.flatMap((acts) => (acts.is === null ? acts.names : []));
+    // Rules that do nothing are reached by nothing: that is no pass.
+    if (!isPlanned && open.length > 0 && !states.some(({ is }) => is === true)) return notTold(names, open);
+    return !isPlanned && states.every(({ is }) => is === false)
       ? { outcome: 'not-applicable', code: 'none-acts', facts: { rules: names } }
       : { outcome: 'pass', code: 'reached', facts: { rules: names }, items: names };
   },

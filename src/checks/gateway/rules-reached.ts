@@ -1,7 +1,8 @@
-import { isEmpty, subtract } from '../../evidence/address/set.ts';
+import { intersect, isEmpty, subtract } from '../../evidence/address/set.ts';
 import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
+import { unknownsOf } from '../../evidence/mail-flow/rule-unknowns.ts';
 import { isActive } from '../../evidence/mail-flow/rule-truth.ts';
 import { shadowsOf } from '../../evidence/mail-flow/shadows.ts';
 import type { Delivery } from './delivery.ts';
@@ -72,6 +73,46 @@ export function perhapsGatewayRules(
     .filter((rule) => !known.has(rule) && [...rule.conditions, ...rule.exceptions].some(isAddressTest))
     .map((rule) => nameOr(rule, 'rule'));
 }
+
+/** Rules that were not recognised as the gateway's, and what of them was not carried that would tell. */
+export function untoldGatewayRules(
+  rules: readonly TransportRule[],
+  own: readonly GatewayRule[],
+  { ranges }: Delivery,
+): readonly { readonly name: string; readonly properties: readonly string[] }[] {
+  const known = new Set(own.map(({ rule }) => rule));
+  const gateways = rangesOf(ranges).set;
+  const isMet = (one: Predicate): boolean =>
+    isAddressTest(one) && !isEmpty(intersect(rangesOf(one.ranges).set, gateways));
+  return rules
+    .filter((rule) => !known.has(rule))
+    .map((rule) => {
+      const { conditions, exceptions, actions } = unknownsOf(rule);
+      const of = (names: readonly string[], all: readonly string[]): readonly string[] =>
+        all.filter((name) => names.includes(name));
+      const wanted = [...of(['SenderIpRanges'], [...conditions, ...rule.cut])];
+      const spared = [...of(['ExceptIfSenderIpRanges'], [...exceptions, ...rule.cut])];
+      const has = (...kinds: readonly string[]): boolean => rule.actions.some(({ kind }) => kinds.includes(kind));
+      const skips = rule.actions.some((action) => action.kind === 'set-scl' && action.scl === -1);
+      const mayBe = (does: boolean, may: readonly string[], where: readonly string[], meets: boolean) =>
+        (does || may.length > 0) && (meets || where.length > 0) ? [...where, ...may] : [];
+      return {
+        name: nameOr(rule, 'rule'),
+        properties: [
+          ...mayBe(skips, has('set-scl') ? [] : of(['SetSCL'], actions), wanted, rule.conditions.some(isMet)),
+          ...mayBe(
+            has('reject', 'quarantine', 'delete'),
+            of(STOPPING, actions),
+            [...wanted, ...spared],
+            [...rule.conditions, ...rule.exceptions].some(isMet),
+          ),
+          ...of(['RouteMessageOutboundConnector'], actions),
+        ],
+      };
+    })
+    .filter(({ properties }) => properties.length > 0);
+}
+const STOPPING = ['RejectMessageReasonText', 'RejectMessageEnhancedStatusCode', 'DeleteMessage', 'Quarantine'];
 
 const isAddressTest = (one: Predicate): one is Extract<Predicate, { kind: 'source-address' }> =>
   one.kind === 'source-address';

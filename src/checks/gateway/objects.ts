@@ -1,6 +1,7 @@
 import { intersect, isEmpty } from '../../evidence/address/set.ts';
 import { classifyConnector, type ConnectorClass } from '../../evidence/exchange/classify-connector.ts';
 import type { InboundConnector, OutboundConnector } from '../../evidence/exchange/connectors.ts';
+import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { coversName } from '../../evidence/mail-flow/certificate.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
@@ -72,7 +73,7 @@ export const isSmartHostOf = (host: string, { profile }: Pick<GatewayOfTenant, '
   hostMatchIn(profile.smartHosts, host) !== null;
 
 /**
- * What a mail-flow rule is for, as far as the gateway goes. `bypass`: sets SCL -1; `routing`: hands mail to a connector;
+ * What a mail-flow rule is for, as far as the gateway goes. `bypass`: sets SCL -1 for its addresses; `routing`: hands mail to a connector;
  * `lock`: rejects or quarantines mail by where it comes from, or marks it for that; `named`: bears a name of its set-up.
  */
 export type RulePurpose = 'bypass' | 'routing' | 'lock' | 'named';
@@ -95,9 +96,8 @@ export function rulesOfGateway(
   const ranges = rangesOf(delivery.ranges).set;
   const connectors = new Set(outbound.flatMap(({ connector }) => [connector.name?.toLowerCase(), connector.guid]));
   return rules.flatMap((rule): readonly GatewayRule[] => {
-    const meets = [...rule.conditions, ...rule.exceptions].some(
-      (one) => one.kind === 'source-address' && !isEmpty(intersect(rangesOf(one.ranges).set, ranges)),
-    );
+    const meets = (tests: readonly Predicate[]): boolean =>
+      tests.some((one) => one.kind === 'source-address' && !isEmpty(intersect(rangesOf(one.ranges).set, ranges)));
     const skips = rule.actions.some((action) => action.kind === 'set-scl' && action.scl === -1);
     const routes = rule.actions.some(
       (action) => action.kind === 'route-to-connector' && connectors.has(action.connector.toLowerCase()),
@@ -105,9 +105,9 @@ export function rulesOfGateway(
     const stops = rule.actions.some(({ kind }) => kind === 'reject' || kind === 'quarantine' || kind === 'delete');
     const isOwnName = isNamed(rule.name, profile, ['rule']);
     const purposes: readonly RulePurpose[] = [
-      ...(skips && (meets || isOwnName) ? (['bypass'] as const) : []),
+      ...(skips && (meets(rule.conditions) || isOwnName) ? (['bypass'] as const) : []),
       ...(routes ? (['routing'] as const) : []),
-      ...(stops && meets ? (['lock'] as const) : []),
+      ...(stops && meets([...rule.conditions, ...rule.exceptions]) ? (['lock'] as const) : []),
       ...(isOwnName ? (['named'] as const) : []),
     ];
     return purposes.length === 0 ? [] : [{ rule, purposes }];

@@ -153,4 +153,13 @@ describe('the gateway’s outbound connectors and rules', () => {
       ['Lock', ['lock']],
     ]);
   });
+
+  it('are no bypass by addresses that a rule spares', () => {
+    const spares = ppeBypass({
+      name: 'Skip the rest',
+      conditions: [],
+      exceptions: [{ kind: 'source-address', ranges: PPE_PIECES }],
+    });
+    expect(rulesOfGateway([spares], PPE, deliveryOf(PPE, setup(), null), [])).toStrictEqual([]);
+  });
 });

@@ -8,6 +8,7 @@ import type { CaseChange } from './case-changes.ts';
 import { Clock } from './clock.svelte.ts';
 import { Progress } from './progress.svelte.ts';
 import { readInWaves } from './read-in-waves.ts';
+import { withSmartHosts } from './read-smart-hosts.ts';
 import { isAnythingRead, networkOnly } from './readings.ts';
 import { ReadTenant } from './sign-in/read-tenant.svelte.ts';
 import { isOfTenant } from './sign-in/tenants.ts';
@@ -180,8 +181,12 @@ export class Audit {
       this.tenant.rest(first, sources, run.signal, isAnew),
     ]);
     if (this.#run !== run) return;
+    const both = withReadings({ ...first, observed }, dns ?? []);
+    // A snapshot that came meanwhile may hold connectors.
+    const whole = await visit.try(() => withSmartHosts(visit.ports, both, first.observed, run.signal));
+    if (this.#run !== run) return;
     const isStopped = run.signal.aborted;
-    const file = { ...withReadings({ ...first, observed }, dns ?? []), assessedAt: this.#now() };
+    const file = { ...(whole ?? both), assessedAt: this.#now() };
     const { dns: ofDns = [], ...others } = file.observed;
     const isOther = sources.length > 0 || file.setup.domains.length === 0 || Object.keys(others).length > 0;
     const isRead = isOther || isAnythingRead(ofDns);

@@ -243,6 +243,27 @@ describe('an audit with an account', () => {
     ]);
   });
 
+  it('asks for the smart hosts of connectors that came with the account', async () => {
+    const world = tenant();
+    const outboundConnectors = [wholeReading([ppeOutbound({ smartHosts: ['outbound-eu1.ppe-hosted.com'] })])];
+    const visit = new Visit(portsOf(world, noScreens));
+    const ports = await visit.ports.signInParts();
+    const { tenant: port } = ports;
+    const withConnectors = {
+      ...port,
+      read: async (...asked: Parameters<typeof port.read>) => ({ ...(await port.read(...asked)), outboundConnectors }),
+    };
+    Object.assign(visit.ports, { signInParts: () => Promise.resolve({ ...ports, tenant: withConnectors }) });
+    visit.signedIn = { account: ACCOUNT, granted: [], sources: ['licences'], bar: () => ({}) };
+    await visit.begin({ kind: 'read', case: caseOf(), sources: ['licences'] }, '');
+    const audit = auditOf(visit);
+    await audit.begun;
+    expect(audit.stage.screen).toBe('report');
+    const hosts = world.calls.reads.map((one) => one.flatMap((of) => (of.about === 'smart-host' ? [of.host] : [])));
+    expect(hosts.at(-1)).toContain('outbound-eu1.ppe-hosted.com');
+    expect(hosts).toHaveLength(2);
+  });
+
   it('never mixes the evidence of two tenants', async () => {
     const world = tenant();
     const other = caseOf({ observed: { organisation: [wholeReading(organisation({ id: OTHER_TENANT }))] } });

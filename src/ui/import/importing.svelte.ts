@@ -5,6 +5,7 @@ import type { ImportOutcome } from '../../report/engine-port.ts';
 import { linkOf } from '../deep-link.ts';
 import { draftOf } from '../draft.ts';
 import type { ImportJob } from '../stage.ts';
+import { withSmartHosts } from '../read-smart-hosts.ts';
 import type { Visit } from '../visit.svelte.ts';
 import { newerReports, unusedName, withoutFile } from './given.ts';
 import { openFiles } from './open-files.ts';
@@ -37,6 +38,8 @@ export class Importing {
   /** What is given while something is being read waits for it. */
   #work: Promise<void> = Promise.resolve();
   #isOver = false;
+  /** Ends what still runs when the screen goes. */
+  readonly #leaving = new AbortController();
 
   constructor(visit: Visit, job: ImportJob) {
     this.visit = visit;
@@ -114,7 +117,7 @@ export class Importing {
     return this.visit.lookAtDomains();
   }
 
-  /** Judges the case with the files as of now; domains that are new to it are read first. */
+  /** Judges the case with the files as of now; domains and smart hosts that are new to it are read first. */
   async judge(): Promise<void> {
     await this.#work;
     if (this.isJudging || this.#isOver) return;
@@ -134,13 +137,20 @@ export class Importing {
   /** To be called when the screen goes. */
   end(): void {
     this.#isOver = true;
+    this.#leaving.abort();
     this.visit.takeFiles = null;
   }
 
   async #judgeNow(): Promise<void> {
-    const file = { ...this.file, assessedAt: this.visit.ports.now().toISOString() };
-    const report = await this.visit.try(() => this.visit.ports.engine.assess(file, { now: file.assessedAt }));
-    if (report === null || this.#isOver) return;
+    const { ports } = this.visit;
+    const before = this.#job.case.observed;
+    const judged = await this.visit.try(async () => {
+      const read = await withSmartHosts(ports, this.file, before, this.#leaving.signal);
+      const file = { ...read, assessedAt: ports.now().toISOString() };
+      return { file, report: await ports.engine.assess(file, { now: file.assessedAt }) };
+    });
+    if (judged === null || this.#isOver) return;
+    const { file, report } = judged;
     await this.visit.begin({ kind: 'opened', case: file, report, origin: { kind: 'live' } }, linkOf(file.setup));
   }
 

@@ -196,6 +196,29 @@ describe('judging', () => {
     });
     const [judged] = world.calls.assessed;
     expect(judged?.observed.transportRules).toHaveLength(1);
+  });
+
+  it('asks DNS only for the smart hosts of connectors that are new to the case', async () => {
+    const world = newWorld();
+    const { importing } = await fromReport(world);
+    await importing.give([BUNDLE]);
+    await importing.judge();
+    // The one to enter by the set-up, and that of the connector.
+    expect(world.calls.reads.flat()).toEqual([
+      { about: 'smart-host', domain: 'contoso.com', host: 'outbound-us1.ppe-hosted.com' },
+      { about: 'smart-host', domain: 'contoso.com', host: 'smtp.gateway.example' },
+    ]);
+  });
+
+  it('asks DNS for nothing where no connector is new, or where no resolver was read', async () => {
+    const world = newWorld();
+    const { importing } = await fromReport(world);
+    await importing.give([CSV]);
+    await importing.judge();
+    const { importing: withoutDns } = await fromReport(world, caseOf());
+    await withoutDns.give([BUNDLE]);
+    await withoutDns.judge();
+    expect(world.calls.assessed).toHaveLength(2);
     expect(world.calls.reads).toEqual([]);
   });
 

@@ -3,6 +3,7 @@ import type { IsoTime } from '../evidence/observed.ts';
 import { CLOUD_ORIGINS } from '../host/clouds.ts';
 import type { CloudName } from '../host/clouds.ts';
 import type { GraphOutside } from './graph/outside.ts';
+import { asksForBeta, scopesFor } from './graph/scopes.ts';
 import type { TokenAnswer, TokenAsk } from './graph/session-world.ts';
 import type { AccountSession } from './sign-in/account-session.ts';
 import { adminConsentLink } from './sign-in/admin-consent.ts';
@@ -54,9 +55,8 @@ export function createTenantPort(world: TenantWorld): TenantPort {
     sources: readonly TenantSourceName[],
     { signal, signInAgain }: Pick<TenantReadOptions, 'signal' | 'signInAgain'>,
   ): Promise<GraphOutside> => {
-    const [{ createGraphOutside }, { asksForBeta }, { SIGNED_OUT }] = await Promise.all([
+    const [{ createGraphOutside }, { SIGNED_OUT }] = await Promise.all([
       import('./graph/session.ts'),
-      import('./graph/scopes.ts'),
       import('./sign-in/account-session.ts'),
     ]);
     const of = session;
@@ -86,7 +86,7 @@ export function createTenantPort(world: TenantWorld): TenantPort {
   };
 
   return {
-    scopesFor: async (sources) => (await import('./graph/scopes.ts')).scopesFor(sources),
+    scopesFor: (sources) => Promise.resolve(scopesFor(sources)),
     resume: async (asked) => {
       const { response, refusal } = sentBack;
       sentBack = { response: null, refusal: null };

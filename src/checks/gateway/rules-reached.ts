@@ -1,4 +1,4 @@
-import { intersect, isEmpty, subtract } from '../../evidence/address/set.ts';
+import { intersect, isEmpty } from '../../evidence/address/set.ts';
 import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
@@ -25,8 +25,7 @@ export interface RulesReached {
 /**
  * Which of the gateway's rules are kept from being asked by earlier ones.
  *
- * In words: before the cutover the gateway's rules are taken as switched on, since that is what is planned. An earlier
- * rule that spares, by an exception, all that the later one is for does not keep anything from it.
+ * In words: before the cutover the gateway's rules are taken as switched on, since that is what is planned.
  */
 export function rulesReached(
   rules: readonly TransportRule[],
@@ -40,16 +39,10 @@ export function rulesReached(
   const asked = idle.size === 0 ? rules : rules.map((rule) => (idle.has(rule) ? switchedOn(rule) : rule));
   const names = new Set(own.map(named));
   const shadows = shadowsOf(asked, at).filter(({ rule }) => names.has(rule));
-  const byName = new Map(rules.map((rule) => [named(rule), rule]));
-  const isReal = ({ rule, by }: Kept): boolean => {
-    const [later, earlier] = [byName.get(rule), byName.get(by)];
-    const isCut = shadows.filter((one) => one.rule === rule).length >= MOST_TOLD;
-    return later === undefined || earlier === undefined || isCut || !isSpared(later, earlier);
-  };
   const last = own.reduce((most, { priority }) => Math.max(most, priority ?? Infinity), -1);
   return {
     wholly: shadows.filter(({ extent }) => extent === 'wholly'),
-    partly: shadows.filter((one) => one.extent === 'partly' && isReal(one)),
+    partly: shadows.filter(({ extent }) => extent === 'partly'),
     untold: [
       ...rules
         .filter((rule) => rule.stopRuleProcessing === null && (rule.priority ?? -1) < last && !isIdle(rule))
@@ -117,17 +110,6 @@ const STOPPING = ['RejectMessageReasonText', 'RejectMessageEnhancedStatusCode', 
 const isAddressTest = (one: Predicate): one is Extract<Predicate, { kind: 'source-address' }> =>
   one.kind === 'source-address';
 
-const isSpared = (later: TransportRule, earlier: TransportRule): boolean =>
-  earlier.exceptions.some((spared) =>
-    later.conditions.some((wanted) =>
-      isAddressTest(spared) && isAddressTest(wanted)
-        ? rangesOf(wanted.ranges).notRanges.length === 0 &&
-          !later.cut.includes('SenderIpRanges') &&
-          isEmpty(subtract(rangesOf(wanted.ranges).set, rangesOf(spared.ranges).set))
-        : JSON.stringify(spared) === JSON.stringify(wanted),
-    ),
-  );
-
 const switchedOn = (rule: TransportRule): TransportRule => ({
   ...rule,
   state: 'Enabled',
@@ -138,5 +120,3 @@ const switchedOn = (rule: TransportRule): TransportRule => ({
 
 /** As `shadowsOf` names them. */
 const named = ({ name, guid }: TransportRule): string => name ?? guid ?? '';
-/** So many partial shadows of one rule are told; there may then be more. */
-const MOST_TOLD = 10;

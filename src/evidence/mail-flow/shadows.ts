@@ -28,10 +28,11 @@ export interface Shadow {
  *
  * In words: a rule that stops processing, rejects, deletes or quarantines shadows a later one wholly when each of its
  * conditions follows from one of the later rule's, it has no exception that the later rule lacks, and no rule between them
- * changes what it asks for; partly, when they do not exclude each other. Rules that certainly do nothing now neither shadow nor are shadowed; one whose place or state
- * is not known shadows at most partly. Of a rule that is shadowed wholly only the first shadow is told, of others at most
- * ten. Once very many rules and lists of addresses were compared, the rest count as if they could not be told apart. The answer about
- * a list is remembered.
+ * changes what it asks for. It shadows partly when they do not exclude each other, and no exception of it frees all that
+ * the later one is for. Rules that certainly do nothing now neither shadow nor are shadowed; one of which the place, the
+ * state or whether it stops is not known shadows at most partly. Of a rule that is shadowed wholly only the first shadow
+ * is told, of others at most ten. Once very many rules and lists of addresses were compared, the rest count as if they
+ * could not be told apart. The answer about a list is remembered.
  */
 export function shadowsOf(rules: readonly TransportRule[], now: IsoTime): readonly Shadow[] {
   const remembered = SHADOWS.get(rules);
@@ -50,7 +51,7 @@ function shadowsIn(rules: readonly TransportRule[], now: IsoTime): readonly Shad
     if (acts.is === false) return [];
     const later: Active = {
       rule,
-      canCatch: acts.is === true && isPlain(rule),
+      canCatch: acts.is === true && isPlain(rule) && hasLastWord(rule) === true,
       conditions: comparedOf(rule.conditions),
       exceptions: comparedOf(rule.exceptions),
       order,
@@ -67,9 +68,10 @@ function shadowsIn(rules: readonly TransportRule[], now: IsoTime): readonly Shad
     const partly: Active[] = [];
     for (const one of whole === undefined ? earlier.all : []) {
       if (partly.length >= MOST_PARTLY) break;
-      if (!exclude(one.conditions, later.conditions, budget)) partly.push(one);
+      if (exclude(one.conditions, later.conditions, budget)) continue;
+      if (!isAsBefore(one, changedAt) || !spares(one, later, budget)) partly.push(one);
     }
-    if (hasLastWord(rule)) earlier.add(later);
+    if (hasLastWord(rule) !== false) earlier.add(later);
     for (const part of changedBy(rule, does)) changedAt.set(part, order);
     return whole === undefined ? partly.map((by) => told(by, 'partly')) : [told(whole, 'wholly')];
   });
@@ -77,7 +79,7 @@ function shadowsIn(rules: readonly TransportRule[], now: IsoTime): readonly Shad
 
 interface Active {
   readonly rule: TransportRule;
-  /** It acts for certain, and all that it asks for is known. */
+  /** It acts and has the last word for certain, and all that it asks for is known. */
   readonly canCatch: boolean;
   readonly conditions: readonly Compared[];
   readonly exceptions: readonly Compared[];
@@ -148,8 +150,21 @@ function changedBy(rule: TransportRule, { fields, readdresses, scl, elsewhere }:
 }
 const ANYTHING = 'anything';
 
-const hasLastWord = ({ stopRuleProcessing, actions }: TransportRule): boolean =>
-  stopRuleProcessing === true || actions.some(({ kind }) => LAST.has(kind));
+/** Null: it is not known whether it stops. */
+const hasLastWord = ({ stopRuleProcessing, actions }: TransportRule): boolean | null =>
+  actions.some(({ kind }) => LAST.has(kind)) || stopRuleProcessing;
+
+/** Whether an exception of the earlier rule frees all that the later one is for. */
+const spares = (earlier: Active, later: Active, budget: Budget): boolean =>
+  later.rule.cut.length === 0 &&
+  later.conditions.some((wanted) =>
+    earlier.exceptions.some(
+      (exception) => (wanted.kind === 'addresses' || readAlike(earlier, later)) && follows(wanted, exception, budget),
+    ),
+  );
+
+const readAlike = ({ rule: { senderAddressLocation: place } }: Active, { rule }: Active): boolean =>
+  place !== null && place === rule.senderAddressLocation;
 
 function catchesAllOf(earlier: Active, later: Active, budget: Budget): boolean {
   return (

@@ -14,19 +14,23 @@ export interface DisagreementReport extends Disagreement {
 export function disagreementReports(observed: ObservedSources): readonly DisagreementReport[] {
   const others = tenantsApart(observed).map(({ file, tenant, domains, others: own }): DisagreementReport => {
     const says = `${named(file)} is of another tenant than the one that was read: none of its accepted domains (${listed(domains)}) is among those of that tenant (${listed(own)}).`;
-    return { source: 'acceptedDomains', between: [file, tenant], object: '', fields: ['domain'], onlyIn: null, says };
+    return {
+      source: 'acceptedDomains',
+      between: [file, tenant],
+      object: '',
+      fields: ['DomainName'],
+      onlyIn: null,
+      says,
+    };
   });
   return [...others, ...disagreements(observed).map((one) => ({ ...one, says: saidOf(one) }))];
 }
 
 function saidOf({ source, between: [older, newer], object, fields, onlyIn }: Disagreement): string {
   const what = object === '' ? SOURCE_TITLE[source] : `${SOURCE_TITLE[source]}: ${quoted(object)}`;
-  if (onlyIn === null)
-    return `${what} is not the same in ${named(older)} and ${named(newer)}: ${listed(fields.map(asProperty))}.`;
+  if (onlyIn === null) return `${what} is not the same in ${named(older)} and ${named(newer)}: ${listed(fields)}.`;
   const other = onlyIn.request === older.request && onlyIn.at === older.at ? newer : older;
   return `${what} stands in ${named(onlyIn)} and not in ${named(other)}.`;
 }
 
 const named = ({ request, at }: ReadingName): string => `${request} of ${moment(at)}`;
-/** PowerShell takes a property in any case. */
-const asProperty = (field: string): string => field.charAt(0).toUpperCase() + field.slice(1);

@@ -21,7 +21,7 @@ describe('readings that disagree', () => {
     const found = disagreementReports({ inboundConnectors: readings });
     const between = [before, after];
     expect(found).toMatchObject([
-      { source: 'inboundConnectors', object: 'Lock', fields: ['enabled'], between, onlyIn: null },
+      { source: 'inboundConnectors', object: 'Lock', fields: ['Enabled'], between, onlyIn: null },
       { object: 'Gone', fields: [], onlyIn: before },
       { object: 'New', fields: [], onlyIn: after },
     ]);
@@ -51,8 +51,8 @@ describe('readings that disagree', () => {
       ],
     });
     expect(found.map(({ between, fields }) => [...between.map(({ request }) => request), ...fields])).toEqual([
-      ['3.json', '2.json', 'enabled'],
-      ['2.json', '1.json', 'enabled', 'requireTls'],
+      ['3.json', '2.json', 'Enabled'],
+      ['2.json', '1.json', 'Enabled', 'RequireTls'],
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('readings that disagree', () => {
       tenantDomains: [wholeReading([tenantDomain('contoso.com')], { ...now, route: 'graph' })],
     };
     expect(disagreementReports(observed)).toMatchObject([
-      { source: 'acceptedDomains', between: [before, after], object: '', fields: ['domain'] },
+      { source: 'acceptedDomains', between: [before, after], object: '', fields: ['DomainName'] },
     ]);
     const own = { ...observed, acceptedDomains: [wholeReading([accepted()], old)] };
     expect(disagreementReports(own)).toEqual([]);

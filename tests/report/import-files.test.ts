@@ -259,7 +259,7 @@ describe('readings that disagree', () => {
       before,
     );
     expect(disagreements).toMatchObject([
-      { source: 'inboundConnectors', object: 'In', fields: ['enabled'], between: [{ request: 'b.json' }, {}] },
+      { source: 'inboundConnectors', object: 'In', fields: ['Enabled'], between: [{ request: 'b.json' }, {}] },
     ]);
   });
 });

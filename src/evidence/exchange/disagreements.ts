@@ -1,4 +1,5 @@
 import type { ObservedSources } from '../case.ts';
+import { propertyName } from '../import/property-name.ts';
 import type { IsoTime, Observed, Reading } from '../observed.ts';
 import { sourcesIn, isExchangeSource } from '../sources.ts';
 import type { ExchangeObjects, ExchangeKind, ExchangeSourceName } from './object.ts';
@@ -16,7 +17,7 @@ export interface Disagreement {
   readonly between: readonly [ReadingName, ReadingName];
   /** Name of the object; `''` for settings of the whole organisation. */
   readonly object: string;
-  /** Fields of the normal form that differ; empty where only one reading has the object. */
+  /** Properties that differ, as Exchange spells them; empty where only one reading has the object. */
   readonly fields: readonly string[];
   readonly onlyIn: ReadingName | null;
 }
@@ -61,7 +62,7 @@ function between(source: ExchangeSourceName, first: Told, second: Told): readonl
   };
   const changed = [...before].flatMap(([object, one]) => {
     const other = after.get(object);
-    const fields = other === undefined ? [] : fieldsBetween(one, other);
+    const fields = other === undefined ? [] : fieldsBetween(one, other).map((field) => propertyName(source, field));
     return fields.length === 0 ? [] : [{ source, between: both, object, fields, onlyIn: null }];
   });
   return [...changed, ...only(first, before, second), ...only(second, after, first)];

@@ -277,7 +277,7 @@ describe('files that disagree', () => {
     ];
     const source = 'inboundConnectors';
     expect(result.disagreements).toEqual([
-      { source, between, object: 'Gateway inbound', fields: ['enabled'], onlyIn: null },
+      { source, between, object: 'Gateway inbound', fields: ['Enabled'], onlyIn: null },
       { source, between, object: 'Old', fields: [], onlyIn: between[0] },
     ]);
   });

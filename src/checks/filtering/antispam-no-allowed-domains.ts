@@ -1,7 +1,8 @@
 import type { ContentFilterPolicy } from '../../evidence/exchange/policies.ts';
 import { defineCheck } from '../check.ts';
 import { code, counted, listed } from '../english.ts';
-import { commands, nameOr, NOT_TOLD, type NotTold, notTold, psText } from '../gateway/exchange-steps.ts';
+import { commands, nameOr, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellText } from '../gateway/power-shell.ts';
 import { ownDomains } from '../gateway/own-domains.ts';
 import { SOURCES } from '../references.ts';
 
@@ -123,4 +124,4 @@ const takeOut = (f: Allowed): readonly string[] => [
 ];
 
 const allowInstead = (sender: string): string =>
-  `If its mail is caught: ${code(`New-TenantAllowBlockListItems -ListType Sender -Allow -Entries ${psText(sender)} -RemoveAfter 45`)}.`;
+  `If its mail is caught: ${code(`New-TenantAllowBlockListItems -ListType Sender -Allow -Entries ${powerShellText(sender)} -RemoveAfter 45`)}.`;

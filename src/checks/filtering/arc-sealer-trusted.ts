@@ -2,7 +2,8 @@ import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attes
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, listed } from '../english.ts';
-import { NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellText } from '../gateway/power-shell.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
@@ -66,7 +67,7 @@ export const arcSealerTrusted = defineCheck<
         'unanswered-for': () => NOBODY.fix.unanswered({}),
         'unknown-sealer': (f) => [
           ...STEPS,
-          `Keep those that you know, and add the gateway’s: ${code(`Set-ArcConfig -Identity Default -ArcTrustedSealers ${psTexts(f.sealers)}`)}, with the list as it is to be.`,
+          `Keep those that you know, and add the gateway’s: ${code(`Set-ArcConfig -Identity Default -ArcTrustedSealers ${f.sealers.map(powerShellText).join(',')}`)}, with the list as it is to be.`,
         ],
         'none-trusted': () => [
           ...STEPS.slice(1),

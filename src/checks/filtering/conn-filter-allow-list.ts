@@ -4,7 +4,8 @@ import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
-import { commands, nameOr, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { commands, nameOr, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellList } from '../gateway/power-shell.ts';
 import {
   RANGES_NOT_KNOWN,
   type RangesNotKnown,
@@ -125,5 +126,5 @@ const isUntold = ({ ipAllowList, cut }: ConnectionFilterPolicy): boolean =>
 
 const emptied = (f: Listed): readonly string[] => [
   `In the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (${listed(f.policies.map(code))}) > Edit connection filter policy, and remove ${listed(f.entries.map(code), 8)}.`,
-  `By PowerShell: ${commands(f.policies, (one) => `Set-HostedConnectionFilterPolicy -Identity ${one} -IPAllowList @{Remove=${psTexts(f.entries.slice(0, 64))}}`)}.`,
+  `By PowerShell: ${commands(f.policies, (one) => `Set-HostedConnectionFilterPolicy -Identity ${one} -IPAllowList @{Remove=${powerShellList(f.entries)}}`)}.`,
 ];

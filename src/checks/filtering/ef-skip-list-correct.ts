@@ -1,7 +1,8 @@
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
-import { commands, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { commands, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellList } from '../gateway/power-shell.ts';
 import { microsoftNow, type SkipList, skipListsOf } from '../gateway/skip-list.ts';
 import {
   piecesToEnter,
@@ -86,7 +87,7 @@ export const efSkipListCorrect = defineCheck<
         'perhaps-microsoft': (f) => [`Find out whose ${listed(f.addresses)} is.`, ...remove(f)],
         'several-hops': (f) => [
           'If the gateway hands mail straight to Exchange, empty the list; if there are more public hops, list all of them and stop skipping the last one only.',
-          `By PowerShell: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipLastIP $false -EFSkipIPs ${psTexts(f.addresses.slice(0, 64))}`)}.`,
+          `By PowerShell: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipLastIP $false -EFSkipIPs ${powerShellList(f.addresses)}`)}.`,
         ],
         differs: (f) => [
           `${OPEN} ${codes(f.connectors)}, and list every public hop of ${f.gateway}; private ones need not be named.`,
@@ -195,5 +196,5 @@ const setRanges = ({
   ranges.length === 0
     ? []
     : [
-        `By PowerShell, if there is no other hop than the gateway: ${commands(connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipIPs ${psTexts(ranges)}`)}.`,
+        `By PowerShell, if there is no other hop than the gateway: ${commands(connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipIPs ${powerShellList(ranges)}`)}.`,
       ];

@@ -2,7 +2,8 @@ import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { RANGES_NOT_KNOWN, whence } from '../gateway/whence.ts';
 import { code, listed } from '../english.ts';
-import { commands, inConnectors, inRules, NOT_TOLD, notRead, psText, psTexts } from '../gateway/exchange-steps.ts';
+import { commands, inConnectors, inRules, NOT_TOLD, notRead } from '../gateway/exchange-steps.ts';
+import { powerShellList, powerShellText } from '../gateway/power-shell.ts';
 import { type FilterStrategySays, strategyInline, strategyInLoop } from '../gateway/filter-strategy.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { SOURCES } from '../references.ts';
@@ -116,7 +117,7 @@ const addBypass = (f: FilterStrategySays['neither']): readonly string[] => [
   ...(f.ranges.length === 0
     ? []
     : [
-        `By PowerShell: ${code(`New-TransportRule -Name ${psText(`Bypass Spam Filtering for ${f.gateway}`)} -SenderIpRanges ${psTexts(f.ranges)} -SetSCL -1`)}.`,
+        `By PowerShell: ${code(`New-TransportRule -Name ${powerShellText(`Bypass Spam Filtering for ${f.gateway}`)} -SenderIpRanges ${powerShellList(f.ranges)} -SetSCL -1`)}.`,
       ]),
 ];
 

@@ -9,16 +9,8 @@ import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
-import {
-  commands,
-  inRules,
-  nameOr,
-  NOT_TOLD,
-  type NotTold,
-  notRead,
-  notTold,
-  psTexts,
-} from '../gateway/exchange-steps.ts';
+import { commands, inRules, nameOr, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellList } from '../gateway/power-shell.ts';
 import { limitsOf, type RuleLimits } from '../gateway/scl-rules.ts';
 import { isSure, piecesToEnter, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { SOURCES } from '../references.ts';
@@ -193,6 +185,6 @@ const limit = ({ rules, gateway, ranges }: Open): readonly string[] => [
   ...(ranges.length === 0
     ? []
     : [
-        `By PowerShell: ${commands(rules, (rule) => `Set-TransportRule -Identity ${rule} -SenderIpRanges ${psTexts(ranges)}`)}.`,
+        `By PowerShell: ${commands(rules, (rule) => `Set-TransportRule -Identity ${rule} -SenderIpRanges ${powerShellList(ranges)}`)}.`,
       ]),
 ];

@@ -2,7 +2,8 @@ import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
-import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellList } from '../gateway/power-shell.ts';
 import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway/scl-rules.ts';
 import { compareRules, enteredOf, sclScopes } from '../gateway/scl-scope.ts';
 import {
@@ -172,7 +173,7 @@ const limit = ({ rules, gateway, ranges }: Open): readonly string[] => [
   ...(ranges.length === 0
     ? []
     : [
-        `By PowerShell: ${commands(rules, (one) => `Set-TransportRule -Identity ${one} -SenderIpRanges ${psTexts(ranges)}`)}.`,
+        `By PowerShell: ${commands(rules, (one) => `Set-TransportRule -Identity ${one} -SenderIpRanges ${powerShellList(ranges)}`)}.`,
       ]),
   `Or, if nobody needs it: ${commands(rules, (one) => `Disable-TransportRule -Identity ${one}`)}.`,
 ];

@@ -1,7 +1,8 @@
 import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
-import { commands, inRules, NOT_TOLD, type NotTold, notTold, psTexts } from '../gateway/exchange-steps.ts';
+import { commands, inRules, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellList } from '../gateway/power-shell.ts';
 import { ownDomains } from '../gateway/own-domains.ts';
 import { idleWords, isAuthenticationTest, isSenderTest, type SclRule, sclRules } from '../gateway/scl-rules.ts';
 import { SOURCES } from '../references.ts';
@@ -159,7 +160,7 @@ const replace = (f: ByDomain, own: readonly string[] = []): readonly string[] =>
   const off = `${inRules(f.rules)}, and switch it off, or run ${commands(f.rules, (rule) => `Disable-TransportRule -Identity ${rule}`)}.`;
   if (senders.length === 0) return [off];
   return [
-    `If mail of these senders is caught, allow it for a while: in the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists, or run ${code(`New-TenantAllowBlockListItems -ListType Sender -Allow -RemoveAfter 45 -Entries ${psTexts(senders.slice(0, 20))}`)}.`,
+    `If mail of these senders is caught, allow it for a while: in the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Tenant Allow/Block Lists, or run ${code(`New-TenantAllowBlockListItems -ListType Sender -Allow -RemoveAfter 45 -Entries ${powerShellList(senders.slice(0, 20))}`)}.`,
     off,
   ];
 };

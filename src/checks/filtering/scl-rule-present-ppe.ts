@@ -7,16 +7,8 @@ import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { enhancedFilteringOf } from '../gateway/enhanced-filtering.ts';
-import {
-  commands,
-  inRules,
-  NOT_TOLD,
-  type NotTold,
-  notRead,
-  notTold,
-  psText,
-  psTexts,
-} from '../gateway/exchange-steps.ts';
+import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
+import { powerShellList, powerShellText } from '../gateway/power-shell.ts';
 import { rulesOfGateway } from '../gateway/objects.ts';
 import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway/scl-rules.ts';
 import {
@@ -87,7 +79,7 @@ export const sclRulePresentPpe = defineCheck<
           ...(f.ranges.length === 0
             ? []
             : [
-                `By PowerShell: ${commands(f.rules.slice(0, 1), (rule) => `Set-TransportRule -Identity ${rule} -SenderIpRanges ${psTexts(f.ranges)}`)}.`,
+                `By PowerShell: ${commands(f.rules.slice(0, 1), (rule) => `Set-TransportRule -Identity ${rule} -SenderIpRanges ${powerShellList(f.ranges)}`)}.`,
               ]),
         ],
         'off-before-cutover': () => ['Switch it on when Essentials begins to deliver.'],
@@ -100,7 +92,7 @@ export const sclRulePresentPpe = defineCheck<
           ...(f.ranges.length === 0
             ? []
             : [
-                `Or create it: ${code(`New-TransportRule -Name ${psText(NAME)} -SenderIpRanges ${psTexts(f.ranges)} -SetSCL -1 -Priority 0`)}.`,
+                `Or create it: ${code(`New-TransportRule -Name ${powerShellText(NAME)} -SenderIpRanges ${powerShellList(f.ranges)} -SetSCL -1 -Priority 0`)}.`,
               ]),
           'Or use enhanced filtering in its place, as Microsoft prefers.',
         ],

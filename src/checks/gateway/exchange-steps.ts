@@ -2,15 +2,12 @@ import type { AbsentReading } from '../../evidence/observed.ts';
 import type { SOURCE_TITLE } from '../../evidence/sources.ts';
 import type { CommonSays, Verdict } from '../check.ts';
 import { code, listed } from '../english.ts';
-
-/** Text as PowerShell takes it word for word: in single quotes, of which it knows five, each doubled within. */
-export const psText = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
-export const psTexts = (texts: readonly string[]): string => texts.map(psText).join(',');
+import { powerShellText } from './power-shell.ts';
 
 /** One command for each object, as something to copy; of more than three the rest is left to the reader. */
 export function commands(names: readonly string[], command: (identity: string) => string): string {
   const rest = names.length - MOST_COMMANDS;
-  const shown = names.slice(0, MOST_COMMANDS).map((name) => code(command(psText(name))));
+  const shown = names.slice(0, MOST_COMMANDS).map((name) => code(command(powerShellText(name))));
   return `${listed(shown, MOST_COMMANDS)}${rest > 0 ? `, and likewise for ${rest} more` : ''}`;
 }
 

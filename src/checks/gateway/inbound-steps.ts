@@ -1,5 +1,6 @@
 import { exchangePieces, rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { code, quoted } from '../english.ts';
+import { powerShellList, powerShellText, restOf } from './power-shell.ts';
 
 /** Where an inbound connector is edited, as the beginning of a step. */
 export const openConnector = (name: string): string =>
@@ -27,19 +28,3 @@ export function createConnector({
     ...restOf(pieces),
   ];
 }
-
-/** Text as a PowerShell literal. Of the quotes that end a literal, the typographic ones count too. */
-export const powerShellText = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`;
-
-/** A list as PowerShell takes it: `'192.0.2.0/24','198.51.100.1'`, as far as one command goes. */
-export const powerShellList = (texts: readonly string[]): string => texts.slice(0, MOST).map(powerShellText).join(',');
-
-/** What has to be done besides, where one command does not hold all. */
-export const restOf = (texts: readonly string[]): readonly string[] =>
-  texts.length > MOST
-    ? [
-        `The command holds the first ${MOST} of ${texts.length}; export and add the file again afterwards to get the rest.`,
-      ]
-    : [];
-
-const MOST = 64;

@@ -1,5 +1,6 @@
 import { code, quoted } from '../english.ts';
-import { openConnector, powerShellList, powerShellText, restOf, setInbound } from './inbound-steps.ts';
+import { openConnector, setInbound } from './inbound-steps.ts';
+import { powerShellList, powerShellText, restOf } from './power-shell.ts';
 
 /** What the steps to a lock-down are made from. */
 export type ToLock = {

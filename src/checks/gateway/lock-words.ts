@@ -2,7 +2,8 @@ import type { BypassAnswer, BypassCaveat } from '../../evidence/mail-flow/bypass
 import type { BypassCode } from '../../evidence/mail-flow/bypass-reasons.ts';
 import type { BypassWord } from '../../evidence/mail-flow/gateway.ts';
 import { code, quoted } from '../english.ts';
-import { openConnector, powerShellList, restOf, setInbound } from './inbound-steps.ts';
+import { openConnector, setInbound } from './inbound-steps.ts';
+import { powerShellList, restOf } from './power-shell.ts';
 import { EXPORT_AGAIN } from './inbound-words.ts';
 import { lockSteps, type ToLock } from './lock-steps.ts';
 import { BYPASS_HEADLINE, bypassSays } from './mail-flow-words.ts';

@@ -1,5 +1,5 @@
 import { code, listed, quoted } from '../english.ts';
-import { powerShellText } from './inbound-steps.ts';
+import { powerShellList, powerShellText } from './power-shell.ts';
 
 /** Where outbound connectors are edited, as the beginning of a step. */
 export const openOutbound = (names: readonly string[]): string =>
@@ -18,7 +18,7 @@ export const createOutbound = (f: {
   const use = f.isScoped
     ? '“Only when I have a transport rule set up that redirects messages to this connector”'
     : '“Only when email messages are sent to these domains”, and enter `*`';
-  const host = f.enter.length === 0 ? '<smart host>' : f.enter.map(powerShellText).join(',');
+  const host = f.enter.length === 0 ? '<smart host>' : powerShellList(f.enter);
   return [
     `In the Exchange admin centre, open Mail flow > Connectors > Add a connector, from Office 365 to a partner organisation, and call it ${quoted(`Outbound to ${f.gateway}`)}. Leave “Turn it on” empty.`,
     `Choose ${use}.`,
@@ -44,7 +44,7 @@ export const enterHost = (f: {
   `${openOutbound(f.connectors)} > Edit routing, choose “Route email through these smart hosts”, enter that host alone, and validate the connector.`,
   setOutbound(
     f.connectors,
-    `-UseMXRecord $false -SmartHosts ${f.enter.length === 0 ? '<smart host>' : f.enter.map(powerShellText).join(',')}`,
+    `-UseMXRecord $false -SmartHosts ${f.enter.length === 0 ? '<smart host>' : powerShellList(f.enter)}`,
   ),
 ];
 

@@ -13,7 +13,8 @@ import {
 } from '../gateway/whence.ts';
 import { counted, listed } from '../english.ts';
 import { counting, inboundSide, nameOf } from '../gateway/inbound.ts';
-import { openConnector, powerShellList, restOf, setInbound } from '../gateway/inbound-steps.ts';
+import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
+import { powerShellList, restOf } from '../gateway/power-shell.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   type ConnectorNotKnown,

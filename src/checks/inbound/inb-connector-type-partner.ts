@@ -3,7 +3,8 @@ import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { code } from '../english.ts';
 import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
-import { openConnector, powerShellText } from '../gateway/inbound-steps.ts';
+import { openConnector } from '../gateway/inbound-steps.ts';
+import { powerShellText } from '../gateway/power-shell.ts';
 import {
   CONNECTOR_NOT_KNOWN,
   perhaps,

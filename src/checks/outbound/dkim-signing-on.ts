@@ -6,7 +6,7 @@ import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
 import { NO_OUTBOUND, type NoOutbound, notCarried } from '../gateway/outbound.ts';
 import { inPowerShell } from '../gateway/outbound-steps.ts';
-import { powerShellText } from '../gateway/inbound-steps.ts';
+import { powerShellText } from '../gateway/power-shell.ts';
 import { SOURCES } from '../references.ts';
 
 type Of = { domain: string };

@@ -2,7 +2,7 @@ import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
 import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
 import { inPowerShell, openRules, setRules } from '../gateway/outbound-steps.ts';
-import { powerShellText } from '../gateway/inbound-steps.ts';
+import { powerShellText } from '../gateway/power-shell.ts';
 import { routingTo, type RoutingRule, untoldRouting } from '../gateway/routing.ts';
 import { SOURCES } from '../references.ts';
 

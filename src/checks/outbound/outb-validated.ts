@@ -3,7 +3,7 @@ import { defineCheck } from '../check.ts';
 import { listed, moment, quoted } from '../english.ts';
 import { inQuestion, NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
 import { openOutbound } from '../gateway/outbound-steps.ts';
-import { powerShellText } from '../gateway/inbound-steps.ts';
+import { powerShellText } from '../gateway/power-shell.ts';
 import { SOURCES } from '../references.ts';
 
 /** Days for which a validation counts. */

@@ -135,9 +135,12 @@ function open({ tenant }: MailFlowQuestion, way: FollowedMessage, names: readonl
   const missing = [...tenant.outboundConnectors.missing, ...tenant.rules.missing];
   if (missing.length > 0) return reason('not-read', null, missing);
   const unlisted = way.possible.find(
-    ({ kind, by }) => kind === 'leaves' && by !== null && connectorNamed(tenant, by) === null,
+    ({ kind, by }) => kind === 'leaves' && by !== null && by !== '' && connectorNamed(tenant, by) === null,
   );
   if (unlisted !== undefined) return reason('connector-not-listed', unlisted.by);
+  // A connector that takes mail by its recipient domains, of which the export carries neither name nor GUID.
+  if (way.possible.some(({ kind, by }) => kind === 'leaves' && by === ''))
+    return reason('property-not-known', null, ['Name']);
   const isTie = way.possible.filter(({ kind, by }) => kind === 'leaves' && by !== null).length > 1;
   if (isTie)
     return reason(

@@ -12,6 +12,15 @@ describe('whether mail can leave without the gateway', () => {
     expect([told.answer, told.reason.code]).toEqual([answer, code]);
   });
 
+  it('rests on the name of a connector that takes mail and has none, not on one that the list lacks', () => {
+    const nameless = outbound({ name: null, guid: null });
+    for (const parts of [{ outbound: [nameless] }, { outbound: [nameless, elsewhere] }])
+      expect(outboundAnswer(question(parts))).toMatchObject({
+        answer: 'cannot-tell',
+        reason: { code: 'property-not-known', object: null, items: ['Name'] },
+      });
+  });
+
   it('is yes by design for what only reads mailboxes', () => {
     const told = outboundAnswer(question({ outbound: [outbound()] }, {}, { mode: 'api-only' }));
     expect(told).toMatchObject({ answer: 'yes', reason: { code: 'api-only' } });

@@ -1,6 +1,6 @@
 import type { ContentFilterPolicy } from '../../evidence/exchange/policies.ts';
 import { defineCheck } from '../check.ts';
-import { code, counted, listed } from '../english.ts';
+import { code, counted, listed, quoted } from '../english.ts';
 import { commands, nameOr, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellText } from '../gateway/power-shell.ts';
 import { ownDomains } from '../gateway/own-domains.ts';
@@ -49,12 +49,12 @@ export const antispamNoAllowedDomains = defineCheck<
         none: (f) =>
           `No sender and no domain is allowed: ${counted(f.policies, 'anti-spam policy', 'anti-spam policies')} looked at.`,
         senders: (f) =>
-          `${listed(f.policies.map(code))} allows ${counted(f.senders.length, 'sender')}: ${listed(f.senders)}. An address can be forged as a domain can; it only reaches less far.`,
-        domains: (f) => `${listed(f.policies.map(code))} allows ${listed(f.domains)}; none of them is your own.`,
+          `${listed(f.policies.map(quoted))} allows ${counted(f.senders.length, 'sender')}: ${listed(f.senders)}. An address can be forged as a domain can; it only reaches less far.`,
+        domains: (f) => `${listed(f.policies.map(quoted))} allows ${listed(f.domains)}; none of them is your own.`,
         'own-domains': (f) =>
-          `${listed(f.policies.map(code))} allows ${listed(f.domains)}, of which ${listed(f.own)} is your own.`,
+          `${listed(f.policies.map(quoted))} allows ${listed(f.domains)}, of which ${listed(f.own)} is your own.`,
         'perhaps-own-domains': (f) =>
-          `${listed(f.policies.map(code))} allows ${listed(f.domains)}. Whether one of them is your own was not read, so the graver case is taken.`,
+          `${listed(f.policies.map(quoted))} allows ${listed(f.domains)}. Whether one of them is your own was not read, so the graver case is taken.`,
       },
       fix: {
         ...NOT_TOLD.fix,
@@ -115,7 +115,7 @@ const entries = (policies: readonly ContentFilterPolicy[], key: Key): readonly s
 ];
 
 const inPolicy = (policies: readonly string[], list: string): readonly string[] => [
-  `In the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Anti-spam > ${listed(policies.map(code))} > Edit allowed and blocked senders and domains > Allowed > ${list}, and remove what stands there.`,
+  `In the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Anti-spam > ${listed(policies.map(quoted))} > Edit allowed and blocked senders and domains > Allowed > ${list}, and remove what stands there.`,
 ];
 
 const takeOut = (f: Allowed): readonly string[] => [

@@ -2,7 +2,7 @@ import { type AddressSet, count, isEmpty, subtract } from '../../evidence/addres
 import type { ConnectionFilterPolicy } from '../../evidence/exchange/policies.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { defineCheck } from '../check.ts';
-import { code, listed } from '../english.ts';
+import { code, listed, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { commands, nameOr, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellList } from '../gateway/power-shell.ts';
@@ -59,13 +59,13 @@ export const connFilterAllowList = defineCheck<
         ...RANGES_NOT_KNOWN.says,
         empty: () => 'The IP allow list of the connection filter is empty.',
         'only-gateway': (f) =>
-          `The IP allow list of ${listed(f.policies.map(code))} holds nothing but addresses of ${f.gateway} (${whence(f)}). The documents disagree: Proofpoint’s guide for Email Protection recommends that${f.asked ? ' for this product' : ''}; Microsoft, CIS 2.1.12, SCuBA 8.1 and ORCA-114 want the list empty.`,
+          `The IP allow list of ${listed(f.policies.map(quoted))} holds nothing but addresses of ${f.gateway} (${whence(f)}). The documents disagree: Proofpoint’s guide for Email Protection recommends that${f.asked ? ' for this product' : ''}; Microsoft, CIS 2.1.12, SCuBA 8.1 and ORCA-114 want the list empty.`,
         others: (f) =>
-          `The IP allow list of ${listed(f.policies.map(code))} holds ${listed(f.entries)}, which ${f.gateway} does not deliver from (${whence(f)}).`,
+          `The IP allow list of ${listed(f.policies.map(quoted))} holds ${listed(f.entries)}, which ${f.gateway} does not deliver from (${whence(f)}).`,
         'perhaps-others': (f) =>
-          `The IP allow list of ${listed(f.policies.map(code))} holds ${listed(f.entries)}, which is not on the list that we have of ${f.gateway}; but that is from memory or by inference.`,
+          `The IP allow list of ${listed(f.policies.map(quoted))} holds ${listed(f.entries)}, which is not on the list that we have of ${f.gateway}; but that is from memory or by inference.`,
         broad: (f) =>
-          `The IP allow list of ${listed(f.policies.map(code))} holds ${listed(f.entries)}, which is more than a /24.`,
+          `The IP allow list of ${listed(f.policies.map(quoted))} holds ${listed(f.entries)}, which is more than a /24.`,
       },
       fix: {
         ...NOT_TOLD.fix,
@@ -125,6 +125,6 @@ const isUntold = ({ ipAllowList, cut }: ConnectionFilterPolicy): boolean =>
   ipAllowList === null || cut.includes('IPAllowList') || rangesOf(ipAllowList).notRanges.length > 0;
 
 const emptied = (f: Listed): readonly string[] => [
-  `In the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (${listed(f.policies.map(code))}) > Edit connection filter policy, and remove ${listed(f.entries.map(code), 8)}.`,
+  `In the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Anti-spam > Connection filter policy (${listed(f.policies.map(quoted))}) > Edit connection filter policy, and remove ${listed(f.entries.map(code), 8)}.`,
   `By PowerShell: ${commands(f.policies, (one) => `Set-HostedConnectionFilterPolicy -Identity ${one} -IPAllowList @{Remove=${powerShellList(f.entries)}}`)}.`,
 ];

@@ -1,6 +1,7 @@
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
+import { quotedNames } from '../gateway/inbound-words.ts';
 import { commands, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellList } from '../gateway/power-shell.ts';
 import { microsoftNow, type SkipList, skipListsOf } from '../gateway/skip-list.ts';
@@ -17,7 +18,6 @@ import { SOURCES } from '../references.ts';
 
 type Names = { connectors: readonly string[] };
 type Wrong = Names & { addresses: readonly string[]; ranges: readonly string[] };
-const codes = (names: readonly string[]): string => listed(names.map(code));
 
 export const efSkipListCorrect = defineCheck<
   NotTold &
@@ -58,22 +58,23 @@ export const efSkipListCorrect = defineCheck<
         ...NOT_TOLD.says,
         ...RANGES_NOT_KNOWN.says,
         'skips-last-hop': (f) =>
-          `${codes(f.connectors)} skips the last hop, which is ${f.gateway} (${whence(f)}). That is right while no further server stands between the two; the connectors show none.`,
-        'skips-ranges': (f) => `${codes(f.connectors)} skips exactly the addresses of ${f.gateway} (${whence(f)}).`,
+          `${quotedNames(f.connectors)} skips the last hop, which is ${f.gateway} (${whence(f)}). That is right while no further server stands between the two; the connectors show none.`,
+        'skips-ranges': (f) =>
+          `${quotedNames(f.connectors)} skips exactly the addresses of ${f.gateway} (${whence(f)}).`,
         'from-memory': (f) =>
-          `${codes(f.connectors)} skips what we take for the hops of ${f.gateway}, but we know them from memory or by inference only.`,
+          `${quotedNames(f.connectors)} skips what we take for the hops of ${f.gateway}, but we know them from memory or by inference only.`,
         private: (f) =>
-          `${codes(f.connectors)} lists ${listed(f.addresses)}, which are private addresses. Exchange skips those by itself, and Microsoft says not to list them.`,
+          `${quotedNames(f.connectors)} lists ${listed(f.addresses)}, which are private addresses. Exchange skips those by itself, and Microsoft says not to list them.`,
         microsoft: (f) =>
-          `${codes(f.connectors)} lists ${listed(f.addresses)}, from which Microsoft 365 sends by its own SPF record. So every other tenant is skipped, and whoever stands before it is believed.`,
+          `${quotedNames(f.connectors)} lists ${listed(f.addresses)}, from which Microsoft 365 sends by its own SPF record. So every other tenant is skipped, and whoever stands before it is believed.`,
         'perhaps-microsoft': (f) =>
-          `${codes(f.connectors)} lists ${listed(f.addresses)}, which as far as we remember is Microsoft 365 itself.`,
+          `${quotedNames(f.connectors)} lists ${listed(f.addresses)}, which as far as we remember is Microsoft 365 itself.`,
         'several-hops': (f) =>
-          `${codes(f.connectors)} skips the last hop only, and lists ${listed(f.addresses)} besides. Exchange leaves that list out of account while the last hop is skipped, so of several hops only one is.`,
+          `${quotedNames(f.connectors)} skips the last hop only, and lists ${listed(f.addresses)} besides. Exchange leaves that list out of account while the last hop is skipped, so of several hops only one is.`,
         differs: (f) =>
-          `${codes(f.connectors)} does not skip what ${f.gateway} delivers from (${whence(f)}): ${difference(f)}.`,
+          `${quotedNames(f.connectors)} does not skip what ${f.gateway} delivers from (${whence(f)}): ${difference(f)}.`,
         'pilot-after-cutover': (f) =>
-          `${codes(f.connectors)} still has enhanced filtering for some recipients only, after the cutover.`,
+          `${quotedNames(f.connectors)} still has enhanced filtering for some recipients only, after the cutover.`,
         'not-used': (f) => `No connector of ${f.gateway} has enhanced filtering on.`,
       },
       fix: {
@@ -90,11 +91,11 @@ export const efSkipListCorrect = defineCheck<
           `By PowerShell: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipLastIP $false -EFSkipIPs ${powerShellList(f.addresses)}`)}.`,
         ],
         differs: (f) => [
-          `${OPEN} ${codes(f.connectors)}, and list every public hop of ${f.gateway}; private ones need not be named.`,
+          `${OPEN} ${quotedNames(f.connectors)}, and list every public hop of ${f.gateway}; private ones need not be named.`,
           ...setRanges(f),
         ],
         'pilot-after-cutover': (f) => [
-          `${OPEN} ${codes(f.connectors)}, and choose “Apply to entire organization”, or run ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFUsers $null`)}.`,
+          `${OPEN} ${quotedNames(f.connectors)}, and choose “Apply to entire organization”, or run ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFUsers $null`)}.`,
         ],
       },
     },
@@ -183,7 +184,7 @@ const difference = ({ missing, excess }: { missing: readonly string[]; excess: r
   ].join('; ');
 
 const remove = (f: Wrong): readonly string[] => [
-  `${OPEN} ${codes(f.connectors)}, and remove ${listed(f.addresses.map(code), 8)}.`,
+  `${OPEN} ${quotedNames(f.connectors)}, and remove ${listed(f.addresses.map(code), 8)}.`,
   ...setRanges(f),
 ];
 const setRanges = ({

@@ -1,14 +1,13 @@
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { RANGES_NOT_KNOWN, whence } from '../gateway/whence.ts';
+import { quotedNames } from '../gateway/inbound-words.ts';
 import { code, listed } from '../english.ts';
 import { commands, inConnectors, inRules, NOT_TOLD, notRead } from '../gateway/exchange-steps.ts';
 import { powerShellList, powerShellText } from '../gateway/power-shell.ts';
 import { type FilterStrategySays, strategyInline, strategyInLoop } from '../gateway/filter-strategy.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { SOURCES } from '../references.ts';
-
-const codes = (names: readonly string[]): string => listed(names.map(code));
 
 export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
   id: 'filter-strategy-chosen',
@@ -41,23 +40,23 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
         ...NOT_TOLD.says,
         ...RANGES_NOT_KNOWN.says,
         'enhanced-filtering': (f) =>
-          `Enhanced filtering works on ${codes(f.connectors)}, and no rule skips filtering for mail from ${f.gateway} (${whence(f)}).`,
+          `Enhanced filtering works on ${quotedNames(f.connectors)}, and no rule skips filtering for mail from ${f.gateway} (${whence(f)}).`,
         'enhanced-filtering-from-memory': (f) =>
-          `Enhanced filtering works on ${codes(f.connectors)}, and no rule skips filtering for mail from ${f.gateway}. That this connector is the gateway’s rests on what we know from memory or by inference.`,
+          `Enhanced filtering works on ${quotedNames(f.connectors)}, and no rule skips filtering for mail from ${f.gateway}. That this connector is the gateway’s rests on what we know from memory or by inference.`,
         'bypass-in-loop': (f) =>
-          `${codes(f.rules)} skips filtering for mail that comes back from ${f.gateway} (${whence(f)}). Enhanced filtering does not work where mail is looped.`,
+          `${quotedNames(f.rules)} skips filtering for mail that comes back from ${f.gateway} (${whence(f)}). Enhanced filtering does not work where mail is looped.`,
         'bypass-alone': (f) =>
-          `${codes(f.rules)} skips filtering for addresses of ${f.gateway} (${whence(f)}); enhanced filtering is off. The documents disagree: ${f.asked ? `those on ${f.gateway} ask for such a rule` : 'several vendors ask for such a rule'}, Microsoft prefers enhanced filtering.`,
+          `${quotedNames(f.rules)} skips filtering for addresses of ${f.gateway} (${whence(f)}); enhanced filtering is off. The documents disagree: ${f.asked ? `those on ${f.gateway} ask for such a rule` : 'several vendors ask for such a rule'}, Microsoft prefers enhanced filtering.`,
         both: (f) =>
-          `Enhanced filtering works on ${codes(f.connectors)}, and ${codes(f.rules)} still skips filtering for the same mail. Vendors ask for the rule, Microsoft says to switch it off: it cancels what enhanced filtering gains.`,
+          `Enhanced filtering works on ${quotedNames(f.connectors)}, and ${quotedNames(f.rules)} still skips filtering for the same mail. Vendors ask for the rule, Microsoft says to switch it off: it cancels what enhanced filtering gains.`,
         'pilot-only': (f) =>
-          `Enhanced filtering works on ${codes(f.connectors)} for some recipients only; for all others there is neither it nor a bypass.`,
+          `Enhanced filtering works on ${quotedNames(f.connectors)} for some recipients only; for all others there is neither it nor a bypass.`,
         mixed: (f) =>
-          `Enhanced filtering works on ${codes(f.connectors)}, and not, or not for everybody, on ${codes(f.without)}. Which of these connectors takes a message is not documented.`,
+          `Enhanced filtering works on ${quotedNames(f.connectors)}, and not, or not for everybody, on ${quotedNames(f.without)}. Which of these connectors takes a message is not documented.`,
         prepared: (f) => `What is to do it does nothing yet: ${listed(f.idle)}.`,
         'not-acting': (f) => `What is to do it does nothing now: ${listed(f.idle)}.`,
         'open-bypass': (f) =>
-          `Enhanced filtering is off, and ${codes(f.rules)} skips filtering for all mail, whether or not it comes from ${f.gateway}.`,
+          `Enhanced filtering is off, and ${quotedNames(f.rules)} skips filtering for all mail, whether or not it comes from ${f.gateway}.`,
         neither: (f) =>
           `No connector of ${f.gateway} has enhanced filtering that works here, and no rule skips filtering for its addresses (${whence(f)}).`,
       },
@@ -80,7 +79,7 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
           `When the pilot went well, apply it to everybody: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFUsers $null`)}.`,
         ],
         mixed: (f) => [
-          `Set enhanced filtering alike on ${codes([...f.connectors, ...f.without])}, or remove the connector that is not needed.`,
+          `Set enhanced filtering alike on ${quotedNames([...f.connectors, ...f.without])}, or remove the connector that is not needed.`,
         ],
         prepared: () => ['Switch it on when the gateway begins to deliver.'],
         'not-acting': (f) => switchOn(f),

@@ -1,7 +1,7 @@
 import { type Idle, isActive } from '../../evidence/mail-flow/rule-truth.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
-import { code, listed, moment } from '../english.ts';
+import { listed, moment, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { commands, inRules, nameOr, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
 import { type GatewayRule, outboundOfGateway, rulesOfGateway } from '../gateway/objects.ts';
@@ -49,7 +49,7 @@ export const ruleModeActive = defineCheck<
       says: {
         ...NOT_TOLD.says,
         ...RANGES_NOT_KNOWN.says,
-        active: (f) => `On, enforced and without an end: ${listed(f.rules.map(code))}.`,
+        active: (f) => `On, enforced and without an end: ${listed(f.rules.map(quoted))}.`,
         'time-limited': (f) => `On and enforced, but not for ever: ${listed(f.ends)}.`,
         'idle-before-cutover': (f) => `Doing nothing yet: ${listed(f.off)}.`,
         idle: (f) => `Doing nothing after the cutover: ${listed(f.off)}.`,
@@ -131,7 +131,7 @@ export const ruleModeActive = defineCheck<
     const acting = states.filter(({ acts }) => acts === true);
     const ending = acting.filter(({ rule }) => rule.expiryAt !== '');
     if (ending.length > 0) {
-      const ends = ending.map(({ name: of, rule }) => `${code(of)} until ${moment(rule.expiryAt ?? '')}`);
+      const ends = ending.map(({ name: of, rule }) => `${quoted(of)} until ${moment(rule.expiryAt ?? '')}`);
       const rules = ending.map((one) => one.name);
       return { outcome: 'warn', code: 'time-limited', facts: { rules, ends }, items: rules };
     }

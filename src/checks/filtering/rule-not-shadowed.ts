@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
-import { code, listed } from '../english.ts';
+import { listed, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
 import { outboundOfGateway, rulesOfGateway } from '../gateway/objects.ts';
@@ -46,14 +46,14 @@ export const ruleNotShadowed = defineCheck<
       says: {
         ...NOT_TOLD.says,
         ...RANGES_NOT_KNOWN.says,
-        reached: (f) => `No earlier rule keeps mail from ${listed(f.rules.map(code))}.`,
+        reached: (f) => `No earlier rule keeps mail from ${listed(f.rules.map(quoted))}.`,
         shadowed: (f) => `${pairs(f)}: the earlier rule has the last word on all the mail that the later one is for.`,
         'perhaps-shadowed': (f) =>
           `${pairs(f)}: the earlier rule has the last word on all the mail that the later one is for. That the later one is for ${f.gateway} rests on addresses that we know from memory or by inference.`,
         'partly-shadowed': (f) =>
           `${pairs(f)}: the earlier rule may have the last word on a part of the mail that the later one is for.`,
         'no-rule': (f) => `No mail-flow rule is for ${f.gateway}.`,
-        'none-acts': (f) => `${listed(f.rules.map(code))} does nothing now, so nothing can keep mail from it.`,
+        'none-acts': (f) => `${listed(f.rules.map(quoted))} does nothing now, so nothing can keep mail from it.`,
       },
       fix: {
         ...NOT_TOLD.fix,
@@ -61,7 +61,7 @@ export const ruleNotShadowed = defineCheck<
         shadowed: (f) => raise(f),
         'perhaps-shadowed': (f) => raise(f),
         'partly-shadowed': (f) => [
-          `See whether that is meant: what ${listed([...new Set(f.by)].map(code))} catches goes past the rule.`,
+          `See whether that is meant: what ${listed([...new Set(f.by)].map(quoted))} catches goes past the rule.`,
           ...raise(f),
         ],
       },
@@ -130,9 +130,9 @@ const factsOf = (kept: readonly Kept[]): Shadowed => ({
 const itemsOf = (kept: readonly Kept[]): readonly string[] => [...new Set(kept.map(({ rule }) => rule))];
 
 const pairs = ({ rules, by }: Shadowed): string =>
-  listed(rules.map((rule, at) => `${code(by[at] ?? '')} stands before ${code(rule)}`));
+  listed(rules.map((rule, at) => `${quoted(by[at] ?? '')} stands before ${quoted(rule)}`));
 
 const raise = ({ rules, by }: Shadowed): readonly string[] => [
-  `${inRules([...new Set(rules)])}, and move it above ${listed([...new Set(by)].map(code))}, or run ${commands([...new Set(rules)], (rule) => `Set-TransportRule -Identity ${rule} -Priority 0`)}.`,
+  `${inRules([...new Set(rules)])}, and move it above ${listed([...new Set(by)].map(quoted))}, or run ${commands([...new Set(rules)], (rule) => `Set-TransportRule -Identity ${rule} -Priority 0`)}.`,
   `Or take “Stop processing more rules” off the earlier one, where that is how it has the last word: ${commands([...new Set(by)], (rule) => `Set-TransportRule -Identity ${rule} -StopRuleProcessing $false`)}.`,
 ];

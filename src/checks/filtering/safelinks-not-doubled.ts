@@ -7,7 +7,7 @@ import { unknownActions } from '../../evidence/mail-flow/rule-truth.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
-import { code, counted, listed } from '../english.ts';
+import { code, counted, listed, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { commands, inRules, nameOr, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellList } from '../gateway/power-shell.ts';
@@ -62,14 +62,14 @@ export const safelinksNotDoubled = defineCheck<
             ? 'There is no Safe Links policy.'
             : `Safe Links rewrites no links in mail: ${counted(f.policies, 'policy', 'policies')} looked at.`,
         'microsoft-skips': (f) =>
-          `${listed(f.rules.map(code))} has Safe Links skipped for all addresses of ${f.gateway} and for no other.`,
+          `${listed(f.rules.map(quoted))} has Safe Links skipped for all addresses of ${f.gateway} and for no other.`,
         'gateway-leaves-links': (f) => `The gateway leaves links as they are, says ${signed(f)}.`,
         'both-rewrite': (f) =>
-          `${f.gateway} rewrites links, says ${signed(f)}, and ${listed(f.policies.map(code))} may rewrite them again. The documents disagree on who should stop: Microsoft advises to turn it off in the gateway, Proofpoint to have Safe Links skipped for its addresses.`,
+          `${f.gateway} rewrites links, says ${signed(f)}, and ${listed(f.policies.map(quoted))} may rewrite them again. The documents disagree on who should stop: Microsoft advises to turn it off in the gateway, Proofpoint to have Safe Links skipped for its addresses.`,
         'open-skip-rule': (f) =>
-          `${listed(f.rules.map(code))} has Safe Links skipped for mail from addresses that are not those of ${f.gateway}.`,
+          `${listed(f.rules.map(quoted))} has Safe Links skipped for mail from addresses that are not those of ${f.gateway}.`,
         'perhaps-open-skip-rule': (f) =>
-          `${listed(f.rules.map(code))} has Safe Links skipped for addresses that are not on our list of ${f.gateway}, which is from memory or by inference.`,
+          `${listed(f.rules.map(quoted))} has Safe Links skipped for addresses that are not on our list of ${f.gateway}, which is from memory or by inference.`,
       },
       fix: {
         ...NOBODY.fix,

@@ -2,6 +2,7 @@ import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
+import { quotedNames } from '../gateway/inbound-words.ts';
 import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellList } from '../gateway/power-shell.ts';
 import { idleWords, type SclRule, sclRules, whatIsUntold } from '../gateway/scl-rules.ts';
@@ -22,7 +23,6 @@ type Rules = { rules: readonly string[] };
 type Open = Rules & { gateway: string; ranges: readonly string[] };
 /** `off`: those of the rules that do nothing now, in words. */
 type Scoped = Whence & Rules & { off: readonly string[] };
-const codes = (names: readonly string[]): string => listed(names.map(code));
 
 export const sclRuleIpScoped = defineCheck<
   NotTold &
@@ -64,21 +64,21 @@ export const sclRuleIpScoped = defineCheck<
         ...RANGES_NOT_KNOWN.says,
         'no-rule': () => 'No mail-flow rule sets SCL -1.',
         scoped: (f) =>
-          `${codes(f.rules)} skips filtering for addresses of ${f.gateway} only (${whence(f)}), and leaves out none that its connectors name.${doingNothing(f)}`,
+          `${quotedNames(f.rules)} skips filtering for addresses of ${f.gateway} only (${whence(f)}), and leaves out none that its connectors name.${doingNothing(f)}`,
         'scoped-from-memory': (f) =>
-          `${codes(f.rules)} skips filtering for addresses of ${f.gateway} only, but we know those from memory or by inference.${doingNothing(f)}`,
-        open: (f) => `${codes(f.rules)} skips filtering and names no address.`,
+          `${quotedNames(f.rules)} skips filtering for addresses of ${f.gateway} only, but we know those from memory or by inference.${doingNothing(f)}`,
+        open: (f) => `${quotedNames(f.rules)} skips filtering and names no address.`,
         'header-only': (f) =>
-          `${codes(f.rules)} skips filtering by a header field, which any sender can write, and names no address.`,
+          `${quotedNames(f.rules)} skips filtering by a header field, which any sender can write, and names no address.`,
         'open-but-off': (f) => `${listed(f.off)} does nothing now. Once it acts it skips filtering for any address.`,
         'other-proof': (f) =>
-          `${codes(f.rules)} skips filtering by what no sender outside should be able to write, and names no address.`,
+          `${quotedNames(f.rules)} skips filtering by what no sender outside should be able to write, and names no address.`,
         extra: (f) =>
-          `${codes(f.rules)} also skips filtering for ${listed(f.addresses)}, which ${f.gateway} does not deliver from (${whence(f)}).${doingNothing(f)}`,
+          `${quotedNames(f.rules)} also skips filtering for ${listed(f.addresses)}, which ${f.gateway} does not deliver from (${whence(f)}).${doingNothing(f)}`,
         'wider-than-connector': (f) =>
-          `${codes(f.rules)} also skips filtering for ${listed(f.addresses)}, which no connector of ${f.gateway} names.${doingNothing(f)}`,
+          `${quotedNames(f.rules)} also skips filtering for ${listed(f.addresses)}, which no connector of ${f.gateway} names.${doingNothing(f)}`,
         'narrower-than-connector': (f) =>
-          `The connectors of ${f.gateway} also name ${listed(f.addresses)}, for which ${codes(f.rules)} does not skip filtering: mail from there is judged as if the gateway had sent it.${doingNothing(f)}`,
+          `The connectors of ${f.gateway} also name ${listed(f.addresses)}, for which ${quotedNames(f.rules)} does not skip filtering: mail from there is judged as if the gateway had sent it.${doingNothing(f)}`,
       },
       fix: {
         ...NOT_TOLD.fix,

@@ -1,6 +1,6 @@
 import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import { defineCheck } from '../check.ts';
-import { code, listed } from '../english.ts';
+import { code, listed, quoted } from '../english.ts';
 import { commands, inRules, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellList } from '../gateway/power-shell.ts';
 import { ownDomains } from '../gateway/own-domains.ts';
@@ -150,7 +150,7 @@ function textsIn(one: Predicate): readonly string[] {
   }
 }
 
-const named = ({ rules }: ByDomain): string => listed(rules.map(code));
+const named = ({ rules }: ByDomain): string => listed(rules.map(quoted));
 
 const replace = (f: ByDomain, own: readonly string[] = []): readonly string[] => {
   // Only plain domains and addresses can be entered there, and an own one must not.

@@ -4,7 +4,7 @@ import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { settle } from '../../evidence/settle.ts';
 import { profileById } from '../../profiles/index.ts';
 import { defineCheck } from '../check.ts';
-import { code, listed } from '../english.ts';
+import { code, listed, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { enhancedFilteringOf } from '../gateway/enhanced-filtering.ts';
 import { commands, inRules, NOT_TOLD, type NotTold, notRead, notTold } from '../gateway/exchange-steps.ts';
@@ -60,16 +60,16 @@ export const sclRulePresentPpe = defineCheck<
       says: {
         ...NOT_TOLD.says,
         ...RANGES_NOT_KNOWN.says,
-        present: (f) => `${listed(f.rules.map(code))} is on and enforced.`,
+        present: (f) => `${listed(f.rules.map(quoted))} is on and enforced.`,
         'some-ranges': (f) =>
-          `${listed(f.rules.map(code))} is on, but leaves out ${listed(f.missing)}, from which ${f.gateway} delivers too (${whence(f)}).`,
+          `${listed(f.rules.map(quoted))} is on, but leaves out ${listed(f.missing)}, from which ${f.gateway} delivers too (${whence(f)}).`,
         'off-before-cutover': (f) => `The rule is there and does nothing yet: ${listed(f.off)}.`,
         off: (f) =>
           `The rule does nothing now: ${listed(f.off)}. Enhanced filtering, which would stand in for it, is off too.`,
         absent: (f) =>
           `No rule bears the name that the set-up gives, and none skips filtering for all addresses of ${f.gateway} (${whence(f)}). Enhanced filtering, which would stand in for it, is off too.`,
         'enhanced-filtering': (f) =>
-          `Enhanced filtering on ${listed(f.connectors.map(code))} takes the place of the rule.`,
+          `Enhanced filtering on ${listed(f.connectors.map(quoted))} takes the place of the rule.`,
       },
       fix: {
         ...NOT_TOLD.fix,

@@ -1,7 +1,7 @@
 import type { AbsentReading } from '../../evidence/observed.ts';
 import type { SOURCE_TITLE } from '../../evidence/sources.ts';
 import type { CommonSays, Verdict } from '../check.ts';
-import { code, listed } from '../english.ts';
+import { code, listed, quoted } from '../english.ts';
 import { powerShellText } from './power-shell.ts';
 
 /** One command for each object, as something to copy; of more than three the rest is left to the reader. */
@@ -13,9 +13,9 @@ export function commands(names: readonly string[], command: (identity: string) =
 
 /** Where rules and connectors are edited, as the beginning of a step. */
 export const inRules = (names: readonly string[]): string =>
-  `In the Exchange admin centre, open Mail flow > Rules > ${listed(names.map(code))}`;
+  `In the Exchange admin centre, open Mail flow > Rules > ${listed(names.map(quoted))}`;
 export const inConnectors = (names: readonly string[]): string =>
-  `In the Exchange admin centre, open Mail flow > Connectors > ${listed(names.map(code))}`;
+  `In the Exchange admin centre, open Mail flow > Connectors > ${listed(names.map(quoted))}`;
 
 /** An object's name where it may be missing; the noun says what it is. */
 export const nameOr = (
@@ -36,7 +36,7 @@ export const notTold = (objects: readonly string[], properties: readonly string[
 export const NOT_TOLD = {
   says: {
     'not-told': (f: NotTold['not-told']) =>
-      `What was read of ${listed(f.objects.map(code))} does not tell what decides: ${listed(f.properties.map(code), 8)}.`,
+      `What was read of ${listed(f.objects.map(quoted))} does not tell what decides: ${listed(f.properties.map(code), 8)}.`,
   },
   fix: {
     'not-told': () => [

@@ -2,7 +2,7 @@ import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import type { GatewayInUse, Verdict } from '../check.ts';
 import { piecesToEnter, type RangesNotKnown, rangesNotKnown, type Whence, whenceOf } from './whence.ts';
-import { code } from '../english.ts';
+import { quoted } from '../english.ts';
 import { type NotTold, notTold } from './exchange-steps.ts';
 import { bypassOf, type GatewayBypass } from './bypass.ts';
 import type { Delivery } from './delivery.ts';
@@ -122,7 +122,7 @@ function sidesOf({ rules, gateway, delivery, now }: StrategyEvidence): Sides {
 function missing(evidence: StrategyEvidence, { idle }: Sides, connectors: EnhancedFiltering['idle']): Judgement {
   const facts = {
     ...here(evidence, connectors, idle),
-    idle: [...connectors.map((name) => `${code(name)} (switched off)`), ...idle.map(idleWords)],
+    idle: [...connectors.map((name) => `${quoted(name)} (switched off)`), ...idle.map(idleWords)],
   };
   const items = [...facts.connectors, ...facts.rules];
   if (items.length === 0) {

@@ -3,7 +3,7 @@ import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { isActive, unknownActions, unknownConditions, type Idle } from '../../evidence/mail-flow/rule-truth.ts';
-import { code } from '../english.ts';
+import { quoted } from '../english.ts';
 import { nameOr } from './exchange-steps.ts';
 
 /** What a mail-flow rule is limited to, as far as we can tell, and whether it acts now. */
@@ -64,7 +64,7 @@ const IDLE: Readonly<Record<Idle, string>> = {
 };
 
 export const idleWords = ({ name, idle }: Pick<RuleLimits, 'name' | 'idle'>): string =>
-  `${code(name)} (${idle === null ? 'off' : IDLE[idle]})`;
+  `${quoted(name)} (${idle === null ? 'off' : IDLE[idle]})`;
 
 /** Names of what the export would have to tell before anything follows from the rule. */
 export const whatIsUntold = ({ skips, stateNames, from, isFromOpen, unread }: SclRule): readonly string[] => [

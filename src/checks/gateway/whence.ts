@@ -2,7 +2,7 @@ import { exchangePieces, rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import type { Certainty } from '../../profiles/profile.ts';
 import type { CommonSays, Verdict } from '../check.ts';
 import { unanswered } from '../common.ts';
-import { listed } from '../english.ts';
+import { listed, quoted } from '../english.ts';
 import type { Delivery, GatewayOfTenant } from './delivery.ts';
 
 /** Where a gateway delivers from and how that is known, as facts of a finding. */
@@ -45,8 +45,8 @@ export const RANGES_NOT_KNOWN = {
   says: {
     'ranges-not-known': (f: RangesNotKnown['ranges-not-known']) =>
       f.why === 'by-name'
-        ? `${listed(f.objects.map((name) => `\`${name}\``))} bears a name that belongs to ${f.gateway}, and neither its addresses nor its certificate show that it is for it.`
-        : `Where ${f.gateway} delivers from is not known well enough here: ${WHY[f.why] ?? f.why}.${f.objects.length === 0 ? '' : ` So ${listed(f.objects.map((name) => `\`${name}\``))} cannot be judged.`}`,
+        ? `${listed(f.objects.map(quoted))} bears a name that belongs to ${f.gateway}, and neither its addresses nor its certificate show that it is for it.`
+        : `Where ${f.gateway} delivers from is not known well enough here: ${WHY[f.why] ?? f.why}.${f.objects.length === 0 ? '' : ` So ${listed(f.objects.map(quoted))} cannot be judged.`}`,
   },
   fix: {
     'ranges-not-known': (f: RangesNotKnown['ranges-not-known']) => [

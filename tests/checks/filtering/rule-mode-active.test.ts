@@ -75,7 +75,7 @@ describeCheck(ruleModeActive, [
     is: 'warn',
     code: 'time-limited',
     items: [BYPASS],
-    facts: { ends: [`\`${BYPASS}\` until 2026-11-25 09:00 UTC`] },
+    facts: { ends: [`“${BYPASS}” until 2026-11-25 09:00 UTC`] },
   },
   {
     when: 'one has an end after the cutover',
@@ -95,7 +95,7 @@ describeCheck(ruleModeActive, [
     is: 'warn',
     code: 'idle-before-cutover',
     items: ['Reject others'],
-    facts: { off: ['`Reject others` (in audit mode)'] },
+    facts: { off: ['“Reject others” (in audit mode)'] },
   },
   {
     when: 'it begins later, before the cutover',

@@ -70,7 +70,7 @@ describeCheck(sclRuleIpScoped, [
     given: before(having(ppeBypass({ state: 'Disabled' }))),
     is: 'pass',
     code: 'scoped',
-    facts: { off: [`\`${BYPASS}\` (switched off)`] },
+    facts: { off: [`“${BYPASS}” (switched off)`] },
   },
   {
     when: 'the connector asks for a certificate and names no address',
@@ -154,14 +154,14 @@ describeCheck(sclRuleIpScoped, [
     is: 'warn',
     code: 'open-but-off',
     items: ['Skip'],
-    facts: { off: ['`Skip` (switched off)'] },
+    facts: { off: ['“Skip” (switched off)'] },
   },
   {
     when: 'an open rule only audits',
     given: before(having(skip([field('X-Gateway', 'ok')], { mode: 'AuditAndNotify' }))),
     is: 'warn',
     code: 'open-but-off',
-    facts: { off: ['`Skip` (in audit mode)'] },
+    facts: { off: ['“Skip” (in audit mode)'] },
   },
   {
     when: 'a sender whose DMARC has passed',

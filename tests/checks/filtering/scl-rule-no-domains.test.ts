@@ -145,7 +145,7 @@ describeCheck(sclRuleNoDomains, [
     given: after(having(skip([domains('contoso.com')], { state: 'Disabled' }))),
     is: 'warn',
     code: 'by-domain-but-off',
-    facts: { off: ['`Skip` (switched off)'] },
+    facts: { off: ['“Skip” (switched off)'] },
   },
   {
     when: 'by domain, with a condition that we cannot read',

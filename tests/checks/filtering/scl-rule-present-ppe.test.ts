@@ -93,7 +93,7 @@ describeCheck(sclRulePresentPpe, [
     given: after(having(ppeBypass({ expiryAt: secondsFromNow(-60) }))),
     is: 'fail',
     code: 'off',
-    facts: { off: [`\`${BYPASS}\` (past its expiry)`] },
+    facts: { off: [`“${BYPASS}” (past its expiry)`] },
   },
   {
     when: 'there is none',

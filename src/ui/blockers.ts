@@ -23,6 +23,16 @@ export function groupBlockers({ verdict, findings }: Report): readonly BlockerGr
   return [...groups].map(([checkId, group]) => ({ checkId, ...group }));
 }
 
+/** A review is about apps and not about domains. */
+export const isReview = ({ phase }: Report): boolean => phase === 'permission-review';
+
+/** What is about the whole tenant; without what blocks, where that stands with the only domain. */
+export function tenantFindings(report: Report): readonly Finding[] {
+  const isSaidAbove = report.domains.length === 1 && !isReview(report);
+  const blocking = new Set(isSaidAbove ? report.verdict.because : []);
+  return report.findings.filter(({ domain }, index) => domain === undefined && !blocking.has(index));
+}
+
 /** A domain's findings: those that block, and the rest in the order worst first. */
 export function findingsOf(
   { findings }: Report,

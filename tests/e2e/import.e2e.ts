@@ -52,7 +52,7 @@ describe('from the first screen', () => {
       reader,
       { name: 'gatecheck-exchange.json', text: BUNDLE },
       { name: 'inbound-connectors.csv', text: CSV, changed: Date.now() - 3 * 86_400_000 },
-      { name: 'holiday.txt', text: 'lorem ipsum' },
+      { name: 'holiday.txt', text: 'Please see the attached picture.' },
     );
     await reader.page.getByText('2 of 3 files recognised').waitFor();
     expect(await card(reader, 'gatecheck-exchange.json').innerText()).toMatch(/2 inbound connectors/);
@@ -104,7 +104,7 @@ describe('from the first screen', () => {
       { name: 'broken.json', text: BUNDLE.slice(0, 900) },
       { name: 'deep.json', text: '['.repeat(200_000) },
       { name: 'evil.xml', text: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>' },
-      { name: '<img src=x onerror=alert(1)>.txt', text: 'lorem ipsum' },
+      { name: '<img src=x onerror=alert(1)>.txt', text: 'Please see the attached picture.' },
     );
     await reader.page.getByText('1 of 5 files recognised').waitFor();
     expect(await reader.page.locator('article.file img').count()).toBe(0);

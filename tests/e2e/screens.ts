@@ -238,7 +238,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     ['inbound-connectors.csv', readFileSync(new URL('inbound-connectors.csv', EXCHANGE), 'utf8')],
     ['cut-list.txt', readFileSync(new URL('cut-list.txt', EXCHANGE), 'utf8')],
     ['rules.json', '[{ "Name": "Reject others", "Priority": 0,'],
-    ['holiday.txt', 'lorem ipsum'],
+    ['holiday.txt', 'Please see the attached picture.'],
     ['gatecheck-exchange.json', bundleOf('contoso')],
   ),
   'import: another tenant': filesFor(
@@ -271,7 +271,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   blocked,
   'blocked: text not understood': async (reader, dns) => {
     await blocked(reader, dns);
-    await paste(reader, 'lorem ipsum');
+    await paste(reader, 'Please see the attached picture.');
     await reader.page.locator('.wrong').first().waitFor();
   },
   'report: not ready': report({ ...CONTOSO, domains: 'mixed.example' }),

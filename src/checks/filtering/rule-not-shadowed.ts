@@ -1,3 +1,4 @@
+import { nameOf } from '../../evidence/exchange/object.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { listed, quoted } from '../english.ts';
@@ -112,7 +113,7 @@ export const ruleNotShadowed = defineCheck<
     }
     if (partly.length > 0)
       return { outcome: 'warn', code: 'partly-shadowed', facts: factsOf(partly), items: itemsOf(partly) };
-    const names = own.map(({ rule }) => rule.name ?? rule.guid ?? '');
+    const names = own.map(({ rule }) => nameOf(rule));
     const states = own.map(({ rule }) => isActive(rule, now.toISOString()).acts);
     const open = states.flatMap((acts) => (acts.is === null ? acts.names : []));
     // Rules that do nothing are reached by nothing: that is no pass.

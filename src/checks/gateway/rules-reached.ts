@@ -1,3 +1,4 @@
+import { nameOf } from '../../evidence/exchange/object.ts';
 import { intersect, isEmpty } from '../../evidence/address/set.ts';
 import type { Predicate } from '../../evidence/exchange/predicate.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
@@ -37,7 +38,7 @@ export function rulesReached(
   const isIdle = (rule: TransportRule): boolean => isActive(rule, at).acts.is === false;
   const idle = new Set(isPlanned ? own.filter(isIdle) : []);
   const asked = idle.size === 0 ? rules : rules.map((rule) => (idle.has(rule) ? switchedOn(rule) : rule));
-  const names = new Set(own.map(named));
+  const names = new Set(own.map(nameOf));
   const shadows = shadowsOf(asked, at).filter(({ rule }) => names.has(rule));
   const last = own.reduce((most, { priority }) => Math.max(most, priority ?? Infinity), -1);
   return {
@@ -119,4 +120,3 @@ const switchedOn = (rule: TransportRule): TransportRule => ({
 });
 
 /** As `shadowsOf` names them. */
-const named = ({ name, guid }: TransportRule): string => name ?? guid ?? '';

@@ -1,3 +1,4 @@
+import { nameOf as ruleName } from '../../evidence/exchange/object.ts';
 import { attested, type Witness } from '../../evidence/attested.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import type { MailFlowTenant } from '../../evidence/mail-flow/tenant.ts';
@@ -86,7 +87,7 @@ export const inbDirectSendersKnown = defineCheck<
     const gateways = new Set([...[...own, ...candidates].map(({ connector }) => connector), ...others]);
     const connectors = inboundConnectors.filter((one) => one.enabled === true && !gateways.has(one)).map(nameOf);
     const audits = transportRules.filter(isAudit);
-    const rules = audits.map((rule) => rule.name ?? rule.guid ?? '');
+    const rules = audits.map(ruleName);
     const since = audits.flatMap(({ changedAt }) => changedAt ?? []).sort()[0];
     const said = attested('inb-direct-senders-known', context);
 

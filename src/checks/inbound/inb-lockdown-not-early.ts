@@ -1,3 +1,4 @@
+import { nameOf } from '../../evidence/exchange/object.ts';
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { exchangesDialogue } from '../../evidence/exchanges.ts';
 import { bypassAnswer } from '../../evidence/mail-flow/bypass.ts';
@@ -140,7 +141,7 @@ export const inbLockdownNotEarly = defineCheck<{
       return { outcome: 'pass', code: 'moved-everywhere', facts: about, items: lock.by };
     const safeAt = new Date(Date.parse(cutoverAt) + formerMxTtlSeconds * 1000).toISOString();
     const changes = [...inboundConnectors, ...transportRules]
-      .filter(({ name, guid }) => lock.by.includes(name ?? guid ?? ''))
+      .filter((rule) => lock.by.includes(nameOf(rule)))
       .map(({ changedAt }) => changedAt ?? '');
     const changedAt = changes.filter((at) => at !== '').sort()[0] ?? '';
     const soon: Soon = { ...about, safeAt, changedAt };

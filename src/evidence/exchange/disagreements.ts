@@ -50,7 +50,7 @@ export function disagreements(observed: ObservedSources): readonly Disagreement[
 }
 
 function between(source: ExchangeSourceName, first: Told, second: Told): readonly Disagreement[] {
-  const both = [nameOf(first), nameOf(second)] as const;
+  const both = [readingName(first), readingName(second)] as const;
   const [before, after] = [byName(first.value), byName(second.value)];
   const only = (own: Told, objects: ReadonlyMap<string, AnyObject>, other: Told): readonly Disagreement[] => {
     const there = byName(other.value);
@@ -58,7 +58,7 @@ function between(source: ExchangeSourceName, first: Told, second: Told): readonl
       ? []
       : [...objects.keys()]
           .filter((object) => !there.has(object))
-          .map((object) => ({ source, between: both, object, fields: [], onlyIn: nameOf(own) }));
+          .map((object) => ({ source, between: both, object, fields: [], onlyIn: readingName(own) }));
   };
   const changed = [...before].flatMap(([object, one]) => {
     const other = after.get(object);
@@ -97,7 +97,11 @@ export function objectName(object: AnyObject): string {
   return parts.slice(0, 1).join('') + (fields.has('listType') ? ` ${String(fields.get('action'))}` : '');
 }
 
-const nameOf = ({ provenance: { request, at } }: Told): ReadingName => ({ request, at });
+/** The reading as a report names it. */
+export const readingName = ({ provenance: { request, at } }: { readonly provenance: ReadingName }): ReadingName => ({
+  request,
+  at,
+});
 
 const NAMES = ['domain', 'name', 'address', 'value', 'scope', 'appId'];
 const NOT_COMPARED: ReadonlySet<string> = new Set(['from', 'notCarried', 'cut', 'changedAt', 'guid', 'listType']);

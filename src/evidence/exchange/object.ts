@@ -45,6 +45,9 @@ export interface Named extends Exported {
   readonly changedAt: IsoTime | null;
 }
 
+/** The name under which answers speak of an object, by which its place in a list is found again; `''` where it has none. */
+export const nameOf = ({ name, guid }: Pick<Named, 'name' | 'guid'>): string => name ?? guid ?? '';
+
 /** Everything of Exchange that an import can hold, by kind. The keys are the nouns of the cmdlets. */
 export interface ExchangeObjects {
   readonly InboundConnector: InboundConnector;

@@ -1,6 +1,6 @@
 import type { ObservedSources, Sources } from '../case.ts';
 import { readDomain } from '../dns/name.ts';
-import type { ReadingName } from '../exchange/disagreements.ts';
+import { type ReadingName, readingName } from '../exchange/disagreements.ts';
 import type { Observed } from '../observed.ts';
 import type { Setup } from '../setup.ts';
 
@@ -64,20 +64,15 @@ export interface TenantApart {
 export function tenantsApart(observed: ObservedSources): readonly TenantApart[] {
   const others = entraDomains(observed);
   const [tenant] = [...(observed.tenantDomains ?? []), ...(observed.organisation ?? [])].flatMap((reading) =>
-    reading.extent === 'absent' ? [] : [nameOf(reading)],
+    reading.extent === 'absent' ? [] : [readingName(reading)],
   );
   if (tenant === undefined || others.length === 0) return [];
   return (observed.acceptedDomains ?? []).flatMap((reading) => {
     const domains = domainsOf([reading]);
     const isApart = reading.extent !== 'absent' && domains.length > 0 && !domains.some((one) => others.includes(one));
-    return isApart ? [{ file: nameOf(reading), tenant, domains, others: [...new Set(others)] }] : [];
+    return isApart ? [{ file: readingName(reading), tenant, domains, others: [...new Set(others)] }] : [];
   });
 }
-
-const nameOf = ({ provenance: { request, at } }: { readonly provenance: ReadingName }): ReadingName => ({
-  request,
-  at,
-});
 
 function entraDomains({ tenantDomains: listed = [], organisation = [] }: ObservedSources): readonly string[] {
   return [

@@ -1,3 +1,4 @@
+import { nameOf } from '../exchange/object.ts';
 import { intersect, isEmpty } from '../address/set.ts';
 import { toCidrs } from '../address/listing.ts';
 import { classifyConnector } from '../exchange/classify-connector.ts';
@@ -115,12 +116,10 @@ function lockedBy({ tenant }: MailFlowQuestion, all: readonly FollowedMessage[])
     ({ possible, rules }) => rules.length > 0 || possible.some(({ kind }) => kind !== 'rejected'),
   );
   const refusing = new Set(
-    all
-      .flatMap(({ connectors }) => connectors.filter(({ outcome }) => outcome === 'refuses'))
-      .map((one) => one.connector),
+    all.flatMap((way) => way.connectors.flatMap((one) => (one.outcome === 'refuses' ? one.connector : []))),
   );
   const connectors = tenant.inboundConnectors.all
-    .filter(({ name, guid }) => refusing.has(name ?? guid ?? ''))
+    .filter((connector) => refusing.has(nameOf(connector)))
     .flatMap((connector): readonly Found[] => {
       const { lock, addresses, certificate } = classifyConnector(connector);
       if (lock.state !== 'locked') return [];

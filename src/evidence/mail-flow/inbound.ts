@@ -1,3 +1,4 @@
+import { nameOf } from '../exchange/object.ts';
 import type { InboundConnector } from '../exchange/connectors.ts';
 import { showsCertificate } from './certificate.ts';
 import { distinct, type Ending } from './ending.ts';
@@ -78,7 +79,7 @@ interface Judged {
 }
 
 function judge(connector: InboundConnector, mail: Mail, knownConnector: string | null): Judged {
-  const name = connector.name ?? connector.guid ?? '';
+  const name = nameOf(connector);
   const isIt = [connector.name, connector.guid].some((id) => id?.toLowerCase() === knownConnector?.toLowerCase());
   const concerns = knownConnector === null ? concernOf(connector, mail) : known(isIt);
   return { name, concerns, refuses: concerns.is === false ? NO : refusalOf(connector, mail) };

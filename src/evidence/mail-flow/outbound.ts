@@ -1,3 +1,4 @@
+import { nameOf } from '../exchange/object.ts';
 import type { OutboundConnector } from '../exchange/connectors.ts';
 import { distinct, type Ending } from './ending.ts';
 import type { Mail } from './message.ts';
@@ -97,4 +98,3 @@ function isOneOf(hosts: readonly string[]): (smartHost: string) => boolean {
 }
 const HOSTS = new WeakMap<readonly string[], (smartHost: string) => boolean>();
 const flag = (value: boolean | null, name: string): Truth => (value === null ? notKnown(name) : known(value));
-const nameOf = ({ name, guid }: OutboundConnector): string => name ?? guid ?? '';

@@ -5,6 +5,3 @@ export function inOrder(rules: readonly TransportRule[]): readonly TransportRule
   const rank = ({ priority }: TransportRule): number => priority ?? -1;
   return [...rules].sort((a, b) => rank(a) - rank(b));
 }
-
-/** By what a rule is called. */
-export const nameOf = ({ name, guid }: TransportRule): string => name ?? guid ?? '';

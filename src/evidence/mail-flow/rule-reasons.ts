@@ -1,7 +1,7 @@
 import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
-import { nameOf } from './rule-order.ts';
+import { nameOf } from '../exchange/object.ts';
 import type { RuleStep } from './run-rules.ts';
 
 /** Why a rule that is meant as a lock does not hold. */

@@ -2,7 +2,7 @@ import type { Predicate } from '../exchange/predicate.ts';
 import type { TransportRule } from '../exchange/transport-rule.ts';
 import type { IsoTime } from '../observed.ts';
 import { preparedRules, type Effect } from './prepared-rule.ts';
-import { nameOf } from './rule-order.ts';
+import { nameOf } from '../exchange/object.ts';
 import {
   comparedOf,
   exclude,

@@ -9,7 +9,7 @@ import { fixture, textFile } from '../../evidence/import/fixture.ts';
 
 const [bundle] = readImport([fixture('gatecheck-exchange.json')]).files;
 const [csv] = readImport([fixture('inbound-connectors.csv')]).files;
-const [nonsense] = readImport([textFile('lorem ipsum')]).files;
+const [nonsense] = readImport([textFile('Please see the attached picture.')]).files;
 
 it('tells a file that was read whole from one with gaps and one of no use', () => {
   expect([csv, nonsense].map((report) => stateOf(report!))).toEqual(['with-gaps', 'not-read']);

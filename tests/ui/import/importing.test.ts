@@ -147,7 +147,7 @@ describe('pasted text', () => {
     const { importing } = await fromStart();
     const text = new TextDecoder().decode(await BUNDLE.arrayBuffer());
     expect(await importing.paste(text)).toBe(true);
-    await importing.paste('lorem ipsum');
+    await importing.paste('Please see the attached picture.');
     expect(importing.reports.map(({ name }) => name)).toEqual(['pasted text', 'pasted text 2']);
     expect(importing.outcome?.imported.map(({ route }) => route)).toEqual(['pasted']);
   });

@@ -2,7 +2,8 @@ import type { Answer, SourceName, Sources } from '../evidence/case.ts';
 import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { Observed } from '../evidence/observed.ts';
 import type { DomainRole, Mode, Phase, Setup } from '../evidence/setup.ts';
-import type { GatewayProfile, Reference } from '../profiles/profile.ts';
+import type { ConflictId } from '../profiles/conflict.ts';
+import type { FactUsed, GatewayProfile, Reference } from '../profiles/profile.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 
@@ -29,6 +30,8 @@ export type Verdict<S extends Says> = {
     readonly severity?: Severity;
     /** It says that something is not there, so that a list read only in part cannot bear it, not even a failure. */
     readonly fromAbsence?: true;
+    /** What somebody stated about a product that this outcome rests on: another fact there could give another outcome. */
+    readonly restsOn?: readonly FactUsed[];
   };
 }[keyof S & string];
 
@@ -91,6 +94,26 @@ export interface Context {
   readonly now: Date;
 }
 
+/** A question for a person: who can answer it, and what shows that the answer is right. */
+export interface Asks {
+  /** One plain question whose yes is good. */
+  readonly question: string;
+  /** A role, not a name: `Whoever administers Proofpoint Essentials`. */
+  readonly who: string;
+  /** What to look at or keep: `A screenshot of the domain list with relay on`. One sentence. */
+  readonly proof: string;
+}
+
+/** A test that a person carries out, whose result is read and judged instead of believed. */
+export interface TestGuide {
+  /** What to do, numbered, with the reader's own domains and hosts. */
+  readonly send: readonly string[];
+  /** What is seen when all is well. */
+  readonly expect: readonly string[];
+  /** What the reader pastes here; null where only a person can tell. */
+  readonly paste: 'message-headers' | 'smtp-session' | null;
+}
+
 /** The sentences of one check in one language: one entry a code, so that a new code does not compile without its words. */
 export interface Words<S extends Says> {
   /** The state when all is well, and its opposite. */
@@ -101,6 +124,10 @@ export interface Words<S extends Says> {
   readonly says: { readonly [C in keyof S]: (facts: S[C]) => string };
   /** Numbered steps with the reader's own values filled in; codes that ask for nothing are left out. */
   readonly fix: { readonly [C in keyof S]?: (facts: S[C]) => readonly string[] };
+  /** Of every check that may answer `manual`. */
+  readonly asks?: Asks;
+  /** Of a test that somebody carries out. */
+  readonly guide?: (context: Context) => TestGuide;
 }
 
 /** The sections of the checklist; the parts of the verdict are made of them. */
@@ -159,6 +186,8 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
   readonly references: readonly Reference[];
   /** Ids of benchmark controls that ask the same: `CIS-M365-7.0 2.1.8`. */
   readonly crossRefs: readonly string[];
+  /** Where it takes a side, or where what it asks about is disputed; the reader is told who says what. */
+  readonly conflicts?: readonly ConflictId[];
   readonly words: { readonly en: Words<S> };
   /** Pure and total: same input, same verdict, never throws, never waits. */
   readonly evaluate: (seen: Pick<Seen, N>, also: Also<U>, context: Context) => Verdict<S> | Verdict<CommonSays>;

@@ -1,6 +1,16 @@
 import * as v from 'valibot';
 import { domainName, exactly, instant, line, list, slug, text, ttl } from './schema-parts.ts';
-import type { AppMatch, DomainInScope, DomainRole, Mode, OtherGateway, Phase, Setup, SystemInUse } from './setup.ts';
+import type {
+  AppMatch,
+  DomainInScope,
+  DomainRole,
+  Mode,
+  OtherGateway,
+  Phase,
+  Position,
+  Setup,
+  SystemInUse,
+} from './setup.ts';
 
 export const phase = exactly<Phase>()(v.picklist(['pre-change', 'permission-review', 'post-cutover']));
 export const mode = exactly<Mode>()(v.picklist(['mx-inline', 'connector-loop', 'api-only']));
@@ -32,6 +42,8 @@ const otherGateway = exactly<OtherGateway>()(
 
 const appMatch = exactly<AppMatch>()(v.strictObject({ servicePrincipalId: line(200), profile: v.nullable(slug) }));
 
+const position = exactly<Position>()(v.strictObject({ conflict: slug, side: slug }));
+
 /** More domains than the page takes at a time, so that no file is lost, and no more than a browser judges in seconds. */
 const MOST_DOMAINS = 500;
 
@@ -58,6 +70,7 @@ export const setupSchema = exactly<Setup>()(
     gatewayModifiesOutbound: v.exactOptional(v.boolean()),
     withoutResolvers: v.exactOptional(list(line(64), 100)),
     appMatches: v.exactOptional(list(appMatch, 10_000)),
+    positions: v.exactOptional(list(position, 100)),
   }),
 );
 

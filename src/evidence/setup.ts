@@ -46,6 +46,12 @@ export interface AppMatch {
   readonly profile: string | null;
 }
 
+/** Whom the user follows where vendor, Microsoft and benchmarks contradict each other; ids of src/profiles/conflicts.ts. */
+export interface Position {
+  readonly conflict: string;
+  readonly side: string;
+}
+
 /** What the user told us; nothing in it was read from anywhere. */
 export interface Setup {
   readonly phase: Phase;
@@ -73,4 +79,6 @@ export interface Setup {
   readonly withoutResolvers?: readonly string[];
   /** Which apps are which product, where the user pinned or corrected it. */
   readonly appMatches?: readonly AppMatch[];
+  /** At most one for each conflict; of two the first counts. One that we do not know changes nothing. */
+  readonly positions?: readonly Position[];
 }

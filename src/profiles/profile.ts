@@ -21,6 +21,14 @@ export interface Cited<T> {
   readonly certainty: Certainty;
 }
 
+/** A fact as the reader of a finding is told of it: what is said, by whom, when it was read, and how certain it is. */
+export interface FactUsed {
+  /** One short sentence in plain text, such as `Delivers from 67.231.144.0/24 and 11 more ranges.` */
+  readonly label: string;
+  readonly certainty: Certainty;
+  readonly source: Reference;
+}
+
 /** Host names that belong to a product. */
 export interface HostPattern {
   /**

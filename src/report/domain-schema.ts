@@ -21,6 +21,7 @@ const verdictEntries = {
   says: v.string(),
   because: indexes,
   waived: whole,
+  outOfOrder: v.exactOptional(v.object({ steps: whole, untold: whole })),
 };
 export const verdict = exactly<ReportVerdict>()(v.object(verdictEntries));
 

@@ -1,6 +1,7 @@
 import type { AnyCheck, Area, Context } from '../checks/check.ts';
 import { COMMON_WORDS } from '../checks/common-words.ts';
 import type { Waiver } from '../evidence/case.ts';
+import { dated, datedFacts } from './dated.ts';
 import { isAged } from './freshness.ts';
 import type { Finding, PartId } from './report.ts';
 import type { AnyVerdict, Judged } from './run-check.ts';
@@ -48,11 +49,15 @@ export function findingOf(check: AnyCheck, context: Context, judged: Judged, wai
     why: check.words.en.why,
     facts: verdict.facts,
     fix,
-    references: check.references,
+    references: check.references.map((one) => dated(one, context.now)),
     crossRefs: check.crossRefs,
     evidence,
     views,
     ...agedSince(evidence, context),
+    ...(verdict.restsOn === undefined || verdict.restsOn.length === 0
+      ? {}
+      : { restsOn: datedFacts(verdict.restsOn, context.now) }),
+    ...(verdict.outcome === 'not-applicable' ? {} : forPerson(check, context)),
     ...(verdict.outcome === 'fail' && !judged.isWhole ? { incomplete: true } : {}),
     ...(waiver === undefined ? {} : { waiver }),
   };
@@ -63,6 +68,12 @@ function agedSince(evidence: Judged['evidence'], context: Context): Pick<Finding
   const aged = evidence.filter(({ source, at }) => source !== 'dns' && isAged(at, context)).map(({ at }) => at);
   const [oldest] = aged.sort();
   return oldest === undefined ? {} : { agedSince: oldest };
+}
+
+/** What a person is asked, and how a test is carried out. */
+function forPerson({ words }: AnyCheck, context: Context): Pick<Finding, 'asks' | 'guide'> {
+  const { asks, guide } = words.en;
+  return { ...(asks === undefined ? {} : { asks }), ...(guide === undefined ? {} : { guide: guide(context) }) };
 }
 
 function sentences(

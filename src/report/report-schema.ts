@@ -1,16 +1,17 @@
 import * as v from 'valibot';
-import type { Fact, Facts, Outcome, Severity } from '../checks/check.ts';
+import type { Asks, Fact, Facts, Outcome, Severity, TestGuide } from '../checks/check.ts';
 import { dnsView } from '../evidence/dns/schema.ts';
 import type { ReadingName } from '../evidence/exchange/disagreements.ts';
 import { SOURCE_OF_KIND } from '../evidence/exchange/object.ts';
 import { exactly, instant } from '../evidence/schema-parts.ts';
 import { mode, phase } from '../evidence/setup-schema.ts';
-import type { Reference } from '../profiles/profile.ts';
+import type { FactUsed, Reference } from '../profiles/profile.ts';
 import { appsReport } from './apps-schema.ts';
 import type { DisagreementReport } from './disagreements.ts';
 import { domainReport, score, verdict, withParts } from './domain-schema.ts';
 import { proofReport } from './proof-schema.ts';
-import type { EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
+import type { ConflictReport, Dated, EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
+import { sequenceReport } from './sequence-schema.ts';
 
 const outcome = exactly<Outcome>()(v.picklist(['pass', 'warn', 'fail', 'not-applicable', 'unknown', 'manual']));
 const severity = exactly<Severity>()(v.picklist(['critical', 'high', 'medium', 'low']));
@@ -20,7 +21,42 @@ const fact = exactly<Fact>()(v.nullable(v.union([v.string(), v.number(), v.boole
 const facts = exactly<Facts>()(v.record(v.string(), fact));
 
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
-const reference = exactly<Reference>()(v.object({ label: v.string(), url: v.exactOptional(v.string()), readOn: day }));
+const referenceEntries = { label: v.string(), url: v.exactOptional(v.string()), readOn: day };
+const reference = exactly<Reference>()(v.object(referenceEntries));
+const datedEntries = { old: v.exactOptional(v.literal(true)) };
+const datedReference = exactly<Reference & Dated>()(v.object({ ...referenceEntries, ...datedEntries }));
+const certainty = v.picklist(['published', 'observed', 'inferred', 'recalled']);
+
+const factUsed = exactly<FactUsed & Dated>()(
+  v.object({ label: v.string(), certainty, source: reference, ...datedEntries }),
+);
+const conflict = exactly<ConflictReport>()(
+  v.object({
+    id: v.picklist([
+      'filtering',
+      'ip-allow-list',
+      'zap',
+      'link-rewriting',
+      'spf-all',
+      'connector-type',
+      'app-owners',
+      'mx-ttl',
+    ]),
+    question: v.string(),
+    sides: v.tupleWithRest([conflictSide(), conflictSide()], conflictSide()),
+    follows: v.nullable(v.string()),
+    because: v.string(),
+    byReader: v.boolean(),
+  }),
+);
+const asks = exactly<Asks>()(v.object({ question: v.string(), who: v.string(), proof: v.string() }));
+const guide = exactly<TestGuide>()(
+  v.object({
+    send: v.array(v.string()),
+    expect: v.array(v.string()),
+    paste: v.nullable(v.picklist(['message-headers', 'smtp-session'])),
+  }),
+);
 
 const evidence = exactly<EvidenceReference>()(
   v.object({
@@ -49,12 +85,16 @@ const finding = exactly<Finding>()(
     facts,
     items: v.array(v.string()),
     fix: v.array(v.string()),
-    references: v.array(reference),
+    references: v.array(datedReference),
     crossRefs: v.array(v.string()),
     evidence: v.array(evidence),
     views: v.array(v.object({ resolver: v.string(), outcome, code: v.string() })),
     incomplete: v.exactOptional(v.literal(true)),
     agedSince: v.exactOptional(instant),
+    restsOn: v.exactOptional(v.array(factUsed)),
+    conflicts: v.exactOptional(v.array(conflict)),
+    asks: v.exactOptional(asks),
+    guide: v.exactOptional(guide),
     waiver: v.exactOptional(
       v.object({ owner: v.string(), reason: v.string(), expires: instant, expired: v.boolean() }),
     ),
@@ -112,9 +152,14 @@ export const reportSchema = exactly<Report>()(
     domains: v.array(domainReport),
     findings: v.array(finding),
     sources: v.array(source),
+    sequences: v.exactOptional(v.array(sequenceReport)),
     disagreements: v.exactOptional(v.array(disagreement)),
     views: v.array(dnsView),
     apps: v.exactOptional(appsReport),
     proof: v.exactOptional(proofReport),
   }),
 );
+
+function conflictSide() {
+  return v.object({ id: v.string(), who: v.string(), says: v.string(), source: reference, certainty });
+}

@@ -1,4 +1,4 @@
-import type { Facts, Outcome, Severity } from '../checks/check.ts';
+import type { Asks, Facts, Outcome, Severity, TestGuide } from '../checks/check.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { MtaStsAnnouncement } from '../evidence/mta-sts.ts';
 import type { IsoTime } from '../evidence/observed.ts';
@@ -6,11 +6,13 @@ import type { DomainRole, Mode, Phase } from '../evidence/setup.ts';
 import type { SpfRecordNode } from '../evidence/spf/model.ts';
 import type { TlsRpt } from '../evidence/tls-rpt.ts';
 import type { TtlClock } from '../evidence/ttl.ts';
-import type { Certainty, Reference } from '../profiles/profile.ts';
+import type { Conflict } from '../profiles/conflict.ts';
+import type { FactUsed, Reference } from '../profiles/profile.ts';
 import type { AppsReport } from './apps-report.ts';
 import type { DisagreementReport } from './disagreements.ts';
 import type { MailFlowReport } from './mail-flow-report.ts';
 import type { ProofReport } from './proof-report.ts';
+import type { SequenceReport } from './sequence-report.ts';
 
 /** What a part of the tenant was judged on. A part with no finding was not looked at. */
 export type PartId = 'dns' | 'exchange' | 'apps' | 'devices' | 'answers';
@@ -30,6 +32,8 @@ export interface ReportVerdict {
   /** Indexes into `findings` that block a better word, worst first. */
   readonly because: readonly number[];
   readonly waived: number;
+  /** Of the whole verdict: how many steps were done before one that they have to wait for, and of how many that cannot be told. */
+  readonly outOfOrder?: { readonly steps: number; readonly untold: number };
 }
 
 /** Weights critical 8, high 4, medium 2, low 1. Pass counts full, warn half, fail none. */
@@ -52,11 +56,18 @@ export interface EvidenceReference {
   readonly questions?: readonly string[];
 }
 
-/** A vendor fact that a finding rests on, shown with its source, day and certainty. */
-export interface FactUsed {
-  readonly label: string;
-  readonly certainty: Certainty;
-  readonly source: Reference;
+/** A source that somebody read so long ago that it may say something else by now. */
+export interface Dated {
+  /** Read more than a year before the assessment. */
+  readonly old?: true;
+}
+
+/** A contradiction between those whom one may follow, as a finding shows it. */
+export interface ConflictReport extends Omit<Conflict, 'follows'> {
+  /** Id of the side that the judgement follows; null where it follows none. */
+  readonly follows: string | null;
+  /** The reader chose it. */
+  readonly byReader: boolean;
 }
 
 /** One check's answer for one domain, or for the tenant, in words. */
@@ -75,7 +86,7 @@ export interface Finding {
   readonly facts: Facts;
   readonly items: readonly string[];
   readonly fix: readonly string[];
-  readonly references: readonly Reference[];
+  readonly references: readonly (Reference & Dated)[];
   readonly crossRefs: readonly string[];
   readonly evidence: readonly EvidenceReference[];
   /** What each resolver's view alone would have given, where there is more than one. */
@@ -84,6 +95,14 @@ export interface Finding {
   readonly incomplete?: true;
   /** Before a change: when the oldest reading of the tenant that it rests on was made, where that is more than a day ago. */
   readonly agedSince?: IsoTime;
+  /** What somebody stated about a product that it rests on, each once, the least certain first; absent where nothing. */
+  readonly restsOn?: readonly (FactUsed & Dated)[];
+  /** Absent where nothing about it is disputed, or the question does not arise. */
+  readonly conflicts?: readonly ConflictReport[];
+  /** The question for a person, of every check that may put one. */
+  readonly asks?: Asks;
+  /** How the test is carried out, of a check that is one and arises. */
+  readonly guide?: TestGuide;
   readonly waiver?: {
     readonly owner: string;
     readonly reason: string;
@@ -170,6 +189,8 @@ export interface Report {
   readonly domains: readonly DomainReport[];
   readonly findings: readonly Finding[];
   readonly sources: readonly SourceReport[];
+  /** One for each system whose set-up has documented steps; absent in a review and where there is none. */
+  readonly sequences?: readonly SequenceReport[];
   /** Where readings of Exchange say different things; absent where none do. */
   readonly disagreements?: readonly DisagreementReport[];
   /** Absent where nothing of the tenant was read. */

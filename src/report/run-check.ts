@@ -5,6 +5,7 @@ import { type DnsAnswer, isSettled, type Question } from '../evidence/dns/answer
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
+import type { FactUsed } from '../profiles/profile.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
 import { staleness, type Staleness } from './freshness.ts';
 import type { EvidenceReference } from './report.ts';
@@ -18,6 +19,7 @@ export interface AnyVerdict {
   readonly items?: readonly string[];
   readonly severity?: Severity;
   readonly fromAbsence?: true;
+  readonly restsOn?: readonly FactUsed[];
 }
 
 /** What a check came to, and what it rests on. */

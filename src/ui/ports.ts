@@ -14,8 +14,10 @@ import type { Visit } from './visit.svelte.ts';
 export interface DemoChoice {
   readonly id: string;
   readonly title: string;
-  /** One sentence about what it shows. */
+  /** What it shows, in two or three lines. */
   readonly says: string;
+  /** The system that it is about and the stage of its set-up, for one of a set of three. */
+  readonly of?: { readonly system: string; readonly name: string; readonly stage: 'before' | 'during' | 'after' };
 }
 
 /** The part of the page's address after `#`, which a reader can share. */

@@ -22,6 +22,7 @@ export interface Demo {
   readonly id: string;
   readonly title: string;
   readonly says: string;
+  readonly of?: { readonly system: string; readonly name: string; readonly stage: 'before' | 'during' | 'after' };
   readonly file: Case;
 }
 

@@ -1,3 +1,4 @@
+import type { DomainRole, Mode } from '../evidence/setup.ts';
 import type { Certainty, Reference } from './profile.ts';
 
 /** The subjects on which vendors, Microsoft and benchmarks contradict each other. */
@@ -26,4 +27,14 @@ export interface Conflict {
   readonly follows: string | null;
   /** Why we follow that side, one sentence. */
   readonly because: string;
+}
+
+/** A contradiction, and where it is one: elsewhere the sides agree. */
+export interface Dispute extends Conflict {
+  readonly where?: {
+    readonly modes?: readonly Mode[];
+    /** Checklist ids of systems, one of which has to be in use. */
+    readonly systems?: readonly string[];
+    readonly roles?: readonly DomainRole[];
+  };
 }

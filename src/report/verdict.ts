@@ -84,16 +84,18 @@ export function verdictOf(placed: readonly Placed[], phase: Phase, part: string 
  * The verdict on the whole, from its parts.
  *
  * In words: one part that says no decides. A part that was not looked at leaves room for doubt, so the word for
- * programs is then cannot tell, while the headline says what the parts that were looked at came to.
+ * programs is then cannot tell, while the headline says what the parts that were looked at came to. A part whose questions
+ * all do not arise, as those on devices where no product runs on them, leaves none.
  */
 export function wholeVerdict(
   parts: Readonly<Record<PartId, ReportVerdict>>,
   placed: readonly Placed[],
   phase: Phase,
+  concerned: readonly PartId[],
 ): ReportVerdict {
-  const names = Object.keys(PARTS) as PartId[];
+  const names = (Object.keys(PARTS) as PartId[]).filter((name) => concerned.includes(name));
   const looked = names.filter((name) => parts[name].word !== 'not-looked-at');
-  const missing = names.filter((name) => parts[name].word === 'not-looked-at');
+  const missing = names.filter((name) => parts[name].word === 'not-looked-at' && !asksNothing(name, placed));
   const seen = verdictOf(placed, phase, missing.length === 0 ? null : listed(looked.map((name) => PARTS[name])));
   if (missing.length === 0 || looked.length === 0) return seen;
   return {
@@ -111,6 +113,12 @@ export function wholeVerdict(
       .filter((s) => s !== '')
       .join(' '),
   };
+}
+
+/** Not where nothing was asked: that is a part that nobody looked at. */
+function asksNothing(part: PartId, placed: readonly Placed[]): boolean {
+  const own = placed.filter(({ finding }) => finding.part === part);
+  return own.length > 0 && own.every(({ finding }) => finding.outcome === 'not-applicable');
 }
 
 const nothingSeen = (placed: readonly Placed[]): string =>

@@ -110,6 +110,14 @@ describe('the verdict on the whole', () => {
     expect(all).toMatchObject({ word: 'ready', headline: 'Ready' });
   });
 
+  it('misses no part of which no question arises', () => {
+    const findings = [...placed({}), ...placed({ part: 'devices', outcome: 'not-applicable', code: 'other-system' })];
+    const good = verdictOf(findings, 'pre-change');
+    const all = { dns: good, exchange: good, apps: good, answers: good };
+    expect(whole(findings, all)).toMatchObject({ word: 'ready', headline: 'Ready' });
+    expect(whole(placed({}), all).word).toBe('cannot-tell');
+  });
+
   it('says that nothing was looked at when there is no finding', () => {
     expect(whole([], {})).toMatchObject({ word: 'not-looked-at', headline: 'Not looked at', because: [] });
   });

@@ -6,7 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { outsideAddresses, readConfig } from './src/host/config.ts';
 import { developmentPolicy, pagePolicy, policyText } from './src/host/csp.ts';
 import { azureConfig, nginxLines, PAGE_CACHE, pageHeaders, underscoreHeaders } from './src/host/headers.ts';
-import { gatewayChoices } from './src/profiles/choices.ts';
+import { gatewayChoices, productChoices } from './src/profiles/choices.ts';
 
 /** All script that a browser loads before the start page can be used, gzip, in bytes of 35 kB. */
 const FIRST_LOAD_LIMIT = 35_000;
@@ -92,6 +92,7 @@ function hostFiles(): Plugin {
 function workedOut(): Plugin {
   const modules: Readonly<Record<string, () => Record<string, unknown>>> = {
     'virtual:gateway-choices': () => ({ gatewayChoices: gatewayChoices() }),
+    'virtual:product-choices': () => ({ productChoices: productChoices() }),
     'virtual:host-config': () => ({ builtConfig: settings, builtConfigText: JSON.stringify(configJson()) }),
   };
   return {

@@ -5,6 +5,11 @@ declare module 'virtual:gateway-choices' {
   export const gatewayChoices: readonly import('./profiles/choices.ts').GatewayChoice[];
 }
 
+/** The products that may be in use beside a gateway, worked out likewise. */
+declare module 'virtual:product-choices' {
+  export const productChoices: readonly import('./profiles/choices.ts').ProductChoice[];
+}
+
 /** The settings that the page was built with, already checked, so that the page opens without what checks them. */
 declare module 'virtual:host-config' {
   export const builtConfig: import('./host/config.ts').HostConfig;

@@ -6,10 +6,11 @@ import type {
   SafeLinksPolicy,
 } from '../../../src/evidence/exchange/policies.ts';
 import type { DkimSigningConfig } from '../../../src/evidence/exchange/signing.ts';
+import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
 import type { Setup } from '../../../src/evidence/setup.ts';
 import { decision, organisation, tenantDomain, tenantOf, type TenantParts } from '../tenant.ts';
-import { personSays } from '../build.ts';
-import { accepted, exchangeOf, type ExchangeParts, EXPORTED } from '../exchange.ts';
+import { personSays, secondsFromNow } from '../build.ts';
+import { accepted, exchangeOf, type ExchangeParts, EXPORTED, OUTSIDE, rule } from '../exchange.ts';
 import { audited, type Said, type World } from '../world.ts';
 import type { Fault, Stage } from './system-tenant.ts';
 
@@ -175,6 +176,18 @@ export const organizationConfig = (change: Partial<OrganizationConfig> = {}): Or
   maskClientIpInReceivedHeaders: true,
   ...change,
 });
+
+/** Marks what comes from outside and past the gateway, and has done so for five days. */
+export const audit = (ranges: readonly string[], change: Partial<TransportRule> = {}): TransportRule =>
+  rule({
+    name: 'Audit Direct Delivery',
+    priority: 9,
+    changedAt: secondsFromNow(-5 * 86_400),
+    conditions: [OUTSIDE, { kind: 'recipient-scope', scope: 'inside' }],
+    exceptions: [{ kind: 'source-address', ranges }],
+    actions: [{ kind: 'set-header', header: 'X-EOP-Direct-Delivery', value: 'true' }],
+    ...change,
+  });
 
 const INITIAL = 'contoso.onmicrosoft.com';
 

@@ -8,6 +8,7 @@ import { settle, type SettledDns } from '../evidence/settle.ts';
 import type { FactUsed } from '../profiles/profile.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
 import { staleness, type Staleness } from './freshness.ts';
+import { notingFacts } from './facts-rested-on.ts';
 import type { EvidenceReference } from './report.ts';
 import { notingUses, type UsedReading } from './used-sources.ts';
 
@@ -68,16 +69,18 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   }
   const uses = notingUses(check, context, evidence.observed);
   // Built by name from `needs`, which `defineCheck` ties to the types that `evaluate` asks for.
-  const evaluate = (dns: readonly AnswerIndex[]): AnyVerdict =>
-    check.evaluate({ ...values, dns } as unknown as Seen, uses.with(dns), context);
+  const facts = notingFacts(context.gateway, (gateway, dns) =>
+    check.evaluate({ ...values, dns } as unknown as Seen, uses.with(dns), { ...context, gateway }),
+  );
 
   const restsOn = (): readonly UsedReading[] => [...read, ...uses.looked()];
-  const judge = (dns: readonly AnswerIndex[]): AnyVerdict => heldTo(evaluate(dns), restsOn, context);
+  const judge = (dns: readonly AnswerIndex[]): AnyVerdict => heldTo(facts.evaluate(dns), restsOn, context);
   const asksDns = needs.includes('dns') || check.uses.includes('dns');
   const judged = asksDns ? runOnViews(check, context, evidence.dns, judge) : alone(judge([]));
   const used = restsOn();
   return {
     ...judged,
+    verdict: facts.with(judged.verdict),
     evidence: [...judged.evidence, ...used.map(({ source, reading }) => ({ source, ...reading.provenance }))],
     isWhole: judged.isWhole && used.every(({ reading }) => reading.extent === 'whole'),
   };

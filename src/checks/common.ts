@@ -2,7 +2,7 @@ import type { FormerWitness, Witness } from '../evidence/attested.ts';
 import type { OpenQuestion } from '../evidence/dns/dialogue.ts';
 import { isHint } from '../profiles/provider.ts';
 import { mxHostsFor } from '../profiles/publish.ts';
-import type { CommonSays, GatewayInUse, Verdict } from './check.ts';
+import type { Asks, CommonSays, GatewayInUse, Verdict } from './check.ts';
 import { code, listed, moment } from './english.ts';
 
 /** The verdict of a check whose dialogue over the stored answers left questions open. */
@@ -69,17 +69,19 @@ export type NotAnswered = {
   outdated: FormerWitness;
 };
 
-/** Their sentences, from one plain question whose yes is good, and the steps by which a person can come to that yes. */
+/** The question itself, its sentences, and the steps by which a person can come to a yes. */
 export const notAnswered = (
-  question: string,
+  asks: Asks,
   steps: readonly string[],
 ): {
+  readonly asks: Asks;
   readonly says: { readonly [C in keyof NotAnswered]: (facts: NotAnswered[C]) => string };
   readonly fix: { readonly [C in keyof NotAnswered]: (facts: NotAnswered[C]) => readonly string[] };
 } => ({
+  asks,
   says: {
-    unanswered: () => `${question} Nobody has answered yet.`,
-    outdated: (f) => `${question} The “${f.value}” of ${signed(f)} ${NOT_COUNTING[f.because]}.`,
+    unanswered: () => `${asks.question} Nobody has answered yet.`,
+    outdated: (f) => `${asks.question} The “${f.value}” of ${signed(f)} ${NOT_COUNTING[f.because]}.`,
   },
   fix: { unanswered: () => [...steps, ANSWER], outdated: () => [...steps, ANSWER] },
 });

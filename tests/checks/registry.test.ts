@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AnyCheck, Severity } from '../../src/checks/check.ts';
 import { CHECKLIST_DAY, CHECKS } from '../../src/checks/index.ts';
@@ -457,6 +457,27 @@ describe('the registry of checks', () => {
       expect(why.split(/[.?!](?:\s|$)/).filter((sentence: string) => sentence !== '').length).toBeLessThanOrEqual(2);
       expect(why).toMatch(/\.$/);
       expect([title, failedTitle].filter((text: string) => /[.]$/.test(text))).toStrictEqual([]);
+    });
+
+    it('asks a person where one can answer, and nobody else', () => {
+      const source = readFileSync(new URL(`${check.area}/${id}.ts`, FOLDER), 'utf8');
+      const codes = Object.keys(check.words.en.says);
+      const takesAnswers =
+        /\b(?:attested|standingAnswer)\(/.test(source) ||
+        source.includes("outcome: 'manual'") ||
+        codes.includes('unanswered') ||
+        codes.includes('outdated');
+      const { asks } = check.words.en;
+      expect(asks !== undefined).toBe(takesAnswers);
+      if (asks === undefined) return;
+      expect(asks.question).toMatch(/^[A-Z][^?]*\?$/);
+      expect(asks.who).toMatch(/^(?:Whoever|The) [^.?@]+$/);
+      expect(asks.proof).toMatch(/^[A-Z].*[^.]\.$/);
+      expect(asks.proof).not.toMatch(/[.?!]\s/);
+    });
+
+    it('says how a test is carried out, and nothing of how a setting is looked up', () => {
+      expect(check.words.en.guide !== undefined).toBe(check.area === 'tests');
     });
 
     it('cites pages over https without a language in the path, with the day of reading', () => {

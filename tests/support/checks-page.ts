@@ -58,7 +58,7 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
     ['Severity', severity],
     ['Phases', phases.join(', ')],
     ['Modes', modes === 'any' ? 'any' : modes.join(', ')],
-    ['Products', systems === 'any-gateway' ? 'any' : systems.join(', ')],
+    ['Products', typeof systems === 'string' ? 'any' : systems.join(', ')],
     ['Roles of the domain', roles.join(', ')],
     ['Needs', needs.length === 0 ? 'nothing that is read' : needs.join(', ')],
     ['Uses where there', uses.length === 0 ? 'nothing else' : uses.join(', ')],
@@ -73,6 +73,13 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
         : 'at most a week before the change; after it, nothing from before the cutover',
     ],
     ['Cross-references', crossRefs.length === 0 ? 'none' : crossRefs.join(', ')],
+    ...(words.en.asks === undefined
+      ? []
+      : ([
+          ['Asks', words.en.asks.question],
+          ['Of', words.en.asks.who],
+          ['Proof', words.en.asks.proof],
+        ] as const)),
   ];
   return [
     `### ${id}`,

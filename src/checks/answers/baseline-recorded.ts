@@ -40,6 +40,11 @@ export const baselineRecorded = defineCheck<{
       title: 'What is in force before the change is recorded',
       failedTitle: 'What is in force before the change is not recorded',
       why: 'Without the former records, connectors and rules there is no way back, and nobody can say afterwards what the change did.',
+      asks: {
+        question: 'Is the saved case stored with the change, with the records, connectors and rules as they are now?',
+        who: 'Whoever carries out the change',
+        proof: 'The change record, with the saved case attached.',
+      },
       says: {
         stored: (f) => `The saved case is stored with the change, says ${signed(f)}.`,
         'not-confirmed': () =>

@@ -10,7 +10,12 @@ const STEPS: readonly string[] = [
   'Keep the new value in a vault under the name of one person who answers for it.',
 ];
 const NOBODY = notAnswered(
-  'Is the value of every client secret that was made for these products kept in a vault, with an owner, and nowhere else?',
+  {
+    question:
+      'Is the value of every client secret that was made for these products kept in a vault, with an owner, and nowhere else?',
+    who: 'Whoever made the app registrations',
+    proof: 'The entry in the vault, with its owner and without the value.',
+  },
   STEPS,
 );
 
@@ -41,6 +46,7 @@ export const credStorageAttested = defineCheck<
       title: 'The values of client secrets are kept in a vault',
       failedTitle: 'The value of a client secret is kept outside a vault',
       why: 'Whoever holds the value is the app, with all that it may read or change, and needs no second factor. Entra shows it once and never tells where it went.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         'in-vault': (f) => `Each value is kept in a vault with an owner, says ${signed(f)}.`,

@@ -8,7 +8,11 @@ const STEPS: readonly string[] = [
   'Have the chief technology officer approve it, and keep the number of the ticket.',
 ];
 const NOBODY = notAnswered(
-  'Has the chief technology officer, or whoever decides such changes here, approved the change request?',
+  {
+    question: 'Has the chief technology officer, or whoever decides such changes here, approved the change request?',
+    who: 'The chief technology officer, or whoever decides on such changes',
+    proof: 'The number of the change request, with the name of the approver and the day.',
+  },
   STEPS,
 );
 
@@ -38,6 +42,7 @@ export const govChangeApproved = defineCheck<
       title: 'The change request is approved',
       failedTitle: 'The change request is not approved',
       why: 'The operating procedure forbids an integration that nobody with authority has approved. A change whose risk and way back were never written down is also the one that nobody can undo at night.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         approved: (f) => `The change request is approved, says ${signed(f)}.`,

@@ -8,7 +8,14 @@ const STEPS: readonly string[] = [
   'Write down what to go back to: the present MX records with their TTL, and which connectors and rules are on.',
   'Tell those who answer the telephone in that window.',
 ];
-const NOBODY = notAnswered('Is there a planned window with its beginning, its end and the steps to go back?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Is there a planned window with its beginning, its end and the steps to go back?',
+    who: 'Whoever plans the change',
+    proof: 'The change request, with the hours of the window and the values to go back to.',
+  },
+  STEPS,
+);
 
 export const govChangeWindow = defineCheck<
   NotAnswered & {
@@ -36,6 +43,7 @@ export const govChangeWindow = defineCheck<
       title: 'The change is planned in a window, with a way back',
       failedTitle: 'No window with a way back is planned',
       why: 'Vendors ask for a planned window because mail may be late or lost while settings spread. Without the former values at hand nobody can go back in time.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         planned: (f) => `A window with a way back is planned, says ${signed(f)}.`,

@@ -9,7 +9,14 @@ const STEPS: readonly string[] = [
   'Go through the permissions of every app in this review, and decide on each that is rated critical or high.',
   'Give the sign-off sheet to the security team, and have them approve it by name and date.',
 ];
-const NOBODY = notAnswered('Did the security team approve the permissions that the apps of this tenant hold?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Did the security team approve the permissions that the apps of this tenant hold?',
+    who: 'The security team',
+    proof: 'The signed sheet of this review, with name and day.',
+  },
+  STEPS,
+);
 
 export const govSecurityApproval = defineCheck<
   NotAnswered & {
@@ -39,6 +46,7 @@ export const govSecurityApproval = defineCheck<
       title: 'The security team approved the permissions',
       failedTitle: 'The security team has not approved the present permissions',
       why: 'What an app may do here, whoever breaks into its vendor may do too. The operating procedure has the security team weigh that before anything is connected.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         approved: (f) =>

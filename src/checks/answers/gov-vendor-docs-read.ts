@@ -9,7 +9,12 @@ const STEPS: readonly string[] = [
   'Open its present list of addresses. Choose “Change the set-up”, open “More about your set-up” and paste the list there.',
 ];
 const NOBODY = notAnswered(
-  'Was the vendor’s guide read to the end, and its present list of addresses compared with what is entered here?',
+  {
+    question:
+      'Was the vendor’s guide read to the end, and its present list of addresses compared with what is entered here?',
+    who: 'Whoever carries out the change',
+    proof: 'The address of the guide, and the day on which it and the list of addresses were read.',
+  },
   STEPS,
 );
 
@@ -40,6 +45,7 @@ export const govVendorDocsRead = defineCheck<
       title: 'The vendor’s guide and its list of addresses were read lately',
       failedTitle: 'The vendor’s guide and its list of addresses were not read lately',
       why: 'Vendors change their addresses, and a connector that lacks one of them rejects mail. This page cannot read a vendor’s guide for you.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         read: (f) => `The guide and the list were read, says ${signed(f)}.`,

@@ -13,7 +13,14 @@ const STEPS: readonly string[] = [
   'Sign in at `https://emailservice.io/signin`. The co-branded address, console.mailprotector.com and console.emailservice.io do not work for this.',
   'Open the domain > User Sync > the Office 365 source, and choose “Connect Office 365” again, as an administrator of the tenant.',
 ];
-const NOBODY = notAnswered('Was User Sync connected to Office 365 from https://emailservice.io?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Was User Sync connected to Office 365 from https://emailservice.io?',
+    who: 'Whoever connected User Sync',
+    proof: 'A screenshot of the browser with the address of the console, or of the consent with the reply address.',
+  },
+  STEPS,
+);
 
 export const mpConsoleUrl = defineCheck<
   NotAnswered & {
@@ -46,6 +53,7 @@ export const mpConsoleUrl = defineCheck<
       title: 'Mailprotector was connected through emailservice.io',
       failedTitle: 'Mailprotector was not connected through emailservice.io',
       why: 'Only from that address does Microsoft let the consent come to an end. An app of that name that sends people back to another address is another app.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         'right-address': (f) =>

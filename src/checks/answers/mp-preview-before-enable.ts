@@ -9,7 +9,12 @@ const STEPS: readonly string[] = [
   'Only when both agree, turn on “Enable Automatic User sync”.',
 ];
 const NOBODY = notAnswered(
-  'Was User Sync previewed before automatic sync was enabled, were the listed users right, and are the removals accepted?',
+  {
+    question:
+      'Was User Sync previewed before automatic sync was enabled, were the listed users right, and are the removals accepted?',
+    who: 'Whoever administers Mailprotector',
+    proof: 'A screenshot of the preview, with the number of users that it lists.',
+  },
   STEPS,
 );
 
@@ -39,6 +44,7 @@ export const mpPreviewBeforeEnable = defineCheck<
       title: 'User Sync was previewed before it was enabled',
       failedTitle: 'User Sync was not previewed before it was enabled',
       why: 'Automatic sync also deletes users in the Mailprotector Console who are not in the tenant. The preview is the only look at that before it happens.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         previewed: (f) => `The preview was right, and the removals are accepted, says ${signed(f)}.`,

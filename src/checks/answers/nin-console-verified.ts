@@ -9,7 +9,12 @@ const STEPS: readonly string[] = [
   'Run a harmless remote action on it. If it fails, check the token in the install command and what the network lets out, then try again.',
 ];
 const NOBODY = notAnswered(
-  'Do new devices stand in the right organisation in NinjaOne, with their details, and does a remote action on one of them work?',
+  {
+    question:
+      'Do new devices stand in the right organisation in NinjaOne, with their details, and does a remote action on one of them work?',
+    who: 'Whoever administers NinjaOne',
+    proof: 'A screenshot of a new device in its organisation, with the result of the remote action.',
+  },
   STEPS,
 );
 
@@ -39,6 +44,7 @@ export const ninConsoleVerified = defineCheck<
       title: 'Devices appear and answer in NinjaOne',
       failedTitle: 'Devices do not appear or do not answer in NinjaOne',
       why: 'An agent that is installed is not yet one that is connected. A wrong token puts devices into another organisation, and a blocked connection leaves them silent.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         verified: (f) => `Devices appear and answer in NinjaOne, says ${signed(f)}.`,

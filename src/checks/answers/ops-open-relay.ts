@@ -8,7 +8,14 @@ const STEPS: readonly string[] = [
   'Limit the rule for outbound mail to your own sender domains, and require what proves your tenant.',
   'From a network outside, try to send through the gateway from and to an address that is not yours: it has to be refused.',
 ];
-const NOBODY = notAnswered('Is the gateway hardened so that it relays for your tenant only?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Is the gateway hardened so that it relays for your tenant only?',
+    who: 'Whoever administers MetaDefender Email Gateway Security',
+    proof: 'The reply by which the gateway refused mail from outside that was neither from nor to your domains.',
+  },
+  STEPS,
+);
 
 export const opsOpenRelay = defineCheck<
   NotAnswered & {
@@ -36,6 +43,7 @@ export const opsOpenRelay = defineCheck<
       title: 'The OPSWAT gateway cannot be used as an open relay',
       failedTitle: 'The OPSWAT gateway may be an open relay',
       why: 'As the way out of Microsoft 365 the gateway accepts mail from addresses that other tenants share, and the vendor warns of it. Whoever can send through it sends in your name, until its address is on every block list.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         hardened: (f) => `The gateway relays for your tenant only, says ${signed(f)}.`,

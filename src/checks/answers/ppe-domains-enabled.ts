@@ -7,7 +7,14 @@ const STEPS: readonly string[] = [
   'In the Proofpoint console, open Company Settings > Domains (in Email Protection: System > Inbound Mail), and find this domain.',
   'See that it is enabled for relay, and that its destination is your host at Microsoft.',
 ];
-const NOBODY = notAnswered('Is this domain enabled for relay in the Proofpoint console?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Is this domain enabled for relay in the Proofpoint console?',
+    who: 'Whoever administers Proofpoint',
+    proof: 'A screenshot of the list of domains, with relay enabled and the destination of this domain.',
+  },
+  STEPS,
+);
 
 export const ppeDomainsEnabled = defineCheck<
   NotAnswered & {
@@ -35,6 +42,7 @@ export const ppeDomainsEnabled = defineCheck<
       title: 'The domain is enabled for relay in Proofpoint',
       failedTitle: 'The domain is not enabled for relay in Proofpoint',
       why: 'Domains that the integration imports are not enabled by default. Proofpoint turns mail for such a domain away, and it bounces.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         enabled: (f) => `${f.domain} is enabled for relay, says ${signed(f)}.`,

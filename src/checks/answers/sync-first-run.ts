@@ -8,7 +8,14 @@ const STEPS: readonly string[] = [
   'Proofpoint Email Protection: User Management > Import/Sync > Directory Sync, test the connection, run it, and set a schedule, for example every 6 hours.',
   'Mailprotector: on the User Sync tab of the domain choose “Sync & Save”, and turn on “Enable Automatic User sync”.',
 ];
-const NOBODY = notAnswered('Has directory sync run once without errors, and does it run on a schedule?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Has directory sync run once without errors, and does it run on a schedule?',
+    who: 'Whoever administers the gateway',
+    proof: 'A screenshot of the last run without errors, and of the schedule.',
+  },
+  STEPS,
+);
 
 export const syncFirstRun = defineCheck<
   NotAnswered & {
@@ -40,6 +47,7 @@ export const syncFirstRun = defineCheck<
       title: 'Directory sync has run and has a schedule',
       failedTitle: 'Directory sync has not run, or has no schedule',
       why: 'The gateway rejects mail for people whom it does not know, and keeps those who have left. The first run and the schedule are left to an administrator by each of these vendors.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         runs: (f) => `Directory sync has run and has a schedule, says ${signed(f)}.`,

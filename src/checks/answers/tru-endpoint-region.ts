@@ -8,9 +8,15 @@ const STEPS: readonly string[] = [
   'In the Trustifi admin portal, open Integrations > Microsoft Exchange and look at the menu “Cloud API endpoint”.',
   'Choose the endpoint that your rules on data ask for: the European one for a tenant under European rules, the one of the US government for such a tenant, the hybrid one where mailboxes are also on your own servers.',
 ];
-const QUESTION =
-  'Does the cloud API endpoint that is chosen in Trustifi fit the region and the data rules of this tenant?';
-const NOBODY = notAnswered(QUESTION, STEPS);
+const NOBODY = notAnswered(
+  {
+    question:
+      'Does the cloud API endpoint that is chosen in Trustifi fit the region and the data rules of this tenant?',
+    who: 'Whoever answers for data protection, with whoever administers Trustifi',
+    proof: 'A screenshot of the chosen endpoint, beside the rule on data that it has to meet.',
+  },
+  STEPS,
+);
 
 export const truEndpointRegion = defineCheck<
   NotAnswered & {
@@ -39,9 +45,11 @@ export const truEndpointRegion = defineCheck<
       title: 'The Trustifi cloud endpoint fits the region of the tenant',
       failedTitle: 'The Trustifi cloud endpoint does not fit the region of the tenant',
       why: 'The endpoint decides through which region the content of mailboxes passes. The default one may break a rule on data that nobody thought of.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
-        'unanswered-in': (f) => `${QUESTION} Its country is ${f.country} in Entra; nobody has answered yet.`,
+        'unanswered-in': (f) =>
+          `${NOBODY.asks.question} Its country is ${f.country} in Entra; nobody has answered yet.`,
         fits: (f) => `The endpoint fits, says ${signed(f)}.`,
         'does-not-fit': (f) => `The endpoint does not fit, says ${signed(f)}.`,
       },

@@ -36,6 +36,11 @@ export const appSetupRightsRemoved = defineCheck<{
       title: 'Rights that only the set-up needs are gone',
       failedTitle: 'Rights that only the set-up may need are still held',
       why: 'By each of them the app can raise its own rights up to Global Administrator. The guide ties them to one act, giving the app its Exchange role, which is done once.',
+      asks: {
+        question: 'Did Proofpoint state in writing that the app still needs these rights?',
+        who: 'Whoever administers Proofpoint Essentials',
+        proof: 'The answer of Proofpoint’s support, with its ticket number.',
+      },
       says: {
         gone: (f) => `${listed(f.apps)} no longer ${f.apps.length === 1 ? 'holds' : 'hold'} any of them.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is the Proofpoint Essentials integration.`,

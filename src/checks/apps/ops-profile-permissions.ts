@@ -48,6 +48,12 @@ export const opsProfilePermissions = defineCheck<
       title: 'OPSWAT’s permissions fit the server profile in use',
       failedTitle: 'OPSWAT’s permissions go beyond the server profile in use',
       why: 'Handing mail in over SMTP takes less than delivering it through Graph. What the profile does not use only serves whoever steals the secret.',
+      asks: {
+        question:
+          'Does this registration serve the Microsoft 365 server profile, which delivers through Graph, and not SMTP with OAuth?',
+        who: 'Whoever administers MetaDefender Email Gateway Security',
+        proof: 'A screenshot of the server profile that uses the registration.',
+      },
       says: {
         ...NOT_RECOGNISED.says,
         'fits-the-profile': (f) =>

@@ -40,6 +40,11 @@ export const opsSmtpOauthWorks = defineCheck<{
       title: 'SMTP with OAuth has what Microsoft asks for',
       failedTitle: 'SMTP with OAuth lacks what Microsoft asks for',
       why: 'Without the right permission, and a mailbox that may use SMTP, the gateway cannot hand mail in. It is then kept there until somebody notices.',
+      asks: {
+        question: 'Does the mailbox from which the gateway hands in mail allow SMTP AUTH?',
+        who: 'Whoever administers Exchange',
+        proof: 'What Get-CASMailbox shows for the sending mailbox.',
+      },
       says: {
         works: (f) =>
           `${listed(f.apps)} may hand in mail over SMTP, and ${f.by} says that the sending mailbox allows it.`,

@@ -44,6 +44,11 @@ export const truAdvancedNeeded = defineCheck<
       title: 'Trustifi’s advanced permissions are granted only where they are used',
       failedTitle: 'Trustifi’s advanced permissions are granted and not used',
       why: 'They let the vendor set passwords, block accounts and act in Exchange. Without Account Takeover Protection nothing needs them.',
+      asks: {
+        question: 'Is Account Takeover Protection, or the PowerShell integration, in use in Trustifi and approved?',
+        who: 'Whoever administers Trustifi',
+        proof: 'A screenshot of the module, with the name of who approved it.',
+      },
       says: {
         ...NOT_RECOGNISED.says,
         'not-granted': (f) =>

@@ -42,6 +42,11 @@ export const govConsenterRole = defineCheck<{
       title: 'Whoever will consent holds the role that it takes',
       failedTitle: 'Whoever will consent lacks the role that it takes',
       why: 'Without the role the connection stops half-way, at the consent page. Vendors ask for Global Administrator, once.',
+      asks: {
+        question: 'Will an account that is Global Administrator give the consent?',
+        who: 'Whoever plans the change',
+        proof: 'The name of the account and its role, as Entra shows it.',
+      },
       says: {
         'global-administrator': () => 'The account that is signed in is Global Administrator.',
         'may-activate-it': () => 'The account that is signed in may activate Global Administrator.',

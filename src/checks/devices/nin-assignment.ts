@@ -11,7 +11,12 @@ const STEPS: readonly string[] = [
   'In the Intune admin centre, open Groups and look at the members of each group named here: workstations, and neither people nor kiosks and test machines.',
 ];
 const NOBODY = notAnswered(
-  'Does each group to which the NinjaOne app is assigned as required hold the intended workstations, and no people?',
+  {
+    question:
+      'Does each group to which the NinjaOne app is assigned as required hold the intended workstations, and no people?',
+    who: 'Whoever administers Intune',
+    proof: 'A list of the members of each group, or the rule of a dynamic group.',
+  },
   STEPS,
 );
 
@@ -46,6 +51,7 @@ export const ninAssignment = defineCheck<
       title: 'The NinjaOne app is required on groups of devices, not on everything',
       failedTitle: 'The NinjaOne app is assigned to everything, to nothing, or to people',
       why: 'The agent lets whoever runs NinjaOne control a device from afar. On kiosks, test machines and devices that people own it has no business.',
+      asks: NOBODY.asks,
       says: {
         ...NO_AGENT,
         ...NOBODY.says,

@@ -9,7 +9,11 @@ const STEPS: readonly string[] = [
   'Restart one of the failed devices, or sync it in the Company Portal, and look again.',
 ];
 const NOBODY = notAnswered(
-  'Do at least 95 of 100 devices that the NinjaOne app is assigned to report it as installed?',
+  {
+    question: 'Do at least 95 of 100 devices that the NinjaOne app is assigned to report it as installed?',
+    who: 'Whoever administers Intune',
+    proof: 'The exported report of the install status of the app, with its day.',
+  },
   STEPS,
 );
 
@@ -39,6 +43,7 @@ export const ninInstallStatus = defineCheck<
       title: 'Devices report the agent as installed',
       failedTitle: 'Too many devices do not report the agent as installed',
       why: 'A device without the agent is neither monitored nor patched, and nobody notices. Microsoft Graph v1.0 offers the status of installs to no account that may only read, so a person has to look.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         installed: (f) => `At least 95 of 100 devices report the agent as installed, says ${signed(f)}.`,

@@ -8,11 +8,16 @@ import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
+  'This page masks every value in commands, codes too, so compare them yourself.',
   'In the Intune admin centre, open Apps > Windows > the NinjaOne app > Properties.',
   'Compare the product code in the uninstall command with the one in the detection rule; both have the form `{00000000-0000-0000-0000-000000000000}`. If they differ, copy the one of the detection rule.',
 ];
 const NOBODY = notAnswered(
-  'Is the product code in the uninstall command the one of the detection rule? This page masks every value in commands, codes too.',
+  {
+    question: 'Is the product code in the uninstall command the one of the detection rule?',
+    who: 'Whoever packaged the NinjaOne app',
+    proof: 'Both product codes side by side, as Intune shows them.',
+  },
   STEPS,
 );
 
@@ -46,6 +51,7 @@ export const ninUninstallCommand = defineCheck<
       title: 'The uninstall command is silent and fits the product',
       failedTitle: 'The uninstall command does not take the agent off',
       why: 'When a device is retired Intune runs this command. Where it fails, a remote-control agent stays behind on a device that nobody looks after.',
+      asks: NOBODY.asks,
       says: {
         ...NO_AGENT,
         ...NOBODY.says,

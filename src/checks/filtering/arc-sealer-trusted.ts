@@ -12,7 +12,12 @@ const STEPS: readonly string[] = [
   'The list stands in the Microsoft Defender portal, under Email & collaboration > Policies & rules > Threat policies > Email authentication settings > ARC.',
 ];
 const NOBODY = notAnswered(
-  'Is every trusted ARC sealer one that you know, and the gateway’s own among them unless it leaves mail unchanged?',
+  {
+    question:
+      'Is every trusted ARC sealer one that you know, and the gateway’s own among them unless it leaves mail unchanged?',
+    who: 'Whoever administers the gateway',
+    proof: 'The “ARC-Seal” field of a message that came through the gateway, beside the list of trusted sealers.',
+  },
   STEPS,
 );
 
@@ -49,6 +54,7 @@ export const arcSealerTrusted = defineCheck<
       title: 'The gateway’s ARC seal is trusted where it changes mail, and no stranger’s is',
       failedTitle: 'A seal is trusted that nobody knows',
       why: 'A gateway that rewrites links breaks the DKIM signature of every sender, and with it DMARC. Its ARC seal tells Exchange what held before, and Exchange believes each sealer on the list.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         ...NOT_TOLD.says,

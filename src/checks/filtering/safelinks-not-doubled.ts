@@ -5,6 +5,7 @@ import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { unknownActions } from '../../evidence/mail-flow/rule-truth.ts';
 import { settle } from '../../evidence/settle.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, counted, listed, quoted } from '../english.ts';
@@ -16,9 +17,14 @@ import { isSure, piecesToEnter, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNot
 import { SOURCES } from '../references.ts';
 
 const HEADER = 'X-MS-Exchange-Organization-SkipSafeLinksProcessing';
-const NOBODY = notAnswered('Does the gateway leave links in mail as they are, so that only Microsoft rewrites them?', [
-  'In the console of the gateway, look whether it rewrites links (URL Defense, URL protection, link rewriting).',
-]);
+const NOBODY = notAnswered(
+  {
+    question: 'Does the gateway leave links in mail as they are, so that only Microsoft rewrites them?',
+    who: 'Whoever administers the gateway',
+    proof: 'A screenshot of the setting in the gateway, or a link as it looks in a message that came through it.',
+  },
+  ['In the console of the gateway, look whether it rewrites links (URL Defense, URL protection, link rewriting).'],
+);
 type Open = { rules: readonly string[]; gateway: string; ranges: readonly string[] };
 
 export const safelinksNotDoubled = defineCheck<
@@ -28,13 +34,13 @@ export const safelinksNotDoubled = defineCheck<
       'microsoft-does-not-rewrite': { policies: number };
       'microsoft-skips': { rules: readonly string[]; gateway: string };
       'gateway-leaves-links': Witness;
-      'both-rewrite': Witness & { policies: readonly string[]; gateway: string };
+      'both-rewrite': Witness & { policies: readonly string[]; gateway: string; side: string };
       'open-skip-rule': Open;
       'perhaps-open-skip-rule': Open;
     }
 >()({
   id: 'safelinks-not-doubled',
-  revision: 1,
+  revision: 2,
   area: 'filtering',
   about: 'tenant',
   severity: 'low',
@@ -48,11 +54,13 @@ export const safelinksNotDoubled = defineCheck<
   gate: false,
   references: [SOURCES.besideAnotherService(), SOURCES.proofpointGuide()],
   crossRefs: ['ORCA-189-2'],
+  conflicts: ['link-rewriting'],
   words: {
     en: {
       title: 'Links in mail are rewritten by one side only',
       failedTitle: 'Safe Links can be skipped from any address',
       why: 'Links that are wrapped twice break checks and links that work once. A rule that skips Safe Links without looking at the address turns it off for attackers too.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         ...NOT_TOLD.says,
@@ -75,10 +83,12 @@ export const safelinksNotDoubled = defineCheck<
         ...NOBODY.fix,
         ...NOT_TOLD.fix,
         ...RANGES_NOT_KNOWN.fix,
-        'both-rewrite': (f) => [
-          'Choose one. Microsoft’s way: turn link rewriting off in the console of the gateway, then answer the question here anew.',
-          `Proofpoint’s way: in the Exchange admin centre, open Mail flow > Rules > Add a rule, for the addresses of ${f.gateway} only, which sets the header ${code(HEADER)} to ${code('1')}.`,
-        ],
+        'both-rewrite': (f) => {
+          const microsoft =
+            'Microsoft’s way: turn link rewriting off in the console of the gateway, then answer the question here anew.';
+          const proofpoint = `Proofpoint’s way: in the Exchange admin centre, open Mail flow > Rules > Add a rule, for the addresses of ${f.gateway} only, which sets the header ${code(HEADER)} to ${code('1')}.`;
+          return f.side === 'gateway' ? [proofpoint, `Or ${microsoft}`] : [microsoft, `Or ${proofpoint}`];
+        },
         'open-skip-rule': (f) => limit(f),
         'perhaps-open-skip-rule': (f) => [
           `Enter the delivery ranges from the console of ${f.gateway} under “Change the set-up”.`,
@@ -148,7 +158,8 @@ export const safelinksNotDoubled = defineCheck<
             rewriting.map((one) => nameOr(one, 'policy')),
             ['EnableSafeLinksForEmail', 'DisableUrlRewrite'],
           );
-        const facts = { ...said.witness, policies: sure, gateway: needed.gateway };
+        const side = followedSide('link-rewriting', setup);
+        const facts = { ...said.witness, policies: sure, gateway: needed.gateway, side };
         return { outcome: 'warn', code: 'both-rewrite', facts, items: sure };
       }
       case 'outdated':

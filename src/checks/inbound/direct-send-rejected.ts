@@ -32,6 +32,11 @@ export const directSendRejected = defineCheck<{
       title: 'Unauthenticated mail from your own domains is rejected',
       failedTitle: 'Anybody can send as one of your own domains without signing in',
       why: 'Forged mail of colleagues then reaches mailboxes without the gateway having seen it. It does not take a password, only the name of the tenant’s host.',
+      asks: {
+        question: 'Do devices or services still have to send as your own domains without signing in?',
+        who: 'Whoever administers Exchange',
+        proof: 'A list of these devices and services, with the day by which each is changed.',
+      },
       says: {
         rejected: () => 'RejectDirectSend is on.',
         'open-with-reason': (f) =>

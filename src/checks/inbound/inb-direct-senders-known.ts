@@ -17,7 +17,12 @@ const STEPS: readonly string[] = [
   'Give each of them an inbound connector of its own, by address or certificate, before you lock the tenant down.',
 ];
 const NOBODY = notAnswered(
-  'Is every device, service and server known that sends to the tenant past the gateway, and has each a connector of its own?',
+  {
+    question:
+      'Is every device, service and server known that sends to the tenant past the gateway, and has each a connector of its own?',
+    who: 'Whoever administers Exchange, with the owners of printers, programs and servers',
+    proof: 'A list of what sends past the gateway, each with its address and its connector.',
+  },
   STEPS,
 );
 /** An audit that has run for less has not seen the printer of the monthly report, nor even the week-end. */
@@ -54,6 +59,7 @@ export const inbDirectSendersKnown = defineCheck<
       title: 'What sends to the tenant past the gateway is known',
       failedTitle: 'What sends to the tenant past the gateway is not known',
       why: 'Printers, programs, services and servers of your own often send straight to Exchange. The lock-down refuses them, and nobody sees that in the message trace.',
+      asks: NOBODY.asks,
       says: {
         ...NOBODY.says,
         audited: (f) =>

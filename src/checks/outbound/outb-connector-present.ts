@@ -20,7 +20,14 @@ type Maybe = Told & { hosts: readonly string[] };
 /** `named`: connectors that bear a name of the set-up; `isScoped`: the set-up wants a rule in front of it. */
 type Missing = { gateway: string; named: readonly string[]; enter: readonly string[]; isScoped: boolean };
 
-const ANSWER = notAnswered('Does this connector lead to the gateway?', []);
+const ANSWER = notAnswered(
+  {
+    question: 'Does the connector that is named here lead to the gateway?',
+    who: 'Whoever administers the gateway',
+    proof: 'The smart host that the console of the gateway shows for this tenant.',
+  },
+  [],
+);
 
 export const outbConnectorPresent = defineCheck<
   Pick<NoOutbound, 'not-carried'> & {
@@ -56,6 +63,7 @@ export const outbConnectorPresent = defineCheck<
       title: 'A connector hands outbound mail to the gateway',
       failedTitle: 'No connector hands outbound mail to the gateway',
       why: 'Exchange delivers mail straight to the recipient’s host unless a connector takes it. Without one the gateway never sees what leaves.',
+      asks: ANSWER.asks,
       says: {
         'not-carried': NO_OUTBOUND.says['not-carried'],
         present: (f) => `${names(f)} leads to ${f.gateway}. ${leavingSays(f, f.gateway)}`,

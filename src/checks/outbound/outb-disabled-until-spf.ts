@@ -48,6 +48,11 @@ export const outbDisabledUntilSpf = defineCheck<
       title: 'The outbound connector is off until SPF lets the gateway send',
       failedTitle: 'The outbound connector is on before SPF lets the gateway send',
       why: 'From the moment the connector is on, recipients see the gateway’s addresses. Where SPF does not let them pass, all outbound mail is rejected or lands in junk.',
+      asks: {
+        question: 'Has one TTL of the former SPF record passed since the present one was published?',
+        who: 'Whoever manages the DNS zone',
+        proof: 'The time at which the record was changed, and its former TTL.',
+      },
       says: {
         ...NO_OUTBOUND.says,
         ...SPF_OPEN.says,

@@ -43,6 +43,11 @@ export const outbEnabledAfterCutover = defineCheck<
       title: 'The outbound connector is on, now that SPF is ready',
       failedTitle: 'The outbound connector is still off',
       why: 'The vendor’s set-up leaves this connector off, and turning it on is the last step that a person does. Until then outbound mail is not analysed.',
+      asks: {
+        question: 'Is it meant that the outbound connector stays off?',
+        who: 'Whoever plans the change',
+        proof: 'The ticket that says why, and until when.',
+      },
       says: {
         ...NO_OUTBOUND.says,
         ...SPF_OPEN.says,

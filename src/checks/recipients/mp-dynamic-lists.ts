@@ -8,7 +8,14 @@ const STEPS: readonly string[] = [
   'In the Mailprotector Console, add each of these addresses by hand, as the vendor’s article on dynamic distribution lists says.',
   'Send a message from outside to one of them, and see that it arrives.',
 ];
-const NOBODY = notAnswered('Was the work-around made for each dynamic distribution list?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Was the work-around made for each dynamic distribution list?',
+    who: 'Whoever administers Mailprotector',
+    proof: 'A screenshot of each address in the console, or a message from outside that arrived.',
+  },
+  STEPS,
+);
 
 type Lists = { total: number; addresses: readonly string[] };
 
@@ -40,11 +47,11 @@ export const mpDynamicLists = defineCheck<
       title: 'Dynamic distribution lists have the work-around',
       failedTitle: 'Dynamic distribution lists lack the work-around',
       why: 'Microsoft Graph does not tell of these lists, so User Sync never learns their addresses. Mailprotector then refuses mail to them.',
+      asks: NOBODY.asks,
       says: {
         outdated: NOBODY.says.outdated,
         none: () => 'There is no dynamic distribution list.',
-        'asked-about': (f) =>
-          `There ${isAre(f)} (${listed(f.addresses)}). Was the work-around made for each? Nobody has answered yet.`,
+        'asked-about': (f) => `There ${isAre(f)} (${listed(f.addresses)}). ${NOBODY.says.unanswered({})}`,
         confirmed: (f) => `There ${isAre(f)}; the work-around was made for each, says ${signed(f)}.`,
         'not-confirmed': (f) =>
           `There ${isAre(f)} (${listed(f.addresses)}); the work-around was not made for each, says ${signed(f)}.`,

@@ -10,7 +10,12 @@ const STEPS: readonly string[] = [
   'Where some should not be created, limit the sync in the Mailprotector Console: the user source > Filters, for example by assignedLicenses.',
 ];
 const NOBODY = notAnswered(
-  'Is it accepted that Mailprotector will create a user, not billed, for each shared, room, equipment and unlicensed mailbox?',
+  {
+    question:
+      'Is it accepted that Mailprotector will create a user, not billed, for each shared, room, equipment and unlicensed mailbox?',
+    who: 'Whoever answers for the contract with Mailprotector',
+    proof: 'The preview of User Sync, with the number of users that are not billed.',
+  },
   STEPS,
 );
 
@@ -45,11 +50,11 @@ export const mpResourceMailboxes = defineCheck<
       title: 'Users for shared, room and unlicensed mailboxes are expected',
       failedTitle: 'Users for shared, room and unlicensed mailboxes are not accepted',
       why: 'User Sync cannot tell a room from a shared mailbox and creates a user for each, and for whatever has no licence. They cost nothing, but they fill the list, and they receive mail.',
+      asks: NOBODY.asks,
       says: {
         outdated: NOBODY.says.outdated,
         none: () => 'There is no such mailbox.',
-        'asked-about': (f) =>
-          `There are ${told(f)}. Is it accepted that Mailprotector will create a user, not billed, for each? Nobody has answered yet.`,
+        'asked-about': (f) => `There are ${told(f)}. ${NOBODY.says.unanswered({})}`,
         accepted: (f) => `There are ${told(f)}; that each becomes a user is accepted, says ${signed(f)}.`,
         'not-accepted': (f) => `There are ${told(f)}; that each becomes a user is not accepted, says ${signed(f)}.`,
       },

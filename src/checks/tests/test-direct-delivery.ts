@@ -6,17 +6,25 @@ import { settle } from '../../evidence/settle.ts';
 import type { TraceAddress } from '../../evidence/tenant/recipients.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
-import { counted, listed } from '../english.ts';
+import { code, counted, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { addressesSince, cutoverOf, isWithinRanges } from '../gateway/proof.ts';
 import { isSure, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
+import { testTarget } from '../gateway/test-target.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
   'From a host on the internet that is not the gateway, open an SMTP session on port 25 of the tenant’s own host, which ends in `.mail.protection.outlook.com`, and try to deliver a message from an outside sender to a test mailbox.',
   'It has to be refused with a 5xx reply. A refusal leaves no trace in the message trace, so write down the reply.',
 ];
-const NOBODY = notAnswered('Was a message that went straight to the Microsoft endpoint refused?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Was a message that went straight to the Microsoft endpoint refused?',
+    who: 'Whoever can send mail from a network outside, past the gateway',
+    proof: 'The SMTP session with the reply that refused the message.',
+  },
+  STEPS,
+);
 const REPAIR: readonly string[] = [
   'Repair the lock-down: an inbound connector of the type Partner, for all senders, that rejects what does not come from the gateway’s addresses or with its certificate; or a rule that does the same.',
   'Then try again.',
@@ -56,6 +64,22 @@ export const testDirectDelivery = defineCheck<
       title: 'A message sent straight to the Microsoft endpoint is refused',
       failedTitle: 'A message sent straight to the Microsoft endpoint is delivered',
       why: 'The tenant’s own host takes mail from anywhere, whatever MX says. Until it refuses what does not come from the gateway, whoever knows the host’s name goes round it.',
+      asks: NOBODY.asks,
+      guide: (context) => {
+        const { domain, gateway, host, hostName } = testTarget(context);
+        return {
+          send: [
+            `From a network outside that may use port 25 and is neither yours nor that of ${gateway}, open an SMTP session with ${host}, port 25.`,
+            `Try to deliver a message to a test mailbox at ${domain}, from a sender who is in none of your domains. With swaks it is one command: ${code(`swaks --server ${hostName ?? '<host>'} --from test@example.com --to <mailbox>@${domain}`)}.`,
+            'Copy the whole session, from the first line of the server to its last, and paste it here.',
+          ],
+          expect: [
+            `The host refuses the recipient with ${code('550 5.7.51 TenantInboundAttribution')}, the reply of a connector that takes mail from ${gateway} alone.`,
+            'Where a mail-flow rule is the lock, the host takes the message and a bounce names the rule’s refusal: paste that instead.',
+          ],
+          paste: 'smtp-session',
+        };
+      },
       says: {
         ...NOBODY.says,
         ...RANGES_NOT_KNOWN.says,

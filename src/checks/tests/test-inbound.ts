@@ -7,6 +7,7 @@ import { counted, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
 import { addressesSince, cutoverOf, isSince, isWithinRanges, wayFacts } from '../gateway/proof.ts';
 import { isSure } from '../gateway/whence.ts';
+import { testTarget } from '../gateway/test-target.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
@@ -16,7 +17,14 @@ const STEPS: readonly string[] = [
 const PROOF: readonly string[] = [
   'Drop a message trace of the last day, or paste the headers of the message that arrived, so that its way can be compared.',
 ];
-const NOBODY = notAnswered('Did a test message from outside appear in the gateway’s log, and arrive?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Did a test message from outside appear in the gateway’s log, and arrive?',
+    who: 'Whoever administers the gateway, with the recipient of the test message',
+    proof: 'The entry in the log of the gateway, and the headers of the message that arrived.',
+  },
+  STEPS,
+);
 
 export const testInbound = defineCheck<
   NotAnswered & {
@@ -49,6 +57,22 @@ export const testInbound = defineCheck<
       title: 'A test message from outside is logged at the gateway and arrives',
       failedTitle: 'A test message from outside is not logged at the gateway',
       why: 'It is the acceptance test of the cutover. What is not in the gateway’s log came another way, or did not come.',
+      asks: NOBODY.asks,
+      guide: (context) => {
+        const { domain, gateway } = testTarget(context);
+        return {
+          send: [
+            `From a mailbox outside Microsoft 365, send a message to a test mailbox at ${domain}. Put a word into the subject by which you find it again.`,
+            `Search the log of ${gateway} for that word.`,
+            'Open the message in the mailbox, copy all its headers and paste them here.',
+          ],
+          expect: [
+            `The log of ${gateway} shows the message as delivered.`,
+            `It is in the mailbox within a few minutes, and by its headers ${gateway} handed it to Microsoft 365, after the cutover.`,
+          ],
+          paste: 'message-headers',
+        };
+      },
       says: {
         ...NOBODY.says,
         'trace-agrees': (f) =>

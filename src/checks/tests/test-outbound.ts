@@ -8,6 +8,7 @@ import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
 import { outboundOfGateway } from '../gateway/objects.ts';
 import { cutoverOf, isHostOf, isSince, sendingRanges, takenInAt } from '../gateway/proof.ts';
+import { testTarget } from '../gateway/test-target.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
@@ -15,7 +16,11 @@ const STEPS: readonly string[] = [
   'Open it there, show the original, copy all headers and paste them here.',
 ];
 const NOBODY = notAnswered(
-  'Did a test message to outside leave through the gateway, with SPF, DKIM and DMARC passing?',
+  {
+    question: 'Did a test message to outside leave through the gateway, with SPF, DKIM and DMARC passing?',
+    who: 'Whoever has a mailbox of the tenant and one at a provider outside',
+    proof: 'The headers of the message as it arrived outside.',
+  },
   STEPS,
 );
 const REPAIR: readonly string[] = [
@@ -60,6 +65,21 @@ export const testOutbound = defineCheck<
       title: 'A test message to outside leaves through the gateway',
       failedTitle: 'A test message to outside does not leave through the gateway',
       why: 'It is the acceptance test of the way out. Mail that leaves directly is neither filtered nor signed by the gateway, and SPF may name one way only.',
+      asks: NOBODY.asks,
+      guide: (context) => {
+        const { domain, gateway } = testTarget(context);
+        return {
+          send: [
+            `From a mailbox at ${domain}, send a message to a mailbox of a large provider outside Microsoft 365.`,
+            'Open it there, have the original shown, copy all its headers and paste them here.',
+          ],
+          expect: [
+            `The provider took the message from ${gateway}, and not from a host below outlook.com.`,
+            'SPF, DKIM and DMARC each say pass.',
+          ],
+          paste: 'message-headers',
+        };
+      },
       says: {
         ...NOBODY.says,
         through: (f) =>

@@ -1,13 +1,21 @@
 import { attested, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
+import { testTarget } from '../gateway/test-target.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
   'Send a harmless message to a test mailbox, and treat it as a threat in the console: Threat Response (TRAP) for Proofpoint on Demand, One-Click Message Pull for Essentials.',
   'See that it is gone from the mailbox within a few minutes, and write down the mailbox and the time.',
 ];
-const NOBODY = notAnswered('Did the gateway take a harmless test message back out of a mailbox?', STEPS);
+const NOBODY = notAnswered(
+  {
+    question: 'Did the gateway take a harmless test message back out of a mailbox?',
+    who: 'Whoever administers the removal of delivered mail in Proofpoint',
+    proof: 'The entry in the log of the console, with the mailbox and the time of the removal.',
+  },
+  STEPS,
+);
 const NOT_REMOVED: readonly string[] = [
   'See that the app of the product holds `Mail.ReadWrite` with admin consent: Entra admin centre > Enterprise applications > the app > Permissions.',
   'See that the policy for automatic removal is on and covers the mailbox.',
@@ -35,11 +43,26 @@ export const testRemediation = defineCheck<
   gate: false,
   references: [SOURCES.sop('6, Phase 3, third point'), SOURCES.sop('Mail.ReadWrite')],
   crossRefs: [],
+  conflicts: ['zap'],
   words: {
     en: {
       title: 'A delivered test threat was taken back out of the mailbox',
       failedTitle: 'A delivered test threat stays in the mailbox',
       why: 'What turns out to be dangerous after delivery has to come out of mailboxes again. The test proves permission, consent and policy together, and nothing else does.',
+      asks: NOBODY.asks,
+      guide: (context) => {
+        const { domain, gateway } = testTarget(context);
+        return {
+          send: [
+            `Send a harmless message from outside to a test mailbox at ${domain}, and see that it arrives.`,
+            `In the console of ${gateway}, treat it as a threat and have it removed: Threat Response (TRAP) for Proofpoint on Demand, One-Click Message Pull for Essentials.`,
+            'Look into the mailbox, its deleted items included, and write down the mailbox and both times.',
+          ],
+          expect: ['Within a few minutes the message is gone, and the console says that it was removed.'],
+          // Nothing that a mailbox shows proves that something was taken out of it.
+          paste: null,
+        };
+      },
       says: {
         ...NOBODY.says,
         removed: (f) => `The test message was taken out of the mailbox, says ${signed(f)}.`,

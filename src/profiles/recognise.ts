@@ -22,15 +22,24 @@ export interface TermMatch {
   readonly regions: readonly string[];
 }
 
+/** The gateway that an assessment is about; what its profile says counts in place of the profile of its id in our list. */
+type Chosen = GatewayProfile | null;
+
 /** Whose MX host this is, or null. Any string may be given; case and a trailing dot do not matter. */
-export const recogniseGateway = (host: string): Recognised | null => brief(mxMatch(host));
+export const recogniseGateway = (host: string, chosen: Chosen = null): Recognised | null =>
+  brief(mxMatch(host, chosen));
 
 /** Whose smart host (the host that outbound mail is handed to) this is, or null. Any string may be given. */
-export const recogniseSmartHost = (host: string): Recognised | null =>
-  brief(first(host, (profile) => profile.smartHosts));
+export const recogniseSmartHost = (host: string, chosen: Chosen = null): Recognised | null =>
+  brief(smartHostMatch(host, chosen));
 
 /** As `recogniseGateway`, with the pattern that matched, its source, and whether the form is retired. */
-export const mxMatch = (host: string): HostMatch | null => first(host, (profile) => profile.mx);
+export const mxMatch = (host: string, chosen: Chosen = null): HostMatch | null =>
+  first(host, chosen, (profile) => profile.mx);
+
+/** As `recogniseSmartHost`, with the pattern that matched. */
+export const smartHostMatch = (host: string, chosen: Chosen = null): HostMatch | null =>
+  first(host, chosen, (profile) => profile.smartHosts);
 
 /** The first of these patterns that the host fits, with the region in its name; for one profile's own lists. */
 export function hostMatchIn(
@@ -47,40 +56,54 @@ export function hostMatchIn(
 }
 
 /** Whose SPF term this is, or null. A qualifier, case and a trailing dot do not matter. */
-export const recogniseSpfTerm = (term: string): Recognised | null => brief(spfTermMatch(term));
+export const recogniseSpfTerm = (term: string, chosen: Chosen = null): Recognised | null =>
+  brief(spfTermMatch(term, chosen));
 
 /** As `recogniseSpfTerm`, with the fact and every region that the term serves: `a:dispatch-us…` serves five stacks. */
-export function spfTermMatch(term: string): TermMatch | null {
+export function spfTermMatch(term: string, chosen: Chosen = null): TermMatch | null {
   const text = bareTerm(term);
-  for (const { profile, fact, patterns } of SPF_PATTERNS) {
-    for (const pattern of patterns) {
-      const found = pattern.exec(text);
-      if (found === null) continue;
-      const named = found.groups?.region;
-      const regions = named === undefined ? (fact.value.regions ?? []) : [named];
-      return { profile, fact, regions, region: regions.length === 1 ? (regions[0] ?? null) : null };
+  for (const profile of known(chosen)) {
+    for (const fact of profile.spf) {
+      for (const pattern of patternsOf(fact, profile)) {
+        const found = pattern.exec(text);
+        if (found === null) continue;
+        const named = found.groups?.region;
+        const regions = named === undefined ? (fact.value.regions ?? []) : [named];
+        return { profile, fact, regions, region: regions.length === 1 ? (regions[0] ?? null) : null };
+      }
     }
   }
   return null;
 }
 
 /** The product whose customers publish this term by mistake: it circulates, but was never right. Null for all else. */
-export function neverValidTerm(term: string): { readonly id: string; readonly fact: Cited<string> } | null {
+export function neverValidTerm(
+  term: string,
+  chosen: Chosen = null,
+): { readonly profile: GatewayProfile; readonly fact: Cited<string> } | null {
   const text = bareTerm(term);
-  for (const profile of PROFILES) {
+  for (const profile of known(chosen)) {
     const fact = profile.spfNeverValid.find((wrong) => wrong.value === text);
-    if (fact !== undefined) return { id: profile.id, fact };
+    if (fact !== undefined) return { profile, fact };
   }
   return null;
 }
+
+/** All products that we know. */
+const known = (chosen: Chosen): readonly GatewayProfile[] =>
+  chosen === null ? PROFILES : PROFILES.map((profile) => (profile.id === chosen.id ? chosen : profile));
 
 const brief = (
   match: { readonly profile: GatewayProfile; readonly region: string | null } | null,
 ): Recognised | null => (match === null ? null : { id: match.profile.id, region: match.region });
 
-function first(host: string, patternsOf: (profile: GatewayProfile) => readonly Cited<HostPattern>[]): HostMatch | null {
-  for (const profile of PROFILES) {
-    const match = hostMatchIn(patternsOf(profile), host);
+function first(
+  host: string,
+  chosen: Chosen,
+  hostsOf: (profile: GatewayProfile) => readonly Cited<HostPattern>[],
+): HostMatch | null {
+  for (const profile of known(chosen)) {
+    const match = hostMatchIn(hostsOf(profile), host);
     if (match !== null) return { profile, ...match };
   }
   return null;
@@ -99,14 +122,15 @@ const bareTerm = (term: string): string =>
     .replace(/^[-+~?]/, '')
     .replace(/\.$/, '');
 
-/** The facts with what they match: their template with the placeholders open, and their own pattern. */
-const SPF_PATTERNS = PROFILES.flatMap((profile) =>
-  profile.spf.map((fact) => ({
-    profile,
-    fact,
-    patterns: [opened(fact.value, profile), ...(fact.value.pattern === undefined ? [] : [fact.value.pattern])],
-  })),
-);
+/** What a fact matches: its template with the placeholders open, and its own pattern. */
+function patternsOf(fact: Cited<SpfTerm>, profile: GatewayProfile): readonly RegExp[] {
+  const remembered = PATTERNS.get(fact);
+  if (remembered !== undefined) return remembered;
+  const patterns = [opened(fact.value, profile), ...(fact.value.pattern === undefined ? [] : [fact.value.pattern])];
+  PATTERNS.set(fact, patterns);
+  return patterns;
+}
+const PATTERNS = new WeakMap<Cited<SpfTerm>, readonly RegExp[]>();
 
 function opened(term: SpfTerm, profile: GatewayProfile): RegExp {
   const literal = term.term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -25,7 +25,10 @@ export interface Sending {
   readonly whyNoTerms: NoValue | null;
 }
 
-const NEVER_VALID: readonly string[] = PROFILES.flatMap(({ spfNeverValid }) => spfNeverValid.map(({ value }) => value));
+const neverValid = (profile: GatewayProfile): readonly string[] =>
+  [...PROFILES.filter(({ id }) => id !== profile.id), profile].flatMap(({ spfNeverValid }) =>
+    spfNeverValid.map(({ value }) => value),
+  );
 
 /** The best that is known of a gateway's sending addresses: the user's list above the vendor's terms above a stored list. */
 export function sendingOf(
@@ -38,7 +41,7 @@ export function sendingOf(
   const known = {
     terms: terms.ok ? terms.value.map(({ value }) => value) : [],
     whyNoTerms: terms.ok ? null : terms.problem,
-    wrongTerms: NEVER_VALID,
+    wrongTerms: neverValid(profile),
     isPartial: false,
   };
   const hint = (facts: readonly { readonly certainty: Certainty }[]): boolean =>
@@ -57,10 +60,14 @@ export function sendingOf(
 }
 
 /** Those of some SPF terms that are this gateway's and serve other regions only. */
-export const termsOfOtherRegion = (terms: readonly string[], id: string, region: string | null): readonly string[] =>
+export const termsOfOtherRegion = (
+  terms: readonly string[],
+  profile: GatewayProfile,
+  region: string | null,
+): readonly string[] =>
   terms.filter((term) => {
-    const match = spfTermMatch(term);
-    const isOwn = match?.profile.id === id && match.regions.length > 0;
+    const match = spfTermMatch(term, profile);
+    const isOwn = match?.profile.id === profile.id && match.regions.length > 0;
     return isOwn && region !== null && !match.regions.includes(region);
   });
 

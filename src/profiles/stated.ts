@@ -3,12 +3,21 @@ import type { Cited, FactUsed, GatewayProfile, HostPattern, NamedHost, Ranges } 
 /** What a profile states about its product; the rest of it names the product. */
 export type StatedField = Exclude<keyof GatewayProfile, 'id' | 'name' | 'kind' | 'modes' | 'regions' | 'notes'>;
 
-/** One stated fact: the statement, and which of its field's it is, from 0. */
-export interface Stated {
-  readonly field: StatedField;
-  readonly at: number;
-  readonly fact: Cited<unknown>;
-}
+/** What a fact of a field says. */
+type ValueIn<F extends StatedField> =
+  Exclude<GatewayProfile[F], undefined> extends infer V
+    ? V extends readonly Cited<infer T>[]
+      ? T
+      : V extends Cited<infer T>
+        ? T
+        : never
+    : never;
+
+/** One stated fact and the field that it stands in. */
+export type StatedOf<F extends StatedField> = {
+  readonly [G in F]: { readonly field: G; readonly fact: Cited<ValueIn<G>> };
+}[F];
+export type Stated = StatedOf<StatedField>;
 
 /** In words, as the reader of a finding is told of it. */
 export const factUsed = (
@@ -23,9 +32,10 @@ const MOST_LETTERS = 120;
 
 /** The facts that somebody stated in this field, in their order. What the user typed has no day of reading and is none of them. */
 export function statedIn(profile: GatewayProfile, field: StatedField): readonly Stated[] {
-  const value = profile[field];
-  const facts: readonly Cited<unknown>[] = value === undefined ? [] : isList(value) ? value : [value];
-  return facts.flatMap((fact, at) => (fact.source.readOn === '' ? [] : [{ field, at, fact }]));
+  const value: readonly Cited<unknown>[] | Cited<unknown> | undefined = profile[field];
+  const facts = value === undefined ? [] : isList(value) ? value : [value];
+  // Each fact stands in the field that it was taken from.
+  return facts.filter(({ source }) => source.readOn !== '').map((fact) => ({ field, fact }) as Stated);
 }
 
 /** The profile as if nobody had stated these. */
@@ -47,74 +57,35 @@ export function servesRegion({ fact }: Stated, region: string | null): boolean {
   return region === null || regions === undefined || regions.includes(region);
 }
 
-/** A fact of a profile in one short sentence. */
-export function statedSentence(profile: GatewayProfile, { field, at }: Stated, region: string | null): string {
-  const said = SENTENCES[field](profile, at);
-  return region === null ? said : said.replaceAll('<region>', region);
+/** A fact of a product in one short sentence. A region that is known stands in the names. */
+export function statedFact<F extends StatedField>(
+  { name }: Pick<GatewayProfile, 'name'>,
+  { field, fact }: StatedOf<F>,
+  region: string | null,
+): FactUsed {
+  const said = SENTENCES[field](name, fact.value);
+  return factUsed(region === null ? said : said.replaceAll('<region>', region), fact);
 }
 
-/** As the reader is told of it. */
-export const statedFact = (profile: GatewayProfile, one: Stated, region: string | null): FactUsed =>
-  factUsed(statedSentence(profile, one, region), one.fact);
-
-type Sentence = (profile: GatewayProfile, at: number) => string;
-
-const of =
-  <T>(facts: (profile: GatewayProfile) => readonly Cited<T>[], say: (name: string, value: T) => string): Sentence =>
-  (profile, at) => {
-    const fact = facts(profile)[at];
-    return fact === undefined ? '' : say(profile.name, fact.value);
-  };
-
-const SENTENCES: Readonly<Record<StatedField, Sentence>> = {
-  mx: of(
-    ({ mx }) => mx,
-    (name, host) => `${name} ${host.retired === true ? 'took' : 'takes'} inbound mail at ${hostsOf(host)}.`,
-  ),
-  mxToPublish: of(
-    ({ mxToPublish }) => mxToPublish,
-    (name, host) => `Customers of ${name}${inRegions(host)} publish the MX host ${host.host}.`,
-  ),
-  spf: of(
-    ({ spf }) => spf,
-    (name, term) => `Customers of ${name}${inRegions(term)} publish the SPF term ${term.term}.`,
-  ),
-  spfNeverValid: of(
-    ({ spfNeverValid }) => spfNeverValid,
-    (name, term) => `The SPF term ${term} was never right for ${name}.`,
-  ),
-  smartHosts: of(
-    ({ smartHosts }) => smartHosts,
-    (name, host) => `${name} takes outbound mail at ${hostsOf(host)}.`,
-  ),
-  smartHostsToEnter: of(
-    ({ smartHostsToEnter }) => smartHostsToEnter,
-    (name, host) => `Customers of ${name}${inRegions(host)} enter the smart host ${host.host}.`,
-  ),
-  tlsCertificateNames: of(
-    ({ tlsCertificateNames }) => tlsCertificateNames,
-    (name, certificate) => `${name} delivers with a certificate for ${certificate}.`,
-  ),
-  deliveryRanges: of(
-    ({ deliveryRanges }) => deliveryRanges,
-    (name, ranges) => `${name} delivers from ${rangesIn(ranges)}.`,
-  ),
-  sendingRanges: of(
-    ({ sendingRanges }) => sendingRanges,
-    (name, ranges) => `${name} sends from ${rangesIn(ranges)}.`,
-  ),
-  deliversFromSpf: ({ name }) => `${name} delivers inbound mail from the addresses behind its SPF terms.`,
-  sharedAddresses: ({ name, sharedAddresses }) =>
-    sharedAddresses?.value === false
-      ? `${name} gives each customer delivery addresses of its own.`
-      : `${name} delivers other customers’ mail from the same addresses.`,
-  objectNames: of(
-    ({ objectNames }) => objectNames,
-    (name, { object, name: own }) =>
-      object === 'prefix'
-        ? `The set-up of ${name} begins the names of its objects with “${own}”.`
-        : `The set-up of ${name} calls ${OBJECTS[object]} “${own}”.`,
-  ),
+const SENTENCES: { readonly [F in StatedField]: (name: string, value: ValueIn<F>) => string } = {
+  mx: (name, host) => `${name} ${host.retired === true ? 'took' : 'takes'} inbound mail at ${hostsOf(host)}.`,
+  mxToPublish: (name, host) => `Customers of ${name}${inRegions(host)} publish the MX host ${host.host}.`,
+  spf: (name, term) => `Customers of ${name}${inRegions(term)} publish the SPF term ${term.term}.`,
+  spfNeverValid: (name, term) => `The SPF term ${term} was never right for ${name}.`,
+  smartHosts: (name, host) => `${name} takes outbound mail at ${hostsOf(host)}.`,
+  smartHostsToEnter: (name, host) => `Customers of ${name}${inRegions(host)} enter the smart host ${host.host}.`,
+  tlsCertificateNames: (name, certificate) => `${name} delivers with a certificate for ${certificate}.`,
+  deliveryRanges: (name, ranges) => `${name} delivers from ${rangesIn(ranges)}.`,
+  sendingRanges: (name, ranges) => `${name} sends from ${rangesIn(ranges)}.`,
+  deliversFromSpf: (name) => `${name} delivers inbound mail from the addresses behind its SPF terms.`,
+  sharedAddresses: (name, isShared) =>
+    isShared
+      ? `${name} delivers other customers’ mail from the same addresses.`
+      : `${name} gives each customer delivery addresses of its own.`,
+  objectNames: (name, { object, name: own }) =>
+    object === 'prefix'
+      ? `The set-up of ${name} begins the names of its objects with “${own}”.`
+      : `The set-up of ${name} calls ${OBJECTS[object]} “${own}”.`,
 };
 
 /** The fields whose change can change a finding. */

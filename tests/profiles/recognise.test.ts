@@ -178,9 +178,9 @@ describe('recognising an SPF term', () => {
   });
 
   it('knows the terms that circulate and were never right, whatever their qualifier', () => {
-    expect(neverValidTerm('?include:spf.pphosted.com')?.id).toBe('pps');
-    expect(neverValidTerm('include:pphosted.com')?.id).toBe('pps');
-    expect(neverValidTerm('include:spf.proofpoint.com')?.id).toBe('pps');
+    expect(neverValidTerm('?include:spf.pphosted.com')?.profile.id).toBe('pps');
+    expect(neverValidTerm('include:pphosted.com')?.profile.id).toBe('pps');
+    expect(neverValidTerm('include:spf.proofpoint.com')?.profile.id).toBe('pps');
     expect(neverValidTerm('include:spf-001a2b3c.pphosted.com')).toBeNull();
     expect(neverValidTerm('')).toBeNull();
   });

@@ -94,7 +94,7 @@ export function spfOfGateway(
   }
   const paths = asPublished.outcomes.map(({ path }) => path.flatMap(({ term }) => term ?? []));
   const { region } = gateway;
-  const foreign = [...new Set(termsOfOtherRegion(paths.flat(), gateway.profile.id, region))];
+  const foreign = [...new Set(termsOfOtherRegion(paths.flat(), gateway.profile, region))];
   if (region !== null && foreign.length > 0)
     return {
       outcome: 'warn',

@@ -32,5 +32,7 @@ export function chosenSide<I extends ConflictId>(id: I, { positions }: Pick<Setu
 }
 
 /** The side by which checks judge: the reader's, else ours; null where neither we nor the reader follow any. */
-export const followedSide = <I extends ConflictId>(id: I, setup: Pick<Setup, 'positions'>): SideId<I> | null =>
-  chosenSide(id, setup) ?? DISPUTES[id].follows;
+export const followedSide = <I extends ConflictId>(
+  id: I,
+  setup: Pick<Setup, 'positions'>,
+): SideId<I> | (typeof DISPUTES)[I]['follows'] => chosenSide(id, setup) ?? DISPUTES[id].follows;

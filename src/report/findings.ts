@@ -1,6 +1,7 @@
 import type { AnyCheck, Area, Context } from '../checks/check.ts';
 import { COMMON_WORDS } from '../checks/common-words.ts';
 import type { Waiver } from '../evidence/case.ts';
+import { conflictsOf } from './conflicts.ts';
 import { dated, datedFacts } from './dated.ts';
 import { isAged } from './freshness.ts';
 import type { Finding, PartId } from './report.ts';
@@ -8,7 +9,7 @@ import type { AnyVerdict, Judged } from './run-check.ts';
 import { waiverFor } from './waive.ts';
 
 /** The part of the verdict that each section of the checklist belongs to. */
-const PART_OF: Readonly<Record<Area, PartId>> = {
+export const PART_OF: Readonly<Record<Area, PartId>> = {
   mx: 'dns',
   authentication: 'dns',
   inbound: 'exchange',
@@ -57,6 +58,7 @@ export function findingOf(check: AnyCheck, context: Context, judged: Judged, wai
     ...(verdict.restsOn === undefined || verdict.restsOn.length === 0
       ? {}
       : { restsOn: datedFacts(verdict.restsOn, context.now) }),
+    ...(verdict.outcome === 'not-applicable' ? {} : conflictsOf(check, context)),
     ...(verdict.outcome === 'not-applicable' ? {} : forPerson(check, context)),
     ...(verdict.outcome === 'fail' && !judged.isWhole ? { incomplete: true } : {}),
     ...(waiver === undefined ? {} : { waiver }),

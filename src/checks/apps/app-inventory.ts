@@ -31,6 +31,7 @@ export const appInventory = defineCheck<{
   gate: false,
   references: [SOURCES.essentials('Azure security principle'), SOURCES.sop('6, Phase 2, steps 1.3a and 3.2')],
   crossRefs: [],
+  conflicts: ['app-owners'],
   words: {
     en: {
       title: 'Each product has the enterprise apps that it should',

@@ -1,6 +1,7 @@
 import { discoverDmarcDialogue } from '../../evidence/dmarc/discover.ts';
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { spfEndingDialogue } from '../../evidence/spf/ending.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code } from '../english.ts';
@@ -13,12 +14,14 @@ export const spfAllQualifier = defineCheck<{
   'not-readable': { domain: string; at: string };
   'redirect-varies': { domain: string; term: string };
   soft: { domain: string };
+  'as-exchange-team-says': { domain: string };
+  'harder-than-followed': { domain: string };
   neutral: { domain: string };
   'no-all': { domain: string };
   'plus-all': { domain: string; at: string };
 }>()({
   id: 'spf-all-qualifier',
-  revision: 1,
+  revision: 2,
   area: 'authentication',
   about: 'domain',
   severity: 'medium',
@@ -32,6 +35,7 @@ export const spfAllQualifier = defineCheck<{
   gate: false,
   references: [SOURCES.rfc(7208, '5.1'), SOURCES.microsoftSpf(), SOURCES.directSend()],
   crossRefs: ['SCuBA MS.EXO.2.2v3', 'CIS-M365-7.0 2.1.8'],
+  conflicts: ['spf-all'],
   words: {
     en: {
       title: 'SPF says what to do with everybody else',
@@ -44,6 +48,10 @@ export const spfAllQualifier = defineCheck<{
         'not-readable': (f) => `The SPF record at ${f.at} cannot be used, so evaluation does not get to an end.`,
         'redirect-varies': (f) => `The record ends in ${f.term}, whose name depends on the message.`,
         soft: () => 'The record ends in “~all”, and no DMARC policy turns that into a decision.',
+        'as-exchange-team-says': () =>
+          'The record ends in “~all”, as Microsoft’s Exchange team recommends, which you follow in this. No DMARC policy turns that into a decision.',
+        'harder-than-followed': () =>
+          'The record ends in “-all”. You follow Microsoft’s Exchange team in this, which recommends “~all” because routed mail fails SPF.',
         neutral: () => 'The record ends in “?all”, which says nothing about strangers.',
         'no-all': () => 'The record has neither “all” nor “redirect”, so strangers are neutral.',
         'plus-all': (f) => `The record at ${f.at} ends in “+all”: any server in the world may send as ${f.domain}.`,
@@ -52,6 +60,9 @@ export const spfAllQualifier = defineCheck<{
         soft: () => [
           `Either end the record with ${code('-all')} when every sender is known, or keep ${code('~all')} and publish a DMARC policy of quarantine or reject.`,
           'Microsoft’s SPF page recommends “-all”; its Exchange team recommends “~all” because forwarded mail fails SPF. With DMARC enforced both come to the same.',
+        ],
+        'harder-than-followed': (f) => [
+          `End the SPF record of ${f.domain} with ${code('~all')}, and publish a DMARC policy of quarantine or reject; or follow Microsoft’s SPF page in this instead.`,
         ],
         neutral: (f) => [
           `Replace ${code('?all')} in the SPF record of ${f.domain} with ${code('~all')} while moving, ${code('-all')} after it.`,
@@ -66,7 +77,7 @@ export const spfAllQualifier = defineCheck<{
       },
     },
   },
-  evaluate({ dns: [answers] }, _also, { domain }) {
+  evaluate({ dns: [answers] }, _also, { domain, setup, role }) {
     const { result: end, open } = replay(spfEndingDialogue(domain), answers);
     if (open.length > 0) return unanswered(open);
     const { qualifier, problem } = end;
@@ -80,13 +91,20 @@ export const spfAllQualifier = defineCheck<{
     if (qualifier === '+') return { outcome: 'fail', code: 'plus-all', facts: { domain, at: end.domain }, items };
     if (qualifier === null) return { outcome: 'warn', code: 'no-all', facts: { domain }, items };
     if (qualifier === '?') return { outcome: 'warn', code: 'neutral', facts: { domain }, items };
-    if (qualifier === '-') return { outcome: 'pass', code: 'hard', facts: { domain }, items };
+    // A domain that sends nothing has no mail that could be routed, so there nobody recommends “~all”.
+    const wantsSoft = role !== 'parked' && followedSide('spf-all', setup) === 'soft';
+    if (qualifier === '-')
+      return wantsSoft
+        ? { outcome: 'warn', code: 'harder-than-followed', facts: { domain }, items }
+        : { outcome: 'pass', code: 'hard', facts: { domain }, items };
 
     const dmarc = replay(discoverDmarcDialogue(domain), answers);
     if (dmarc.open.length > 0) return unanswered(dmarc.open);
     const policy = dmarc.result.policy;
-    return policy === 'quarantine' || policy === 'reject'
-      ? { outcome: 'pass', code: 'soft-with-dmarc', facts: { domain, policy }, items }
+    if (policy === 'quarantine' || policy === 'reject')
+      return { outcome: 'pass', code: 'soft-with-dmarc', facts: { domain, policy }, items };
+    return wantsSoft
+      ? { outcome: 'pass', code: 'as-exchange-team-says', facts: { domain }, items }
       : { outcome: 'warn', code: 'soft', facts: { domain }, items };
   },
 });

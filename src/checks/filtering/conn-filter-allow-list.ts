@@ -1,6 +1,7 @@
 import { type AddressSet, count, isEmpty, subtract } from '../../evidence/address/set.ts';
 import type { ConnectionFilterPolicy } from '../../evidence/exchange/policies.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
@@ -23,13 +24,14 @@ export const connFilterAllowList = defineCheck<
     RangesNotKnown & {
       empty: Readonly<Record<string, never>>;
       'only-gateway': Whence & Listed & { asked: boolean };
+      'as-proofpoint-says': Whence & Listed;
       others: Whence & Listed;
       'perhaps-others': Whence & Listed;
       broad: Listed;
     }
 >()({
   id: 'conn-filter-allow-list',
-  revision: 1,
+  revision: 2,
   area: 'filtering',
   about: 'tenant',
   severity: 'medium',
@@ -49,6 +51,7 @@ export const connFilterAllowList = defineCheck<
     'Maester CIS.M365.2.1.12',
     'SecureScore mdo_connectionfilter',
   ],
+  conflicts: ['ip-allow-list'],
   words: {
     en: {
       title: 'The connection filter lets no address skip filtering',
@@ -60,6 +63,8 @@ export const connFilterAllowList = defineCheck<
         empty: () => 'The IP allow list of the connection filter is empty.',
         'only-gateway': (f) =>
           `The IP allow list of ${listed(f.policies.map(quoted))} holds nothing but addresses of ${f.gateway} (${whence(f)}). The documents disagree: Proofpoint’s guide for Email Protection recommends that${f.asked ? ' for this product' : ''}; Microsoft, CIS 2.1.12, SCuBA 8.1 and ORCA-114 want the list empty.`,
+        'as-proofpoint-says': (f) =>
+          `The IP allow list of ${listed(f.policies.map(quoted))} holds nothing but addresses of ${f.gateway} (${whence(f)}), as Proofpoint’s guide for Email Protection recommends, which you follow in this.`,
         others: (f) =>
           `The IP allow list of ${listed(f.policies.map(quoted))} holds ${listed(f.entries)}, which ${f.gateway} does not deliver from (${whence(f)}).`,
         'perhaps-others': (f) =>
@@ -113,6 +118,13 @@ export const connFilterAllowList = defineCheck<
         : { outcome: 'fail', code: 'others', facts, items: strange.entries };
     }
     if (untold.length > 0) return notTold(untold, ['IPAllowList']);
+    if (followedSide('ip-allow-list', setup) === 'gateway-listed' && !delivery.isHint)
+      return {
+        outcome: 'pass',
+        code: 'as-proofpoint-says',
+        facts: { ...here, ...listedNow },
+        items: listedNow.entries,
+      };
     const facts = { ...here, ...listedNow, asked: gateway.profile.id === 'pps' };
     return { outcome: 'warn', code: 'only-gateway', facts, items: listedNow.entries };
   },

@@ -1,4 +1,5 @@
 import { settle } from '../../evidence/settle.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { RANGES_NOT_KNOWN, whence } from '../gateway/whence.ts';
 import { quotedNames } from '../gateway/inbound-words.ts';
@@ -11,7 +12,7 @@ import { SOURCES } from '../references.ts';
 
 export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
   id: 'filter-strategy-chosen',
-  revision: 1,
+  revision: 2,
   area: 'filtering',
   about: 'tenant',
   severity: 'high',
@@ -31,6 +32,7 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
     SOURCES.proofpointGuide(),
   ],
   crossRefs: ['ORCA-233', 'ORCA-233_1', 'Maester MT.1043'],
+  conflicts: ['filtering'],
   words: {
     en: {
       title: 'Either enhanced filtering or a bypass limited to addresses is in place',
@@ -47,6 +49,10 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
           `${quotedNames(f.rules)} skips filtering for mail that comes back from ${f.gateway} (${whence(f)}). Enhanced filtering does not work where mail is looped.`,
         'bypass-alone': (f) =>
           `${quotedNames(f.rules)} skips filtering for addresses of ${f.gateway} (${whence(f)}); enhanced filtering is off. The documents disagree: ${f.asked ? `those on ${f.gateway} ask for such a rule` : 'several vendors ask for such a rule'}, Microsoft prefers enhanced filtering.`,
+        'bypass-as-vendors-say': (f) =>
+          `${quotedNames(f.rules)} skips filtering for addresses of ${f.gateway} (${whence(f)}), and enhanced filtering is off: what vendors ask for, whom you follow in this.`,
+        'enhanced-filtering-alone': (f) =>
+          `Enhanced filtering works on ${quotedNames(f.connectors)}, and no rule skips filtering for mail from ${f.gateway} (${whence(f)}). You follow the vendors in this, who ask for such a rule; Microsoft does not.`,
         both: (f) =>
           `Enhanced filtering works on ${quotedNames(f.connectors)}, and ${quotedNames(f.rules)} still skips filtering for the same mail. Vendors ask for the rule, Microsoft says to switch it off: it cancels what enhanced filtering gains.`,
         'pilot-only': (f) =>
@@ -71,9 +77,13 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
           `To follow Microsoft: ${ENHANCE}`,
           `Then switch the rule off: ${disable(f.rules)}.`,
         ],
+        'enhanced-filtering-alone': (f) => [
+          'Leave it, and follow Microsoft in this instead.',
+          `Or, to follow the vendor, take enhanced filtering off: ${noEnhancedFiltering(f.connectors)}. Before that, ${BYPASS}`,
+        ],
         both: (f) => [
           `To follow Microsoft: ${inRules(f.rules).replace(/^In/, 'in')}, and switch it off, or run ${disable(f.rules)}.`,
-          `To follow the vendor: keep the rule, and take enhanced filtering off: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipLastIP $false -EFSkipIPs $null`)}.`,
+          `To follow the vendor: keep the rule, and take enhanced filtering off: ${noEnhancedFiltering(f.connectors)}.`,
         ],
         'pilot-only': (f) => [
           `When the pilot went well, apply it to everybody: ${commands(f.connectors, (one) => `Set-InboundConnector -Identity ${one} -EFUsers $null`)}.`,
@@ -97,6 +107,7 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
       rules: transportRules,
       isAfter: setup.phase === 'post-cutover',
       now,
+      wantsBypass: followedSide('filtering', setup) === 'bypass-by-address',
     };
     if (gateway.mode === 'connector-loop') return strategyInLoop(evidence);
     const connectors = settle(also.inboundConnectors);
@@ -108,6 +119,10 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
 
 const ENHANCE =
   'in the Microsoft Defender portal, open Email & collaboration > Policies & rules > Threat policies > Enhanced filtering, choose the gateway’s connector and have its addresses skipped, for a few users first.';
+const BYPASS =
+  'in the Exchange admin centre, open Mail flow > Rules > Add a rule > Bypass spam filtering, and limit it to the delivery ranges of the gateway.';
+const noEnhancedFiltering = (connectors: readonly string[]): string =>
+  commands(connectors, (one) => `Set-InboundConnector -Identity ${one} -EFSkipLastIP $false -EFSkipIPs $null`);
 const disable = (rules: readonly string[]): string =>
   commands(rules, (rule) => `Disable-TransportRule -Identity ${rule}`);
 

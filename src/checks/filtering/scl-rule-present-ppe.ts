@@ -52,6 +52,7 @@ export const sclRulePresentPpe = defineCheck<
   gate: false,
   references: [SOURCES.essentials('Rules, Bypass Spam Filtering for Proofpoint Essentials')],
   crossRefs: [],
+  conflicts: ['filtering'],
   words: {
     en: {
       title: 'The bypass rule of Proofpoint Essentials is there and on',

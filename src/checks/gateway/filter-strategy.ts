@@ -1,7 +1,7 @@
 import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import type { GatewayInUse, Verdict } from '../check.ts';
-import { piecesToEnter, type RangesNotKnown, rangesNotKnown, type Whence, whenceOf } from './whence.ts';
+import { isSure, piecesToEnter, type RangesNotKnown, rangesNotKnown, type Whence, whenceOf } from './whence.ts';
 import { quoted } from '../english.ts';
 import { type NotTold, notTold } from './exchange-steps.ts';
 import { bypassOf, type GatewayBypass } from './bypass.ts';
@@ -19,6 +19,10 @@ export type FilterStrategySays = NotTold &
     'enhanced-filtering-from-memory': Here;
     /** `asked`: the vendor's own documents ask for the rule. */
     'bypass-alone': Here & { asked: boolean };
+    /** The same for a reader who follows the vendors in this. */
+    'bypass-as-vendors-say': Here;
+    /** Enhanced filtering without a bypass, for that reader. */
+    'enhanced-filtering-alone': Here;
     'bypass-in-loop': Here;
     both: Here;
     'pilot-only': Here;
@@ -42,6 +46,8 @@ export interface StrategyEvidence {
   readonly rules: readonly TransportRule[];
   readonly isAfter: boolean;
   readonly now: Date;
+  /** The reader follows the vendors, who ask for a bypass, and not Microsoft. */
+  readonly wantsBypass: boolean;
 }
 
 /**
@@ -58,7 +64,7 @@ export function strategyInLoop(evidence: StrategyEvidence): Judgement {
 
 /** Where MX points at the gateway: enhanced filtering, or a bypass by its addresses, and not both. */
 export function strategyInline(evidence: StrategyEvidence, connectors: readonly InboundConnector[]): Judgement {
-  const { gateway, delivery } = evidence;
+  const { gateway, delivery, wantsBypass } = evidence;
   const sides = sidesOf(evidence);
   const { acting, undecided, bypass } = sides;
   const filtering = enhancedFilteringOf(connectors, gateway, delivery);
@@ -81,12 +87,21 @@ export function strategyInline(evidence: StrategyEvidence, connectors: readonly 
         return { outcome: 'warn', code: 'both', facts, items: [...facts.connectors, ...facts.rules] };
       if (undecided.length > 0) return cannotTell(evidence, undecided);
       if (filtering.state === 'pilot') return { outcome: 'warn', code: 'pilot-only', facts, items: facts.connectors };
-      return filtering.isFromMemory
-        ? { outcome: 'warn', code: 'enhanced-filtering-from-memory', facts, items: facts.connectors }
+      if (filtering.isFromMemory)
+        return { outcome: 'warn', code: 'enhanced-filtering-from-memory', facts, items: facts.connectors };
+      return wantsBypass
+        ? { outcome: 'warn', code: 'enhanced-filtering-alone', facts, items: facts.connectors }
         : { outcome: 'pass', code: 'enhanced-filtering', facts, items: facts.connectors };
     }
     case 'off': {
       const facts = { ...here(evidence, [], acting), asked: ASK_FOR_BYPASS.has(gateway.profile.id) };
+      if (acting.length > 0 && wantsBypass && isSure(delivery))
+        return {
+          outcome: 'pass',
+          code: 'bypass-as-vendors-say',
+          facts: here(evidence, [], acting),
+          items: facts.rules,
+        };
       if (acting.length > 0) return { outcome: 'warn', code: 'bypass-alone', facts, items: facts.rules };
       if (undecided.length > 0) return cannotTell(evidence, undecided);
       if (open.length > 0) {

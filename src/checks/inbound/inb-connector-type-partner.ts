@@ -1,5 +1,6 @@
 import type { AcceptedDomain } from '../../evidence/exchange/organisation.ts';
 import { settle } from '../../evidence/settle.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { code } from '../english.ts';
 import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
@@ -21,11 +22,13 @@ export const inbConnectorTypePartner = defineCheck<
     'on-premises': Named;
     'perhaps-on-premises': Named;
     'loop-by-certificate': Named;
+    'as-add-on-guide-says': Named;
+    'partner-in-loop': Named;
     'domains-not-read': Named;
   }
 >()({
   id: 'inb-connector-type-partner',
-  revision: 1,
+  revision: 2,
   area: 'inbound',
   about: 'tenant',
   severity: 'high',
@@ -45,6 +48,7 @@ export const inbConnectorTypePartner = defineCheck<
     SOURCES.onPremisesConnectors(),
   ],
   crossRefs: [],
+  conflicts: ['connector-type'],
   words: {
     en: {
       title: 'The gateway’s connector is of type Partner',
@@ -58,6 +62,10 @@ export const inbConnectorTypePartner = defineCheck<
           perhaps(f.gateway, `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises.`, f.connectors),
         'loop-by-certificate': (f) =>
           `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises, identified by a certificate of one of your domains. Microsoft describes that for services that loop mail out and back, and asks for type Partner otherwise.`,
+        'as-add-on-guide-says': (f) =>
+          `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises, identified by a certificate of one of your domains, as Microsoft’s guide for add-on services has it, which you follow in this.`,
+        'partner-in-loop': (f) =>
+          `${theConnectors(f.connectors, 'is', 'are')} of type Partner. You follow Microsoft’s guide for add-on services in this, which has mail come back by a connector of type OnPremises with a certificate of one of your domains.`,
         'domains-not-read': (f) =>
           `${theConnectors(f.connectors, 'is', 'are')} of type OnPremises, which is right for a loop where the certificate bears one of your domains; the accepted domains were not read.`,
       },
@@ -68,6 +76,9 @@ export const inbConnectorTypePartner = defineCheck<
         'loop-by-certificate': (f) => [
           `See in the document of ${f.gateway} that it asks for this type, and keep the certificate’s domain for it alone.`,
         ],
+        'partner-in-loop': (f) => [
+          `See which type the document of ${f.gateway} asks for. If it is Partner, leave it, and follow Microsoft’s guide for filtering services in this instead.`,
+        ],
         'domains-not-read': () => [`Export the accepted domains too: ${code('Get-AcceptedDomain')}.`],
       },
     },
@@ -76,10 +87,11 @@ export const inbConnectorTypePartner = defineCheck<
     if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
     const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
     const asked = askEach(side, ({ connectorType }) => (connectorType === null ? null : connectorType === 'Partner'));
-    const wrong = counting(side).filter(
-      ({ connector, isCertain }) => isCertain && connector.connectorType === 'OnPremises',
-    );
-    if (wrong.length > 0 && gateway.mode === 'connector-loop') {
+    const inLoop = gateway.mode === 'connector-loop';
+    const wantsOnPremises = inLoop && followedSide('connector-type', setup) === 'on-premises';
+    const counted = counting(side);
+    const wrong = counted.filter(({ connector, isCertain }) => isCertain && connector.connectorType === 'OnPremises');
+    if (wrong.length > 0 && inLoop) {
       const certificates = wrong.map(({ connector }) => connector.tlsSenderCertificateName ?? '');
       const facts: Named = {
         gateway: gateway.profile.name,
@@ -89,15 +101,20 @@ export const inbConnectorTypePartner = defineCheck<
       const known = domains.kind === 'read' ? domains.reading.value : [];
       const isMissing = domains.kind === 'gap' || domains.reading.extent === 'part';
       if (certificates.every((name) => isOfDomains(name, known)))
-        return { outcome: 'warn', code: 'loop-by-certificate', facts, items: facts.connectors };
+        return wantsOnPremises && wrong.length === counted.length && side.others.length === 0
+          ? { outcome: 'pass', code: 'as-add-on-guide-says', facts, items: facts.connectors }
+          : { outcome: 'warn', code: 'loop-by-certificate', facts, items: facts.connectors };
       if (isMissing && certificates.every((name) => name !== ''))
         return { outcome: 'unknown', code: 'domains-not-read', facts, items: facts.connectors };
     }
-    return propertyVerdict(gateway, side, asked, ['ConnectorType'], {
+    const verdict = propertyVerdict(gateway, side, asked, ['ConnectorType'], {
       right: 'partner',
       wrong: 'on-premises',
       perhaps: 'perhaps-on-premises',
     });
+    return wantsOnPremises && verdict.code === 'partner'
+      ? { ...verdict, outcome: 'warn', code: 'partner-in-loop' }
+      : verdict;
   },
 });
 

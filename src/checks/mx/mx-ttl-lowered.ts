@@ -1,4 +1,5 @@
 import { CUTOVER_TTL_SECONDS, mxTtl, ORDINARY_TTL_SECONDS } from '../../evidence/mx-ttl.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { TTL_NOT_READ, type TtlNotRead, unanswered } from '../common.ts';
 import { code, moment, span } from '../english.ts';
@@ -17,12 +18,13 @@ export const mxTtlLowered = defineCheck<
     low: Known;
     'no-mx': { domain: string };
     medium: Known;
+    'within-an-hour': Known;
     high: Known;
     'not-proved': { domain: string; ttlSeconds: number; lookAgainAt: string };
   }
 >()({
   id: 'mx-ttl-lowered',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -36,6 +38,7 @@ export const mxTtlLowered = defineCheck<
   gate: true,
   references: [SOURCES.sop('6, Phase 2, step 2.3b'), SOURCES.cutoverMigration(), SOURCES.rfc(4034, '3.1.4')],
   crossRefs: [],
+  conflicts: ['mx-ttl'],
   words: {
     en: {
       title: 'The MX record expires from caches within five minutes',
@@ -47,6 +50,8 @@ export const mxTtlLowered = defineCheck<
         'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
         medium: (f) =>
           `The TTL is ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}. Microsoft asks for an hour at most, the operating procedure for five minutes.`,
+        'within-an-hour': (f) =>
+          `The TTL is ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}. Microsoft, whom you follow in this, asks for an hour at most.`,
         high: (f) => `The TTL is at least ${span(f.ttlSeconds)}, known ${HOW[f.how] ?? ''}.`,
         'not-proved': (f) =>
           `So far a resolver had ${span(f.ttlSeconds)} left, which is only a lower bound: caches count down. The next look that can tell more is at ${moment(f.lookAgainAt)}.`,
@@ -86,8 +91,9 @@ export const mxTtlLowered = defineCheck<
         facts: { domain, ttlSeconds, lookAgainAt: knowledge.lookAgainAt },
       };
     const facts = { domain, ttlSeconds, how: kind };
-    return ttlSeconds <= CUTOVER_TTL_SECONDS
-      ? { outcome: 'pass', code: 'low', facts }
+    if (ttlSeconds <= CUTOVER_TTL_SECONDS) return { outcome: 'pass', code: 'low', facts };
+    return followedSide('mx-ttl', setup) === 'an-hour'
+      ? { outcome: 'pass', code: 'within-an-hour', facts }
       : { outcome: 'warn', code: 'medium', facts };
   },
 });

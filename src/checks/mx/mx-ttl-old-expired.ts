@@ -1,4 +1,5 @@
-import { CUTOVER_TTL_SECONDS, mxTtl } from '../../evidence/mx-ttl.ts';
+import { CUTOVER_TTL_SECONDS, mxTtl, ORDINARY_TTL_SECONDS } from '../../evidence/mx-ttl.ts';
+import { followedSide } from '../../profiles/conflicts.ts';
 import { defineCheck } from '../check.ts';
 import { TTL_NOT_READ, type TtlNotRead, unanswered } from '../common.ts';
 import { code, moment, span } from '../english.ts';
@@ -10,13 +11,14 @@ export const mxTtlOldExpired = defineCheck<
     'no-mx': { domain: string };
     'too-early': { domain: string; goneAt: string };
     'still-high': { domain: string; ttlSeconds: number };
+    'still-medium': { domain: string; goneAt: string; ttlSeconds: number };
     'not-given': { domain: string };
     'lowered-in-future': { domain: string; loweredAt: string };
     'ttl-not-proved': { domain: string; goneAt: string };
   }
 >()({
   id: 'mx-ttl-old-expired',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -30,6 +32,7 @@ export const mxTtlOldExpired = defineCheck<
   gate: true,
   references: [SOURCES.sop('6, Phase 2, step 2.3b')],
   crossRefs: [],
+  conflicts: ['mx-ttl'],
   words: {
     en: {
       title: 'The old TTL has passed since it was lowered',
@@ -41,6 +44,8 @@ export const mxTtlOldExpired = defineCheck<
         'no-mx': (f) => `${f.domain} has no MX record, so nothing is cached.`,
         'too-early': (f) => `Answers with the old TTL may live until ${moment(f.goneAt)}.`,
         'still-high': (f) => `The TTL is still at least ${span(f.ttlSeconds)}, so it has not been lowered everywhere.`,
+        'still-medium': (f) =>
+          `Since ${moment(f.goneAt)} no cache can hold an answer with the old TTL, but the present one is ${span(f.ttlSeconds)}: a change takes as long to reach everybody.`,
         'not-given': () =>
           'The former TTL and the time at which it was lowered are not in DNS, and nobody has entered them.',
         'lowered-in-future': (f) =>
@@ -57,6 +62,9 @@ export const mxTtlOldExpired = defineCheck<
         'still-high': (f) => [
           `Set the TTL of the MX record of ${f.domain} to ${code('300')} on every name server, and start counting again.`,
         ],
+        'still-medium': (f) => [
+          `Set the TTL of the MX record of ${f.domain} to ${code('300')} on every name server, and enter its former value and the time.`,
+        ],
         'lowered-in-future': () => ['Lower the TTL, and enter under “TTL clock” when you did.'],
         'not-given': () => ['Under “TTL clock” enter the former TTL and when you lowered it.'],
         'ttl-not-proved': () => [
@@ -70,7 +78,7 @@ export const mxTtlOldExpired = defineCheck<
     const { knowledge, oldAnswersGoneAt: goneAt } = clock;
     if (goneAt !== null && Date.parse(goneAt) > now.getTime())
       return { outcome: 'fail', code: 'too-early', facts: { domain, goneAt } };
-    if (knowledge.kind !== 'none' && knowledge.ttlSeconds > CUTOVER_TTL_SECONDS && goneAt !== null)
+    if (knowledge.kind !== 'none' && knowledge.ttlSeconds > ORDINARY_TTL_SECONDS && goneAt !== null)
       return { outcome: 'fail', code: 'still-high', facts: { domain, ttlSeconds: knowledge.ttlSeconds } };
     if (open.length > 0) return unanswered(open);
     if (knowledge.kind === 'none' && knowledge.because === 'no-record')
@@ -83,8 +91,10 @@ export const mxTtlOldExpired = defineCheck<
       return knowledge.because === 'read-before-lowering'
         ? { outcome: 'unknown', code: 'read-before-lowering', facts: { domain } }
         : { outcome: 'unknown', code: 'ttl-not-told', facts: { domain } };
-    return knowledge.kind === 'at-least'
-      ? { outcome: 'unknown', code: 'ttl-not-proved', facts: { domain, goneAt } }
+    const { kind, ttlSeconds } = knowledge;
+    if (kind === 'at-least') return { outcome: 'unknown', code: 'ttl-not-proved', facts: { domain, goneAt } };
+    return ttlSeconds > CUTOVER_TTL_SECONDS && followedSide('mx-ttl', setup) === 'five-minutes'
+      ? { outcome: 'warn', code: 'still-medium', facts: { domain, goneAt, ttlSeconds } }
       : { outcome: 'pass', code: 'passed', facts: { domain, goneAt } };
   },
 });

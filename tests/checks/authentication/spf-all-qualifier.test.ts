@@ -1,7 +1,8 @@
 import { spfAllQualifier } from '../../../src/checks/authentication/spf-all-qualifier.ts';
-import { answer, secondsFromNow } from '../../support/build.ts';
+import { answer, domain, secondsFromNow } from '../../support/build.ts';
 import { BEFORE } from '../../support/contoso.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import { without, type World } from '../../support/world.ts';
 
 const spf = (record: string, more: World = {}) => ({ world: { ...BEFORE, 'contoso.com TXT': record, ...more } });
@@ -14,6 +15,7 @@ const OLD = answer({
   records: ['v=spf1 -all'],
   at: secondsFromNow(-30 * 86_400),
 });
+const EXCHANGE_TEAM = following('spf-all', 'soft');
 
 describeCheck(spfAllQualifier, [
   { when: '-all', given: { world: BEFORE }, is: 'pass', code: 'hard' },
@@ -64,6 +66,45 @@ describeCheck(spfAllQualifier, [
     given: spf('v=spf1 ~all', { '_dmarc.contoso.com TXT': 'v=DMARC1; p=none' }),
     is: 'warn',
     code: 'soft',
+  },
+  {
+    when: '~all without DMARC, for a reader who follows the Exchange team',
+    given: { ...noDmarc('v=spf1 ~all'), setup: EXCHANGE_TEAM },
+    is: 'pass',
+    code: 'as-exchange-team-says',
+  },
+  {
+    when: '~all with DMARC, for a reader who follows the Exchange team',
+    given: { ...spf('v=spf1 ~all'), setup: EXCHANGE_TEAM },
+    is: 'pass',
+    code: 'soft-with-dmarc',
+  },
+  {
+    when: '-all, for a reader who follows the Exchange team',
+    given: { world: BEFORE, setup: EXCHANGE_TEAM },
+    is: 'warn',
+    code: 'harder-than-followed',
+  },
+  {
+    when: '-all of a parked domain, which nobody disputes',
+    given: { ...spf('v=spf1 -all'), setup: { ...EXCHANGE_TEAM, domains: [domain('contoso.com', { role: 'parked' })] } },
+    is: 'pass',
+    code: 'hard',
+  },
+  {
+    when: '~all of a parked domain without DMARC',
+    given: {
+      ...noDmarc('v=spf1 ~all'),
+      setup: { ...EXCHANGE_TEAM, domains: [domain('contoso.com', { role: 'parked' })] },
+    },
+    is: 'warn',
+    code: 'soft',
+  },
+  {
+    when: '?all, for a reader who follows the Exchange team',
+    given: { ...spf('v=spf1 ?all'), setup: EXCHANGE_TEAM },
+    is: 'warn',
+    code: 'neutral',
   },
   { when: '?all', given: spf('v=spf1 ?all'), is: 'warn', code: 'neutral' },
   { when: 'no all and no redirect', given: spf('v=spf1 mx'), is: 'warn', code: 'no-all' },

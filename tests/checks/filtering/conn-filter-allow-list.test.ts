@@ -2,6 +2,7 @@ import { connFilterAllowList } from '../../../src/checks/filtering/conn-filter-a
 import type { ConnectionFilterPolicy } from '../../../src/evidence/exchange/policies.ts';
 import { system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import { connectionFilter } from './policies.ts';
 import {
   after,
@@ -22,6 +23,7 @@ const having = (change: Partial<ConnectionFilterPolicy>) => ({
   connectionFilterPolicies: [connectionFilter(change)],
 });
 const allowing = (...ipAllowList: readonly string[]) => having({ ipAllowList });
+const PROOFPOINT = following('ip-allow-list', 'gateway-listed');
 
 describeCheck(connFilterAllowList, [
   { when: 'nothing is listed', given: before(allowing()), is: 'pass', code: 'empty' },
@@ -52,6 +54,31 @@ describeCheck(connFilterAllowList, [
     is: 'warn',
     code: 'only-gateway',
     facts: { asked: true, from: 'given' },
+  },
+  {
+    when: 'only addresses of the gateway are listed, for a reader who follows Proofpoint',
+    given: before(allowing('67.231.144.0/24'), { setup: PROOFPOINT }),
+    is: 'pass',
+    code: 'as-proofpoint-says',
+    items: ['67.231.144.0/24'],
+  },
+  {
+    when: 'nothing is listed, for a reader who follows Proofpoint',
+    given: before(allowing(), { setup: PROOFPOINT }),
+    is: 'pass',
+    code: 'empty',
+  },
+  {
+    when: 'an address of somebody else is listed, for a reader who follows Proofpoint',
+    given: before(allowing('198.51.100.9'), { setup: PROOFPOINT }),
+    is: 'fail',
+    code: 'others',
+  },
+  {
+    when: 'only addresses of a list from memory are listed, for a reader who follows Proofpoint',
+    given: after(allowing(HORNET_RANGES[0] ?? ''), { setup: { ...HORNET, ...PROOFPOINT } }),
+    is: 'warn',
+    code: 'only-gateway',
   },
   {
     when: 'an address of somebody else stands beside one of the gateway',

@@ -3,6 +3,7 @@ import type { TransportRule } from '../../../src/evidence/exchange/transport-rul
 import { secondsFromNow } from '../../support/build.ts';
 import { byCertificate, ppeBypass, ppeInbound, rule, unmodelled } from '../../support/exchange.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import {
   after,
   afterWithDns,
@@ -25,6 +26,7 @@ const BYPASS = 'Bypass Spam Filtering for Proofpoint Essentials';
 const enhanced = ppeInbound({ efSkipLastIp: true });
 const plain = ppeInbound();
 const bypass = ppeBypass();
+const VENDORS = following('filtering', 'bypass-by-address');
 const skipAll = (change: Partial<TransportRule> = {}) =>
   rule({ name: 'Skip all', exceptions: [], actions: [{ kind: 'set-scl', scl: -1 }], ...change });
 const loopBypass = skipAll({
@@ -85,6 +87,44 @@ describeCheck(filterStrategyChosen, [
     is: 'warn',
     code: 'bypass-alone',
     items: ['Gateway'],
+  },
+  {
+    when: 'the rule alone, for a reader who follows the vendors',
+    given: beforeWithDns({ inboundConnectors: [plain], transportRules: [bypass] }, { setup: VENDORS }),
+    is: 'pass',
+    code: 'bypass-as-vendors-say',
+    items: [BYPASS],
+  },
+  {
+    when: 'enhanced filtering alone, for a reader who follows the vendors',
+    given: after({ inboundConnectors: [enhanced], transportRules: [] }, { setup: VENDORS }),
+    is: 'warn',
+    code: 'enhanced-filtering-alone',
+    items: [NAME],
+  },
+  {
+    when: 'both, for a reader who follows the vendors',
+    given: after({ inboundConnectors: [enhanced], transportRules: [bypass] }, { setup: VENDORS }),
+    is: 'warn',
+    code: 'both',
+  },
+  {
+    when: 'neither, for a reader who follows the vendors',
+    given: after({ inboundConnectors: [plain], transportRules: [] }, { setup: VENDORS }),
+    is: 'fail',
+    code: 'neither',
+  },
+  {
+    when: 'the rule alone, known by addresses from memory, for a reader who follows the vendors',
+    given: after(
+      {
+        inboundConnectors: [plain],
+        transportRules: [skipAll({ conditions: [{ kind: 'source-address', ranges: [HORNET_RANGES[0] ?? ''] }] })],
+      },
+      { setup: { ...HORNET, ...VENDORS } },
+    ),
+    is: 'warn',
+    code: 'bypass-alone',
   },
   {
     when: 'both',

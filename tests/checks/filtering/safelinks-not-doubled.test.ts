@@ -5,6 +5,7 @@ import type { TransportRule } from '../../../src/evidence/exchange/transport-rul
 import { personSays, secondsFromNow } from '../../support/build.ts';
 import { OUTSIDE, PPE_PIECES, rule, unmodelled } from '../../support/exchange.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import { safeLinks } from './policies.ts';
 import {
   after,
@@ -82,7 +83,21 @@ describeCheck(safelinksNotDoubled, [
     is: 'pass',
     code: 'gateway-leaves-links',
   },
-  { when: 'both rewrite', given: having([], NO), is: 'warn', code: 'both-rewrite', items: ['Links'] },
+  {
+    when: 'both rewrite',
+    given: having([], NO),
+    is: 'warn',
+    code: 'both-rewrite',
+    items: ['Links'],
+    facts: { side: 'safe-links' },
+  },
+  {
+    when: 'both rewrite, for a reader who wants the gateway to',
+    given: after(parts([]), { answers: NO, setup: following('link-rewriting', 'gateway') }),
+    is: 'warn',
+    code: 'both-rewrite',
+    facts: { side: 'gateway' },
+  },
   {
     when: 'the skipping rule is switched off',
     given: having([skip({ state: 'Disabled' })], NO),

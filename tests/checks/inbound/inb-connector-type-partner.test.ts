@@ -2,6 +2,7 @@ import { inbConnectorTypePartner } from '../../../src/checks/inbound/inb-connect
 import { partReading } from '../../support/build.ts';
 import { accepted, byCertificate, inbound, ppeInbound } from '../../support/exchange.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import { commonScenarios, having, loop, other, pps } from './connectors.ts';
 
 const OURS = inbound({
@@ -11,6 +12,7 @@ const OURS = inbound({
   senderIpAddresses: ['203.0.113.7'],
 });
 const looped = { ...loop, deliveryRanges: ['203.0.113.0/24'] };
+const ADD_ON = following('connector-type', 'on-premises');
 
 describeCheck(inbConnectorTypePartner, [
   ...commonScenarios(ppeInbound()),
@@ -38,6 +40,41 @@ describeCheck(inbConnectorTypePartner, [
     given: having([OURS], { setup: looped }),
     is: 'warn',
     code: 'loop-by-certificate',
+  },
+  {
+    when: 'OnPremises in a loop, for a reader who follows the guide for add-on services',
+    given: having([OURS], { setup: { ...looped, ...ADD_ON } }),
+    is: 'pass',
+    code: 'as-add-on-guide-says',
+    items: ['From the loop'],
+  },
+  {
+    when: 'a Partner beside it, for that reader',
+    given: having([OURS, inbound({ name: 'Second', senderIpAddresses: ['203.0.113.8'] })], {
+      setup: { ...looped, ...ADD_ON },
+    }),
+    is: 'warn',
+    code: 'loop-by-certificate',
+  },
+  {
+    when: 'Partner in a loop, for that reader',
+    given: having([inbound({ name: 'Second', senderIpAddresses: ['203.0.113.8'] })], {
+      setup: { ...looped, ...ADD_ON },
+    }),
+    is: 'warn',
+    code: 'partner-in-loop',
+  },
+  {
+    when: 'OnPremises by a certificate of nobody’s, for that reader',
+    given: having([{ ...OURS, tlsSenderCertificateName: 'loop.fabrikam.com' }], { setup: { ...looped, ...ADD_ON } }),
+    is: 'fail',
+    code: 'on-premises',
+  },
+  {
+    when: 'OnPremises behind MX, for that reader',
+    given: having([OURS], { setup: { ...other, deliveryRanges: ['203.0.113.0/24'], ...ADD_ON } }),
+    is: 'fail',
+    code: 'on-premises',
   },
   {
     when: 'OnPremises in a loop, by a certificate of nobody’s',

@@ -2,6 +2,7 @@ import { mxTtlLowered } from '../../../src/checks/mx/mx-ttl-lowered.ts';
 import { domain, mx, secondsFromNow, system } from '../../support/build.ts';
 import { BEFORE, MICROSOFT_MX, signed } from '../../support/contoso.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import { without } from '../../support/world.ts';
 
 const withTtl = (ttlSeconds: number, leftSeconds?: number) => ({
@@ -11,6 +12,7 @@ const withTtl = (ttlSeconds: number, leftSeconds?: number) => ({
 const left = (ttlSeconds: number) => ({ ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds } });
 const read = (ttlSeconds: number, at: number) =>
   mx('contoso.com', MICROSOFT_MX, { ttlSeconds, at: secondsFromNow(at) });
+const AN_HOUR = following('mx-ttl', 'an-hour');
 
 describeCheck(mxTtlLowered, [
   {
@@ -32,6 +34,30 @@ describeCheck(mxTtlLowered, [
     },
   },
   { when: 'signed and half an hour', given: { world: withTtl(1800, 3) }, is: 'warn', code: 'medium' },
+  {
+    when: 'signed and half an hour, for a reader who follows Microsoft',
+    given: { world: withTtl(1800, 3), setup: AN_HOUR },
+    is: 'pass',
+    code: 'within-an-hour',
+  },
+  {
+    when: 'signed and 300 s, for a reader who follows Microsoft',
+    given: { world: withTtl(300), setup: AN_HOUR },
+    is: 'pass',
+    code: 'low',
+  },
+  {
+    when: 'half an hour is not proved, for a reader who follows Microsoft',
+    given: { world: left(1800), setup: AN_HOUR },
+    is: 'unknown',
+    code: 'not-proved',
+  },
+  {
+    when: 'signed and two hours, for a reader who follows Microsoft',
+    given: { world: withTtl(7200), setup: AN_HOUR },
+    is: 'fail',
+    code: 'high',
+  },
   {
     when: 'signed and two hours, although little is left',
     given: { world: withTtl(7200, 40) },

@@ -2,6 +2,7 @@ import { mxTtlOldExpired } from '../../../src/checks/mx/mx-ttl-old-expired.ts';
 import { secondsFromNow, system } from '../../support/build.ts';
 import { BEFORE, MICROSOFT_MX, signed } from '../../support/contoso.ts';
 import { describeCheck } from '../../support/judge.ts';
+import { following } from '../../support/positions.ts';
 import { without } from '../../support/world.ts';
 
 const lowered = (secondsAgo: number, formerMxTtlSeconds = 3600) => ({
@@ -9,6 +10,7 @@ const lowered = (secondsAgo: number, formerMxTtlSeconds = 3600) => ({
   mxTtlLoweredAt: secondsFromNow(-secondsAgo),
 });
 const left = (ttlSeconds: number) => ({ ...BEFORE, 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds } });
+const AN_HOUR = following('mx-ttl', 'an-hour');
 
 describeCheck(mxTtlOldExpired, [
   { when: 'the former TTL has passed', given: { world: BEFORE, setup: lowered(3600) }, is: 'pass', code: 'passed' },
@@ -33,9 +35,45 @@ describeCheck(mxTtlOldExpired, [
     is: 'fail',
     code: 'still-high',
     given: {
-      world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 3600, 10) },
+      world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 7200, 10) },
       setup: lowered(7200),
     },
+  },
+  {
+    when: 'time has passed and the zone still has more than an hour, for a reader who follows Microsoft',
+    is: 'fail',
+    code: 'still-high',
+    given: {
+      world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 3601, 10) },
+      setup: { ...lowered(7200), ...AN_HOUR },
+    },
+  },
+  {
+    when: 'time has passed, and the present TTL is an hour',
+    is: 'warn',
+    code: 'still-medium',
+    given: { world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 3600, 10) }, setup: lowered(7200) },
+  },
+  {
+    when: 'time has passed, and the present TTL is an hour, for a reader who follows Microsoft',
+    is: 'pass',
+    code: 'passed',
+    given: {
+      world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 3600, 10) },
+      setup: { ...lowered(7200), ...AN_HOUR },
+    },
+  },
+  {
+    when: 'time has passed, and the present TTL is above five minutes and not proved',
+    is: 'unknown',
+    code: 'ttl-not-proved',
+    given: { world: left(1200), setup: lowered(7200) },
+  },
+  {
+    when: 'too early, for a reader who follows Microsoft',
+    is: 'fail',
+    code: 'too-early',
+    given: { world: BEFORE, setup: { ...lowered(60), ...AN_HOUR } },
   },
   {
     when: 'time has passed and the present TTL is not proved',

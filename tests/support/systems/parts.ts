@@ -7,6 +7,7 @@ import type {
 } from '../../../src/evidence/exchange/policies.ts';
 import type { DkimSigningConfig } from '../../../src/evidence/exchange/signing.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
+import type { TenantDomain } from '../../../src/evidence/tenant/organisation.ts';
 import type { Setup } from '../../../src/evidence/setup.ts';
 import { decision, organisation, tenantDomain, tenantOf, type TenantParts } from '../tenant.ts';
 import { personSays, secondsFromNow } from '../build.ts';
@@ -217,11 +218,13 @@ export const wellKeptTenant = (...domains: readonly string[]): TenantParts => ({
       { name: INITIAL, isDefault: false, isInitial: true, isForEmail: true },
     ],
   }),
-  tenantDomains: [
-    ...domains.map((name, at) => tenantDomain(name, { isDefault: at === 0 })),
-    tenantDomain(INITIAL, { isInitial: true }),
-  ],
+  tenantDomains: tenantDomainsOf(...domains),
 });
+
+export const tenantDomainsOf = (...domains: readonly string[]): readonly TenantDomain[] => [
+  ...domains.map((name, at) => tenantDomain(name, { isDefault: at === 0 })),
+  tenantDomain(INITIAL, { isInitial: true }),
+];
 
 /** The reviewer keeps each of these permissions. */
 export const kept = (...keys: readonly GrantKey[]): readonly Answer[] =>

@@ -1,11 +1,15 @@
 import type { Answer } from '../../../../src/evidence/case.ts';
-import type { AppRoleAssignment, ServicePrincipal } from '../../../../src/evidence/tenant/apps.ts';
+import type {
+  AppRoleAssignment,
+  DirectoryRoleAssignment,
+  ServicePrincipal,
+} from '../../../../src/evidence/tenant/apps.ts';
 import { EXCHANGE_ONLINE } from '../../../../src/profiles/permissions/resources.ts';
 import { domain, secondsFromNow, system, wholeReading } from '../../build.ts';
 import { MICROSOFT_MX, PPE_MX, PROVIDERS, signed, SPF_WITH_GATEWAY, wellKept } from '../../contoso.ts';
 import { PPE_PIECES, ppeBypass, ppeInbound, ppeOutbound } from '../../exchange.ts';
 import { cameFrom, CUTOVER, from, leftBy, PPE_DELIVERS, PPE_SENDS, traced } from '../../proof.ts';
-import { exchangeGrant, grants, keyOf, role, servicePrincipal, type TenantParts } from '../../tenant.ts';
+import { exchangeGrant, globalAdmin, grants, keyOf, servicePrincipal, type TenantParts } from '../../tenant.ts';
 import type { World } from '../../world.ts';
 import { audit, changed, kept, type StageParts, wellKeptExchange, wellKeptTenant, yes } from '../parts.ts';
 
@@ -48,23 +52,17 @@ export const standingGrants: readonly AppRoleAssignment[] = [
   exchangeGrant('ppe', 'Exchange.ManageAsApp'),
 ];
 
+/** Whoever is to consent, and one account for when nobody else can sign in. */
+export const administrators: readonly DirectoryRoleAssignment[] = [
+  globalAdmin('admin@contoso.com', { principalId: 'user-admin' }),
+  globalAdmin('breakglass@contoso.com'),
+];
+
 const tenant: TenantParts = {
   ...wellKeptTenant(...DOMAINS),
   servicePrincipals: [integration()],
   appRoleAssignments: standingGrants,
-  directoryRoles: [
-    role('admin', 'Global Administrator', {
-      principalId: 'user-admin',
-      principalType: 'user',
-      userPrincipalName: 'admin@contoso.com',
-      isGuest: false,
-    }),
-    role('breakglass', 'Global Administrator', {
-      principalType: 'user',
-      userPrincipalName: 'breakglass@contoso.com',
-      isGuest: false,
-    }),
-  ],
+  directoryRoles: administrators,
   appActivity: [{ appId: 'app-of-ppe', lastUsedAt: secondsFromNow(-HOUR) }],
 };
 

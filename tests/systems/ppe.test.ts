@@ -1,0 +1,4 @@
+import { ppe } from '../support/systems/ppe.ts';
+import { describeSystem } from '../support/systems/system-tenant.ts';
+
+describeSystem(ppe);

@@ -1,4 +1,5 @@
 import { gatewayChoices } from 'virtual:gateway-choices';
+import { productChoices } from 'virtual:product-choices';
 import { builtConfig, builtConfigText } from 'virtual:host-config';
 import { engineInWorker } from './engine-client.ts';
 import engineWorker from './engine-worker.ts?worker&url';
@@ -139,6 +140,7 @@ async function start(): Promise<void> {
     engine,
     dns: dnsPort(config.resolvers),
     gateways: gatewayChoices,
+    products: productChoices,
     demos: Array.isArray(demos) ? demos.filter(isDemo) : [],
     openDemo: (id) => ownBytes(`demo/${encodeURIComponent(id)}.gatecheck.json`),
     now: () => new Date(),
@@ -152,6 +154,7 @@ async function start(): Promise<void> {
     },
     signInParts: signInWith(cloud),
     keep,
+    foldedFields: () => import('./ui/start/folded.ts'),
     auditScreens: async () => (await import('./ui/AuditScreens.svelte')).default,
   });
 }

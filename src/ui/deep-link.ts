@@ -1,14 +1,14 @@
 import type { Phase, Setup } from '../evidence/setup.ts';
-import { regionFits } from './draft.ts';
+import { besideOf, gatewayOf, regionFits } from './draft.ts';
 import type { Draft } from './draft.ts';
-import type { GatewayChoice } from '../profiles/choices.ts';
+import type { GatewayChoice, ProductChoice } from '../profiles/choices.ts';
 
 /** What the address of the page asks for. */
 export type Link =
   | { readonly kind: 'none' }
   | {
       readonly kind: 'audit';
-      readonly fields: Pick<Draft, 'domains' | 'gateway' | 'region' | 'mode' | 'phase' | 'outbound'>;
+      readonly fields: Pick<Draft, 'domains' | 'gateway' | 'region' | 'mode' | 'also' | 'phase' | 'outbound'>;
       /** Nothing is missing, so the audit may start with nothing typed. A review waits for somebody to sign in. */
       readonly complete: boolean;
       /** A sentence for each part that was left out. */
@@ -16,7 +16,7 @@ export type Link =
     };
 
 const PHASES: readonly Phase[] = ['pre-change', 'permission-review', 'post-cutover'];
-const KNOWN = ['domains', 'gateway', 'phase', 'region', 'mode', 'outbound'] as const;
+const KNOWN = ['domains', 'gateway', 'phase', 'region', 'mode', 'also', 'outbound'] as const;
 type Known = (typeof KNOWN)[number];
 
 /** A hundred names of full length fit; a longer link is cut, and the engine then says which names it left out. */
@@ -24,13 +24,17 @@ const LONGEST = 26_000;
 const MOST_NOTES = 5;
 
 /**
- * Reads `#/audit?domains=a.example,b.example&gateway=ppe&phase=pre-change`, with `region` and `mode` where they matter
- * and `outbound=no` where outbound mail does not go through the gateway.
+ * Reads `#/audit?domains=a.example,b.example&gateway=ppe&phase=pre-change`, with `region` and `mode` where they matter,
+ * `also=ninjaone,trustifi` for products beside the gateway, and `outbound=no` where outbound mail does not go through it.
+ * A link that names products and no gateway is about the products alone.
  *
  * In words: the set-up can be named, and nothing that decides whom the page talks to. A resolver, a tenant or a client
  * id in a link is ignored with a sentence, like every other unknown part. Of a part given twice the first counts.
  */
-export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link {
+export function readLink(
+  hash: string,
+  { gateways, products }: { readonly gateways: readonly GatewayChoice[]; readonly products: readonly ProductChoice[] },
+): Link {
   const match = /^#\/audit\?(.*)$/s.exec(hash);
   if (match === null) return { kind: 'none' };
   const given = new URLSearchParams(match[1]);
@@ -42,6 +46,19 @@ export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link
   const chosen = gateways.find(({ id }) => id === gateway);
   const isGateway = chosen !== undefined || gateway === 'other' || gateway === 'none';
   if (gateway !== '' && !isGateway) notes.push(`The link names a gateway, “${cut(gateway)}”, that is not in the list.`);
+
+  const also = [
+    ...new Set(
+      take('also')
+        .toLowerCase()
+        .split(/[\s,]+/),
+    ),
+  ].filter((id) => id !== '' && id !== gateway);
+  const beside = products.filter(({ id }) => also.includes(id));
+  const unheardOf = also.find((id) => beside.every((product) => product.id !== id));
+  if (unheardOf !== undefined)
+    notes.push(`The link names a product, “${cut(unheardOf)}”, that is not in the list; it was ignored.`);
+  const fits = isGateway ? gateway : gateway === '' && beside.length > 0 ? 'none' : '';
 
   const phase = PHASES.find((known) => known === take('phase'));
   if (phase === undefined && take('phase') !== '')
@@ -66,31 +83,35 @@ export function readLink(hash: string, gateways: readonly GatewayChoice[]): Link
     kind: 'audit',
     fields: {
       domains,
-      gateway: isGateway ? gateway : '',
+      gateway: fits,
       region: regionIsGood ? region : '',
       mode: mode ?? '',
+      also: beside.map(({ id }) => ({ id, mode: 'api-only' })),
       phase: phase ?? 'pre-change',
       outbound: outbound !== 'no',
     },
-    complete: domains !== '' && isGateway && gateway !== 'other' && phase !== 'permission-review',
+    complete: domains !== '' && fits !== '' && fits !== 'other' && phase !== 'permission-review',
     notes: notes.slice(0, MOST_NOTES),
   };
 }
 
 /** The address that starts the same audit again; of a gateway that the user described it holds only that. */
-export function linkOf({ domains, phase, systems, outboundThroughGateway }: Setup): string {
-  const [system] = systems;
+export function linkOf(setup: Setup, gateways: readonly GatewayChoice[]): string {
+  const { domains, phase, systems, outboundThroughGateway } = setup;
+  const gateway = gatewayOf(setup, gateways);
+  const beside = besideOf(setup, gateway).filter(({ mode }) => mode === 'api-only');
   const parts = [
     `domains=${domains.map(({ name }) => encodeURIComponent(name)).join(',')}`,
-    // A review without a gateway looks for every product, which is what a link without one means.
-    ...(system === undefined && phase === 'permission-review'
+    // A review without a product looks for every one, which is what a link without one means.
+    ...(systems.length === 0 && phase === 'permission-review'
       ? []
-      : [`gateway=${encodeURIComponent(system?.id ?? 'none')}`]),
+      : [`gateway=${encodeURIComponent(gateway?.id ?? 'none')}`]),
     `phase=${phase}`,
   ];
-  if (system?.region !== undefined) parts.push(`region=${encodeURIComponent(system.region)}`);
-  if (system !== undefined) parts.push(`mode=${system.mode}`);
-  if (system !== undefined && !outboundThroughGateway) parts.push('outbound=no');
+  if (gateway?.region !== undefined) parts.push(`region=${encodeURIComponent(gateway.region)}`);
+  if (gateway !== undefined) parts.push(`mode=${gateway.mode}`);
+  if (beside.length > 0) parts.push(`also=${beside.map(({ id }) => encodeURIComponent(id)).join(',')}`);
+  if (gateway !== undefined && !outboundThroughGateway) parts.push('outbound=no');
   return `#/audit?${parts.join('&')}`;
 }
 

@@ -12,6 +12,8 @@ export interface Draft {
   region: string;
   /** Empty for the gateway's usual mode. */
   mode: Mode | '';
+  /** What is in use beside the gateway, in the order of choosing; a chosen product works by API or as an app. */
+  also: SystemInUse[];
   phase: Phase;
   outbound: boolean;
   formerTtl: string;
@@ -33,6 +35,7 @@ export const emptyDraft = (): Draft => ({
   gateway: '',
   region: '',
   mode: '',
+  also: [],
   phase: 'pre-change',
   outbound: true,
   formerTtl: '',
@@ -97,14 +100,15 @@ export function setupOf(
 }
 
 /** The fields for a set-up that is already there, so that it can be changed. */
-export function draftOf(setup: Setup): Draft {
-  const [system] = setup.systems;
+export function draftOf(setup: Setup, gateways: readonly GatewayChoice[]): Draft {
+  const system = gatewayOf(setup, gateways);
   const other = setup.otherGateway;
   return {
     domains: setup.domains.map(({ name }) => name).join('\n'),
-    gateway: system?.id ?? (setup.phase === 'permission-review' ? '' : 'none'),
+    gateway: system?.id ?? (looksForAll(setup) ? '' : 'none'),
     region: system?.region ?? '',
     mode: system?.mode ?? '',
+    also: besideOf(setup, system),
     phase: setup.phase,
     // Without a gateway the answer is always no; whoever then chooses one has not said so.
     outbound: system === undefined || setup.outboundThroughGateway,
@@ -128,6 +132,29 @@ export function draftOf(setup: Setup): Draft {
   };
 }
 
+/** The gateway among the systems of a set-up, as the engine finds it: one through which mail flows, else one with an API. */
+export function gatewayOf({ systems }: Setup, gateways: readonly GatewayChoice[]): SystemInUse | undefined {
+  const fitting = systems.filter(({ id, mode }) => {
+    const modes = id === 'other' ? [mode] : gateways.find((one) => one.id === id)?.modes;
+    return modes !== undefined && (mode !== 'api-only' || modes.includes(mode));
+  });
+  return fitting.find(({ mode }) => mode !== 'api-only') ?? fitting[0];
+}
+
+/** The systems of a set-up beside its gateway. */
+export const besideOf = ({ systems }: Setup, gateway: SystemInUse | undefined): SystemInUse[] =>
+  systems.filter(({ id }) => id !== gateway?.id);
+
+/** Whether a reading is of products alone: without a gateway and with no domain named, nothing is asked of DNS. */
+export const isAboutProducts = (setup: Setup, gateways: readonly GatewayChoice[]): boolean =>
+  setup.phase !== 'permission-review' &&
+  setup.domains.length === 0 &&
+  setup.systems.length > 0 &&
+  gatewayOf(setup, gateways) === undefined;
+
+/** A review that names no product is about every product of the list. */
+const looksForAll = ({ phase, systems }: Setup): boolean => phase === 'permission-review' && systems.length === 0;
+
 /** Whether the text can be this gateway's region or customer id; empty is always allowed and means not given. */
 export function regionFits({ regions }: GatewayChoice, region: string): boolean {
   if (region === '') return true;
@@ -135,6 +162,10 @@ export function regionFits({ regions }: GatewayChoice, region: string): boolean 
   if (regions.kind === 'listed') return regions.regions.some(({ id }) => id === region);
   return new RegExp(regions.pattern).test(region);
 }
+
+/** Whether the fields are about products alone, none of which needs a domain once the tenant is read. */
+export const mayLackDomains = ({ gateway, also }: Pick<Draft, 'gateway' | 'also'>): boolean =>
+  gateway === 'none' && also.length > 0;
 
 const hasGateway = ({ gateway }: Draft): boolean => gateway !== 'none' && gateway !== '';
 
@@ -145,10 +176,10 @@ function problemsOf(draft: Draft, domains: readonly string[] | null, chosen: Gat
   if (domains?.length === 0)
     problems.domains =
       draft.domains.trim() === ''
-        ? 'Type at least one domain, such as contoso.com.'
+        ? `Type at least one domain, such as contoso.com${mayLackDomains(draft) ? ', or sign in without one' : ''}.`
         : 'None of these is a name that a domain can have. Type at least one, such as contoso.com.';
   if (draft.gateway === '' && draft.phase !== 'permission-review')
-    problems.gateway = 'Choose the gateway, or “No gateway” to look at the domain alone.';
+    problems.gateway = 'Choose the gateway, or “No gateway” to look at the domain, or at a product beside it, alone.';
   if (chosen !== undefined && chosen.regions.kind !== 'none' && !regionFits(chosen, region))
     problems.region = `“${region}” is not one of the ids that ${chosen.name} gives. Leave it empty if you do not know it.`;
   if (draft.formerTtl !== '' && !/^\d{1,7}$/.test(draft.formerTtl))
@@ -178,11 +209,14 @@ const wordsOf = (text: string): readonly string[] => text.split(/[\s,;]+/).filte
 const hostsOf = (text: string): readonly string[] => wordsOf(text).map((host) => host.toLowerCase().replace(/\.$/, ''));
 
 function systemsOf(draft: Draft, chosen: GatewayChoice | undefined): readonly SystemInUse[] {
-  if (!hasGateway(draft)) return [];
+  // Nothing chosen: a review then looks for every product, and what is beside it is among them.
+  if (draft.gateway === '') return [];
+  const beside = draft.also.filter(({ id }) => id !== draft.gateway).map((system) => ({ ...system }));
+  if (!hasGateway(draft)) return beside;
   const region = draft.region.trim().toLowerCase();
   const mode = draft.mode === '' ? (chosen?.modes[0] ?? 'mx-inline') : draft.mode;
   const hasRegion = region !== '' && chosen !== undefined && chosen.regions.kind !== 'none';
-  return [{ id: draft.gateway, mode, ...(hasRegion && { region }) }];
+  return [{ id: draft.gateway, mode, ...(hasRegion && { region }) }, ...beside];
 }
 
 function inScope({ roles, reasons }: Draft, name: string): DomainInScope {

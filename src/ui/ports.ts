@@ -5,7 +5,7 @@ import type { Scope } from '../gather/graph/scope.ts';
 import type { CloudHosts, CloudName } from '../gather/sign-in/clouds.ts';
 import type { RegistrationGuide } from '../gather/sign-in/registration.ts';
 import type { TenantPort } from '../gather/tenant-port.ts';
-import type { GatewayChoice } from '../profiles/choices.ts';
+import type { GatewayChoice, ProductChoice } from '../profiles/choices.ts';
 import type { EnginePort } from '../report/engine-port.ts';
 import type { Job } from './stage.ts';
 import type { Visit } from './visit.svelte.ts';
@@ -62,11 +62,16 @@ export interface KeepPort {
   readonly isUnderWay: () => boolean;
 }
 
+/** Parts of the first screen that most readers never unfold. */
+export type FoldedFields = Readonly<Record<'ProductFields' | 'AdvancedFields', Component<{ visit: Visit }>>>;
+
 /** Everything that the page needs of the world besides its own document. */
 export interface Ports {
   readonly engine: EnginePort;
   readonly dns: DnsPort;
   readonly gateways: readonly GatewayChoice[];
+  /** What may be in use beside a gateway. */
+  readonly products: readonly ProductChoice[];
   readonly demos: readonly DemoChoice[];
   /** The bytes of a demo's case file; rejects when the page's own server does not give it. */
   readonly openDemo: (id: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -79,6 +84,8 @@ export interface Ports {
   /** Fetched when the reader wants to sign in, or comes back from doing so. */
   readonly signInParts: () => Promise<SignInParts>;
   readonly keep: KeepPort;
+  /** The fields of the first screen that are folded away, fetched when the reader begins to type or unfolds them. */
+  readonly foldedFields: () => Promise<FoldedFields>;
   /** The screens after the first one (`AuditScreens.svelte`), fetched when the reader begins to type. */
   readonly auditScreens: () => Promise<Component<{ visit: Visit; job: Job }>>;
 }

@@ -65,7 +65,7 @@ export class Visit {
 
   /** Reads the address of the page and, where it holds a whole audit, starts it. */
   async followLink(): Promise<void> {
-    const link = readLink(this.ports.hash.read(), this.ports.gateways);
+    const link = readLink(this.ports.hash.read(), this.ports);
     if (link.kind === 'none') return;
     this.#clear();
     this.draft = { ...emptyDraft(), ...link.fields };
@@ -88,7 +88,7 @@ export class Visit {
     if (setup === null) return;
     // An audit whose set-up was changed goes on reading what it read before.
     const sources = this.#kept === null ? [] : (this.signedIn?.sources ?? []);
-    await this.begin({ kind: 'read', case: this.#caseAbout(setup), sources }, linkOf(setup));
+    await this.begin({ kind: 'read', case: this.#caseAbout(setup), sources }, linkOf(setup, this.ports.gateways));
   }
 
   /** Goes to the screen on which the reader chooses what is read with an account. */
@@ -98,7 +98,7 @@ export class Visit {
     if (setup === null) return;
     await this.begin(
       { kind: 'sign-in', case: this.#caseAbout(setup), origin: { kind: 'live' }, report: null },
-      linkOf(setup),
+      linkOf(setup, this.ports.gateways),
     );
   }
 
@@ -139,7 +139,7 @@ export class Visit {
   /** Back to the first screen with the set-up of a case filled in; `kept` is what its next reading begins with. */
   editSetup(kept: Case): void {
     this.newAudit();
-    this.draft = draftOf(kept.setup);
+    this.draft = draftOf(kept.setup, this.ports.gateways);
     this.#kept = kept;
     void this.lookAtDomains();
   }
@@ -212,7 +212,12 @@ export class Visit {
   }
 
   #caseAbout(setup: Setup): Case {
-    return { ...(this.#kept ?? newCase(setup, this.ports.now().toISOString())), setup };
+    const kept = this.#kept;
+    if (kept === null) return newCase(setup, this.ports.now().toISOString());
+    // What the reader said on the report, and no field here holds.
+    const { appMatches, positions } = kept.setup;
+    const said = { ...(appMatches !== undefined && { appMatches }), ...(positions !== undefined && { positions }) };
+    return { ...kept, setup: { ...setup, ...said } };
   }
 
   #clear(): void {

@@ -198,6 +198,25 @@ describe('an audit', () => {
       },
     });
   });
+
+  it('keeps what the fields do not say when the set-up is changed: systems, pinned apps, the sides taken', async () => {
+    const world = newWorld();
+    const kept = {
+      systems: [
+        { id: 'ppe', mode: 'mx-inline', region: 'us1' },
+        { id: 'ninjaone', mode: 'api-only' },
+        { id: 'opswat', mode: 'connector-loop' },
+      ],
+      appMatches: [{ servicePrincipalId: 'app-1', profile: null }],
+      positions: [{ conflict: 'a-conflict', side: 'vendor' }],
+    } as const;
+    world.opened = caseOf({ setup: kept });
+    const visit = visitOf(world);
+    await visit.openFile({ name: 'a.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)) });
+    auditOf(visit).editSetup();
+    await visit.check();
+    expect(visit.begun?.job).toMatchObject({ kind: 'read', case: { setup: kept } });
+  });
 });
 
 describe('an audit with an account', () => {

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Setup } from '../../src/evidence/setup.ts';
 import { linkOf, readLink } from '../../src/ui/deep-link.ts';
+import { emptyDraft, setupOf } from '../../src/ui/draft.ts';
 import { domain, setup, system } from '../support/build.ts';
-import { GATEWAYS } from './harness/world.ts';
+import { GATEWAYS, PRODUCTS } from './harness/world.ts';
 
-const read = (hash: string) => readLink(hash, GATEWAYS);
+const read = (hash: string) => readLink(hash, { gateways: GATEWAYS, products: PRODUCTS });
+const written = (audit: Setup): string => linkOf(audit, GATEWAYS);
 
 describe('a link into the page', () => {
   it('starts an audit with nothing typed', () => {
@@ -15,6 +18,7 @@ describe('a link into the page', () => {
         gateway: 'ppe',
         region: '',
         mode: '',
+        also: [],
         phase: 'pre-change',
         outbound: true,
       },
@@ -78,7 +82,7 @@ describe('a link into the page', () => {
     expect(read('#/audit?domains=a.example&gateway=ppe&outbound=yes')).toMatchObject({
       ...{ fields: { outbound: true }, notes: [] },
     });
-    expect(linkOf(setup({ systems: [system('ppe')], outboundThroughGateway: true }))).not.toContain('outbound');
+    expect(written(setup({ systems: [system('ppe')], outboundThroughGateway: true }))).not.toContain('outbound');
   });
 
   it.each(['', '#', '#main', '#/report?domains=a.example', '#audit?domains=a.example'])('is not seen in %j', (hash) => {
@@ -101,13 +105,14 @@ describe('a link into the page', () => {
       phase: 'post-cutover',
       outboundThroughGateway: false,
     });
-    expect(read(linkOf(audit))).toEqual({
+    expect(read(written(audit))).toEqual({
       kind: 'audit',
       fields: {
         domains: 'a.example\nxn--bcher-kva.example',
         gateway: 'trustifi',
         region: '',
         mode: 'connector-loop',
+        also: [],
         phase: 'post-cutover',
         outbound: false,
       },
@@ -127,8 +132,53 @@ describe('a link to a review', () => {
   });
 
   it('names no gateway where the review looks for every product', () => {
-    const link = linkOf(setup({ phase: 'permission-review', systems: [], domains: [] }));
+    const link = written(setup({ phase: 'permission-review', systems: [], domains: [] }));
     expect(link).not.toContain('gateway');
     expect(read(link)).toMatchObject({ kind: 'audit', fields: { phase: 'permission-review', gateway: '' } });
+  });
+});
+
+describe('a link with several systems', () => {
+  const NINJA = { id: 'ninjaone', mode: 'api-only' };
+
+  it('names what is in use beside the gateway', () => {
+    expect(read('#/audit?domains=a.example&gateway=ppe&also=NinjaOne,%20trustifi')).toMatchObject({
+      fields: { gateway: 'ppe', also: [NINJA, { id: 'trustifi', mode: 'api-only' }] },
+      complete: true,
+      notes: [],
+    });
+  });
+
+  it('ignores products that it does not know, with a sentence, and the gateway itself without one', () => {
+    const link = read('#/audit?domains=a.example&gateway=ppe&also=ppe,ninjaone,mars,m365');
+    expect(link).toMatchObject({ fields: { also: [NINJA] }, complete: true });
+    expect(link.kind === 'audit' && link.notes).toEqual([expect.stringContaining('mars')]);
+  });
+
+  it('is about products alone where it names no gateway', () => {
+    for (const gateway of ['', '&gateway=none'])
+      expect(read(`#/audit?domains=a.example${gateway}&also=ninjaone`)).toMatchObject({
+        fields: { gateway: 'none', also: [NINJA] },
+        complete: true,
+      });
+    expect(read('#/audit?also=ninjaone')).toMatchObject({ complete: false });
+    expect(read('#/audit?domains=a.example&gateway=unheard-of&also=ninjaone')).toMatchObject({ complete: false });
+  });
+
+  it.each(['pre-change', 'permission-review', 'post-cutover'] as const)('%s: brings the systems back', (phase) => {
+    for (const systems of [
+      [system('ppe', { region: 'us1' }), system('ninjaone', { mode: 'api-only' })],
+      [system('ninjaone', { mode: 'api-only' })],
+    ]) {
+      const link = read(written(setup({ systems, phase, outboundThroughGateway: systems.length > 1 })));
+      if (link.kind === 'none') throw new Error('no audit');
+      const again = setupOf({ ...emptyDraft(), ...link.fields }, ['contoso.com'], GATEWAYS);
+      expect(again).toMatchObject({ ok: true, value: { systems, phase } });
+    }
+  });
+
+  it('says nothing of a second product in the mail path, which it could not say right', () => {
+    const systems = [system('ppe'), system('trustifi', { mode: 'connector-loop' })];
+    expect(written(setup({ systems }))).not.toContain('also');
   });
 });

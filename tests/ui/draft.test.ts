@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Setup } from '../../src/evidence/setup.ts';
-import { draftOf, emptyDraft, setupOf } from '../../src/ui/draft.ts';
+import type { Phase, Setup, SystemInUse } from '../../src/evidence/setup.ts';
+import { draftOf, emptyDraft, isAboutProducts, setupOf } from '../../src/ui/draft.ts';
 import type { Draft } from '../../src/ui/draft.ts';
 import { domain, setup, system } from '../support/build.ts';
 import { GATEWAYS } from './harness/world.ts';
@@ -126,7 +127,7 @@ describe('the fields of the first screen', () => {
       gatewayDkimSelectors: ['gw1', 'gw2'],
       gatewayModifiesOutbound: false,
     });
-    expect(from(draftOf(whole), ['a.example', 'b.example'])).toEqual({ ok: true, value: whole });
+    expect(from(draftOf(whole, GATEWAYS), ['a.example', 'b.example'])).toEqual({ ok: true, value: whole });
   });
 });
 
@@ -143,6 +144,98 @@ describe('a tenant that is read', () => {
   });
 
   it('leaves the gateway open when a review’s set-up is changed', () => {
-    expect(draftOf(setup({ phase: 'permission-review', systems: [] })).gateway).toBe('');
+    expect(draftOf(setup({ phase: 'permission-review', systems: [] }), GATEWAYS).gateway).toBe('');
+  });
+});
+
+const app = (id: string): SystemInUse => system(id, { mode: 'api-only' });
+
+describe('several systems', () => {
+  it('are the gateway and then what is in use beside it', () => {
+    const fields = draft({ region: 'us1', also: [app('ninjaone'), app('trustifi')] });
+    expect(setupFrom(fields).systems).toEqual([
+      { id: 'ppe', mode: 'mx-inline', region: 'us1' },
+      { id: 'ninjaone', mode: 'api-only' },
+      { id: 'trustifi', mode: 'api-only' },
+    ]);
+  });
+
+  it.each(['pre-change', 'permission-review', 'post-cutover'] as const)('%s: may be NinjaOne alone', (phase) => {
+    const fields = draft({ gateway: 'none', also: [app('ninjaone')], phase });
+    expect(setupFrom(fields)).toMatchObject({ phase, systems: [app('ninjaone')], outboundThroughGateway: false });
+    expect(draftOf(setupFrom(fields), GATEWAYS)).toMatchObject({ gateway: 'none', also: [app('ninjaone')] });
+  });
+
+  it('name a product once, as the gateway where it is that', () => {
+    expect(setupFrom(draft({ gateway: 'trustifi', also: [app('trustifi')] })).systems).toHaveLength(1);
+  });
+
+  it('leave out what is beside nothing: a review that looks for every product looks for it too', () => {
+    const fields = draft({ gateway: '', also: [app('ninjaone')], phase: 'permission-review' });
+    expect(setupOf(fields, [], GATEWAYS, true)).toMatchObject({ value: { systems: [] } });
+  });
+
+  it('take an integration of which no gateway is used for what is beside, and find the gateway wherever it stands', () => {
+    expect(draftOf(setup({ systems: [app('ppe')] }), GATEWAYS)).toMatchObject({ gateway: 'none', also: [app('ppe')] });
+    const turned = draftOf(setup({ systems: [app('trustifi'), system('mimecast')] }), GATEWAYS);
+    expect(turned).toMatchObject({ gateway: 'mimecast', also: [app('trustifi')] });
+  });
+
+  it('come back unchanged through the fields, whatever a case says of them', () => {
+    const anyId = fc.constantFrom('ppe', 'pps', 'trustifi', 'opswat', 'ninjaone', 'mailprotector', 'unheard-of');
+    const inUse = fc.record({
+      id: anyId,
+      mode: fc.constantFrom<SystemInUse['mode']>('mx-inline', 'connector-loop', 'api-only'),
+    });
+    const gateway = fc.constantFrom<SystemInUse>(
+      system('ppe', { region: 'eu1' }),
+      system('mimecast'),
+      system('trustifi', { mode: 'connector-loop' }),
+      system('other'),
+    );
+    const phases = fc.constantFrom<Phase>('pre-change', 'permission-review', 'post-cutover');
+    fc.assert(
+      fc.property(
+        fc.option(gateway),
+        fc.uniqueArray(inUse, { selector: (one) => one.id, maxLength: 4 }),
+        phases,
+        (first, others, phase) => {
+          const isGateway = ({ id, mode }: SystemInUse): boolean =>
+            GATEWAYS.some((known) => known.id === id && (mode !== 'api-only' || known.modes.includes(mode)));
+          const beside = others.filter((one) => one.id !== first?.id && (first !== null || !isGateway(one)));
+          const before = setup({
+            phase,
+            systems: [...(first === null ? [] : [first]), ...beside],
+            outboundThroughGateway: first !== null,
+            ...(first?.id === 'other' && {
+              otherGateway: { name: 'Ours', mxHosts: ['mx.gw.example'], smartHosts: [] },
+            }),
+          });
+          const names = before.domains.map(({ name }) => name);
+          expect(from(draftOf(before, GATEWAYS), names)).toEqual({ ok: true, value: before });
+        },
+      ),
+    );
+  });
+});
+
+describe('a set-up of products alone', () => {
+  const fields = draft({ gateway: 'none', also: [app('ninjaone')] });
+
+  it('needs no domain where the tenant is read, and one where only DNS is', () => {
+    expect(setupOf(fields, [], GATEWAYS, true).ok).toBe(true);
+    expect(from(fields, [])).toMatchObject({
+      ok: false,
+      problem: { domains: expect.stringContaining('sign in') as string },
+    });
+  });
+
+  it('is told from one whose domains the tenant is to name', () => {
+    const products = setup({ systems: [app('ninjaone')], domains: [] });
+    expect(isAboutProducts(products, GATEWAYS)).toBe(true);
+    expect(isAboutProducts({ ...products, phase: 'permission-review' }, GATEWAYS)).toBe(false);
+    expect(isAboutProducts({ ...products, domains: [domain('a.example')] }, GATEWAYS)).toBe(false);
+    expect(isAboutProducts({ ...products, systems: [app('trustifi')] }, GATEWAYS)).toBe(false);
+    expect(isAboutProducts({ ...products, systems: [] }, GATEWAYS)).toBe(false);
   });
 });

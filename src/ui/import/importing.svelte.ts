@@ -47,7 +47,7 @@ export class Importing {
     this.file = $state.raw(job.case);
     this.asksForSetup = job.report === null || job.case.setup.domains.length === 0;
     // What is typed on the first screen is still there; of a report only its set-up is.
-    if (job.report !== null) visit.draft = draftOf(job.case.setup);
+    if (job.report !== null) visit.draft = draftOf(job.case.setup, visit.ports.gateways);
     visit.takeFiles = (files) => void this.give(files);
     visit.title = 'Files from Exchange';
     visit.announcement = visit.title;
@@ -131,7 +131,11 @@ export class Importing {
     const { report, case: file, origin } = this.#job;
     this.end();
     if (report === null) this.visit.backToStart();
-    else await this.visit.begin({ kind: 'opened', case: file, report, origin }, linkOf(file.setup));
+    else
+      await this.visit.begin(
+        { kind: 'opened', case: file, report, origin },
+        linkOf(file.setup, this.visit.ports.gateways),
+      );
   }
 
   /** To be called when the screen goes. */
@@ -151,7 +155,10 @@ export class Importing {
     });
     if (judged === null || this.#isOver) return;
     const { file, report } = judged;
-    await this.visit.begin({ kind: 'opened', case: file, report, origin: { kind: 'live' } }, linkOf(file.setup));
+    await this.visit.begin(
+      { kind: 'opened', case: file, report, origin: { kind: 'live' } },
+      linkOf(file.setup, this.visit.ports.gateways),
+    );
   }
 
   /** Has the engine read files into the case; with none it tells what the case holds and lacks. */

@@ -2,7 +2,7 @@ import type { Case } from '../../evidence/case.ts';
 import type { Account, SignInProblem, SignInState } from '../../gather/tenant-port.ts';
 import type { Report } from '../../report/report.ts';
 import { linkOf } from '../deep-link.ts';
-import { draftOf } from '../draft.ts';
+import { draftOf, isAboutProducts } from '../draft.ts';
 import { newCase } from '../new-case.ts';
 import type { SignInParts, SignInSettings } from '../ports.ts';
 import { saveCase } from '../save.ts';
@@ -115,7 +115,11 @@ export class SignIn {
     const shown = job.kind === 'sign-in' ? job.report : await this.#judged();
     const origin = job.kind === 'sign-in' ? job.origin : ({ kind: 'live' } as const);
     if (shown === null) visit.editSetup(file);
-    else await visit.begin({ kind: 'opened', case: file, report: shown, origin }, linkOf(file.setup));
+    else
+      await visit.begin(
+        { kind: 'opened', case: file, report: shown, origin },
+        linkOf(file.setup, visit.ports.gateways),
+      );
   }
 
   retry(): Promise<void> {
@@ -177,7 +181,7 @@ export class SignIn {
     const opened = kept && (await this.visit.try(() => engine.readCase(new TextEncoder().encode(kept.file))));
     this.#kept = kept;
     if (opened?.ok === true) this.file = opened.value.case;
-    this.visit.draft = draftOf(this.file.setup);
+    this.visit.draft = draftOf(this.file.setup, this.visit.ports.gateways);
     keep.clear();
     await this.#resume();
   }
@@ -220,8 +224,11 @@ export class SignIn {
   }
 
   async #read(): Promise<void> {
-    const sources = this.visit.signedIn?.sources ?? [];
-    await this.visit.begin({ kind: 'read', case: this.file, sources, fillsDomains: true }, linkOf(this.file.setup));
+    const { file, visit } = this;
+    const sources = visit.signedIn?.sources ?? [];
+    const link = linkOf(file.setup, visit.ports.gateways);
+    const fillsDomains = !isAboutProducts(file.setup, visit.ports.gateways);
+    await visit.begin({ kind: 'read', case: file, sources, fillsDomains }, link);
   }
 
   #choosing(problem: SignInProblem | null, cameBack = false): void {

@@ -11,7 +11,8 @@ world.pause = () =>
     setTimeout(done, 30);
   });
 const auditScreens = async () => (await import('../../../src/ui/AuditScreens.svelte')).default;
-const visit = new Visit(portsOf(world, auditScreens));
+const foldedFields = () => import('../../../src/ui/start/folded.ts');
+const visit = new Visit(portsOf(world, auditScreens, foldedFields));
 mount(Page, { target: document.body, props: { visit } });
 const state = stateNamed(new URLSearchParams(location.search).get('state'));
 await auditScreens();

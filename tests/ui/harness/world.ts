@@ -1,6 +1,6 @@
 import type { Case, ObservedSources, TenantSourceName } from '../../../src/evidence/case.ts';
 import type { Inquiry } from '../../../src/evidence/inquiry.ts';
-import type { GatewayChoice } from '../../../src/profiles/choices.ts';
+import type { GatewayChoice, ProductChoice } from '../../../src/profiles/choices.ts';
 import type { CaseProblem, DomainProblem, PastedDns } from '../../../src/report/engine-port.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { scopesFor, asksForBeta } from '../../../src/gather/graph/scopes.ts';
@@ -112,6 +112,15 @@ export const GATEWAYS: readonly GatewayChoice[] = [
   { id: 'trustifi', name: 'Trustifi', modes: ['connector-loop', 'mx-inline', 'api-only'], regions: { kind: 'none' } },
 ];
 
+export const PRODUCTS: readonly ProductChoice[] = [
+  { id: 'ninjaone', name: 'NinjaOne' },
+  { id: 'trustifi', name: 'Trustifi' },
+  { id: 'opswat', name: 'OPSWAT MetaDefender' },
+  { id: 'ppe', name: 'Proofpoint Essentials integration' },
+  { id: 'pps', name: 'Proofpoint Directory Sync and TRAP' },
+  { id: 'mailprotector', name: 'Mailprotector User Sync' },
+];
+
 const RESERVED = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 function problemOf(input: string): DomainProblem | null {
@@ -195,7 +204,11 @@ const SESSION_ENDED: SignInProblem = {
 };
 
 /** Ports that pretend, over a world that a test controls. */
-export function portsOf(world: World, auditScreens: Ports['auditScreens']): Ports {
+export function portsOf(
+  world: World,
+  auditScreens: Ports['auditScreens'],
+  foldedFields: Ports['foldedFields'] = () => Promise.reject(new Error('no screen')),
+): Ports {
   const aborted = (signal: AbortSignal): Promise<void> =>
     new Promise((done) => {
       if (signal.aborted) done();
@@ -206,7 +219,9 @@ export function portsOf(world: World, auditScreens: Ports['auditScreens']): Port
     });
   return {
     auditScreens,
+    foldedFields,
     gateways: GATEWAYS,
+    products: PRODUCTS,
     demos: [
       {
         id: 'before',

@@ -150,6 +150,16 @@ describe('after Microsoft’s page', () => {
     expect(visit.draft.phase).toBe('permission-review');
   });
 
+  it('domains are not asked of a tenant of which only a product is looked at', async () => {
+    await gone();
+    const systems = [{ id: 'ninjaone', mode: 'api-only' }] as const;
+    world.opened = caseOf({ setup: { systems, domains: [] } });
+    world.state = signedIn();
+    await comeBack();
+    expect(visit.begun?.job).toMatchObject({ kind: 'read', fillsDomains: false, case: { setup: { systems } } });
+    expect(world.hash).toContain('also=ninjaone');
+  });
+
   it('a reader who came back without signing in loses nothing', async () => {
     await gone();
     world.state = { kind: 'signed-out' };

@@ -161,8 +161,11 @@ export interface Check<S extends Says = Says, N extends SourceName = SourceName,
   readonly severity: Severity;
   readonly phases: readonly Phase[];
   readonly modes: readonly Mode[] | 'any';
-  /** Ids of src/profiles/systems.ts, `m365` for a question about the tenant whatever it uses. */
-  readonly systems: readonly string[] | 'any-gateway';
+  /**
+   * Ids of src/profiles/systems.ts, `m365` for a question about the tenant whatever it uses. `any-gateway`: it arises
+   * unless all products in use stand outside the mail path; `any-product`: whatever is in use.
+   */
+  readonly systems: readonly string[] | 'any-gateway' | 'any-product';
   /** Roles of a domain for which the question arises. */
   readonly roles: readonly DomainRole[];
   readonly needs: readonly N[];

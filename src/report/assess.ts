@@ -6,11 +6,13 @@ import { settleDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
 import { withoutDecisionsAfter } from '../profiles/review/decisions.ts';
+import { SYSTEMS } from '../profiles/systems.ts';
 import { appsReport } from './app-views.ts';
+import { mayArise } from './arises.ts';
 import { completed } from './completed.ts';
 import { disagreementReports } from './disagreements.ts';
 import { domainReport } from './domain-report.ts';
-import { findingOf } from './findings.ts';
+import { findingOf, PART_OF } from './findings.ts';
 import { staleness } from './freshness.ts';
 import { gatewayInUse } from './gateway-in-use.ts';
 import { exchangeSeen } from './mail-flow.ts';
@@ -83,6 +85,11 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
   const names = Object.keys(PARTS) as PartId[];
   const inPart = (part: PartId): readonly Placed[] => placed.filter(({ finding }) => finding.part === part);
   const partVerdicts = record(names, (part): ReportVerdict => verdictOf(inPart(part), setup.phase, PARTS[part]));
+  const concerned = names.filter((part) =>
+    CHECKS.some(
+      (check) => PART_OF[check.area] === part && check.phases.includes(setup.phase) && mayArise(check, tenant),
+    ),
+  );
   const partScores = record(names, (part): Score => scoreOf(inPart(part).map(({ finding }) => finding)));
   return {
     format: 'gatecheck-report',
@@ -93,7 +100,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     phase: setup.phase,
     systems: setup.systems.map(({ id, mode, region }) => ({
       id,
-      name: gateway?.profile.id === id ? gateway.profile.name : id,
+      name: gateway?.profile.id === id ? gateway.profile.name : (SYSTEMS.find((one) => one.id === id)?.name ?? id),
       mode,
       region: region ?? null,
     })),
@@ -103,7 +110,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     verdict: {
       ...(setup.phase === 'permission-review'
         ? reviewVerdict(apps, file, placed, isFresh)
-        : wholeVerdict(partVerdicts, placed, setup.phase)),
+        : wholeVerdict(partVerdicts, placed, setup.phase, concerned)),
       parts: partVerdicts,
     },
     score: { ...scoreOf(findings), parts: partScores },

@@ -6,17 +6,23 @@ import type { Cited, GatewayProfile, Reference } from '../profiles/profile.ts';
 /** The id of the gateway that the user described because it is not in our list. */
 const OTHER = 'other';
 
-/** The gateway that an assessment is about: the first system of the setup that can stand in a mail path; else null. */
+/**
+ * The gateway that an assessment is about; null where none is named.
+ *
+ * In words: the first system through which mail flows, in whatever place it is named; else the first that works on mail by
+ * its API. A gateway of which only an app is used, such as one that takes mail out of mailboxes, is none.
+ */
 export function gatewayInUse(setup: Setup): GatewayInUse | null {
-  for (const system of setup.systems) {
+  const gateways = setup.systems.flatMap((system): readonly GatewayInUse[] => {
     const profile =
       system.id === OTHER && setup.otherGateway !== undefined
         ? profileOfOther(setup.otherGateway, setup)
         : profileById(system.id);
-    if (profile !== null && profile.modes.length > 0)
-      return { profile, mode: system.mode, region: regionOf(system.region) };
-  }
-  return null;
+    if (profile === null || profile.modes.length === 0) return [];
+    const isOnlyApp = system.mode === 'api-only' && !profile.modes.includes('api-only');
+    return isOnlyApp ? [] : [{ profile, mode: system.mode, region: regionOf(system.region) }];
+  });
+  return gateways.find(({ mode }) => mode !== 'api-only') ?? gateways[0] ?? null;
 }
 
 /** Regions stand in our lists in lower case; an empty one was not given. */

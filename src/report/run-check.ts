@@ -1,12 +1,11 @@
 import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
-import { listed } from '../checks/english.ts';
 import type { SourceName } from '../evidence/case.ts';
 import { type DnsAnswer, isSettled, type Question } from '../evidence/dns/answer.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
 import type { FactUsed } from '../profiles/profile.ts';
-import { SYSTEMS } from '../profiles/systems.ts';
+import { doesNotArise } from './arises.ts';
 import { staleness, type Staleness } from './freshness.ts';
 import { notingFacts } from './facts-rested-on.ts';
 import type { EvidenceReference } from './report.ts';
@@ -208,27 +207,6 @@ function noting(base: AnswerIndex, provenance: { route: string; request: string;
     }),
   };
 }
-
-function doesNotArise(check: AnyCheck, { gateway, systems, domain, role }: Context): AnyVerdict | null {
-  if (check.about === 'domain' && !check.roles.includes(role)) return common('other-role', { role }, 'not-applicable');
-  const named = check.systems === 'any-gateway' ? null : check.systems;
-  const isNamed = named === null || named.some((id) => systems.includes(id));
-  if (gateway === null && (check.modes !== 'any' || (!isNamed && namesNoProduct(systems))))
-    return common('no-gateway', { domain });
-  if (gateway !== null && check.modes !== 'any' && !check.modes.includes(gateway.mode))
-    return common('other-mode', { mode: gateway.mode }, 'not-applicable');
-  return isNamed ? null : common('other-system', { system: namesOf(systems) }, 'not-applicable');
-}
-
-const MICROSOFT = 'm365';
-/** Whether no product is named that we know, so that nothing can be said to be another one's question. */
-const namesNoProduct = (systems: readonly string[]): boolean =>
-  systems.every((id) => id === MICROSOFT || !SYSTEMS.some((one) => one.id === id));
-const namesOf = (systems: readonly string[]): string =>
-  listed(
-    systems.filter((id) => id !== MICROSOFT).map((id) => SYSTEMS.find((one) => one.id === id)?.name ?? id),
-    9,
-  );
 
 const notRead = (
   source: string,

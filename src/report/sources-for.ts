@@ -5,6 +5,8 @@ import { SOURCE_OF_KIND } from '../evidence/exchange/object.ts';
 import { SNAPSHOT_TYPES } from '../evidence/import/snapshot-types.ts';
 import { isImportedSource, isTenantSource, SOURCE_TITLE } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
+import { mayArise } from './arises.ts';
+import { gatewayInUse } from './gateway-in-use.ts';
 import { systemsConcerned } from './questions.ts';
 
 /** What is left out of a reading although a check would look at it. */
@@ -55,9 +57,9 @@ export function filesFor(setup: Setup, checks: readonly AnyCheck[] = CHECKS): re
 }
 
 function lookedAt(setup: Setup, checks: readonly AnyCheck[]): readonly string[] {
-  const concerned = new Set(systemsConcerned(setup));
-  const arises = ({ phases, systems }: AnyCheck): boolean =>
-    phases.includes(setup.phase) && (systems === 'any-gateway' || systems.some((system) => concerned.has(system)));
+  const gateway = gatewayInUse(setup);
+  const asked = { setup, gateway, systems: systemsConcerned(setup), domain: '', role: 'receives' } as const;
+  const arises = (check: AnyCheck): boolean => check.phases.includes(setup.phase) && mayArise(check, asked);
   return checks.filter(arises).flatMap(({ needs, uses }): readonly string[] => [...needs, ...uses]);
 }
 

@@ -91,7 +91,7 @@ export function wholeVerdict(
   parts: Readonly<Record<PartId, ReportVerdict>>,
   placed: readonly Placed[],
   phase: Phase,
-  concerned: readonly PartId[],
+  concerned: readonly PartId[] = Object.keys(PARTS) as PartId[],
 ): ReportVerdict {
   const names = (Object.keys(PARTS) as PartId[]).filter((name) => concerned.includes(name));
   const looked = names.filter((name) => parts[name].word !== 'not-looked-at');

@@ -16,6 +16,24 @@ describe('the gateway that an assessment is about', () => {
     expect(gatewayInUse(setup({ systems }))).toMatchObject({ profile: { id: 'pps' }, region: '001a2b3c' });
   });
 
+  it('is the one through which mail flows, in whatever place it is named', () => {
+    const asApp = (id: string) => system(id, { mode: 'api-only' });
+    for (const systems of [
+      [asApp('trustifi'), asApp('pps'), system('ppe')],
+      [asApp('pps'), system('ppe'), asApp('trustifi')],
+    ])
+      expect(gatewayInUse(setup({ systems }))).toMatchObject({ profile: { id: 'ppe' }, mode: 'mx-inline' });
+  });
+
+  it('is not a product of which only an app is used, unless it works on mail by its API', () => {
+    const asApp = (id: string) => system(id, { mode: 'api-only' });
+    expect(gatewayInUse(setup({ systems: [asApp('ppe'), asApp('opswat'), asApp('ninjaone')] }))).toBeNull();
+    expect(gatewayInUse(setup({ systems: [asApp('pps'), asApp('trustifi')] }))).toMatchObject({
+      profile: { id: 'trustifi' },
+      mode: 'api-only',
+    });
+  });
+
   it('is none where there is no such system, or where one was to be described and was not', () => {
     expect(gatewayInUse(setup({ systems: [] }))).toBeNull();
     expect(gatewayInUse(setup({ systems: [system('other')] }))).toBeNull();

@@ -16,7 +16,7 @@ export const about = (phase: Phase, systemId: string, parts: CaseParts = {}): Ca
 
 /** What holds for every question that only a person can answer: in every phase of the check, and for each of its systems. */
 export function questionScenarios(check: AnyCheck, { yes, no }: Answers): readonly Scenario[] {
-  const systems = check.systems === 'any-gateway' ? ['ppe'] : check.systems;
+  const systems = typeof check.systems === 'string' ? ['ppe'] : check.systems;
   const scenarios = check.phases.flatMap((phase): Scenario[] =>
     systems.flatMap((id): Scenario[] => {
       const given = (parts: CaseParts): Case => about(phase, id, parts);

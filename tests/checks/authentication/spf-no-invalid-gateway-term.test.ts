@@ -122,7 +122,7 @@ describeCheck(spfNoInvalidGatewayTerm, [
   { when: 'no gateway', given: { world: BEFORE, setup: { systems: [] } }, is: 'unknown', code: 'no-gateway' },
   {
     when: 'by API alone',
-    given: { world: BEFORE, setup: { systems: [system('ppe', { mode: 'api-only' })] } },
+    given: { world: BEFORE, setup: { systems: [system('trustifi', { mode: 'api-only' })] } },
     is: 'not-applicable',
     code: 'other-mode',
   },

@@ -17,7 +17,7 @@ describeCheck(
       code: 'microsoft',
       given: {
         world: BEFORE,
-        setup: { systems: [system('opswat', { mode: 'api-only' })] },
+        setup: { systems: [system('trustifi', { mode: 'api-only' })] },
       },
     },
     {

@@ -82,7 +82,7 @@ describeCheck(mxRegionMatches, [
   { when: 'no gateway', given: { world: AFTER, setup: { systems: [] } }, is: 'unknown', code: 'no-gateway' },
   {
     when: 'another mode',
-    given: { world: AFTER, setup: { systems: [system('ppe', { mode: 'api-only' })] } },
+    given: { world: AFTER, setup: { systems: [system('trustifi', { mode: 'api-only' })] } },
     is: 'not-applicable',
     code: 'other-mode',
   },

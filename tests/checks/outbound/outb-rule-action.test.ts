@@ -68,7 +68,7 @@ describeCheck(outbRuleAction, [
   {
     when: 'in any mode',
     given: pps('pre-change', null, [routing({ actions: [REDIRECT] })], {
-      setup: { systems: [system('pps', { mode: 'api-only' })] },
+      setup: { systems: [system('pps', { mode: 'connector-loop' })] },
     }),
     is: 'fail',
     code: 'redirects',

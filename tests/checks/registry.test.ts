@@ -16,13 +16,13 @@ interface Row {
   readonly severity: Severity;
   readonly phases: readonly Phase[];
   readonly modes: readonly Mode[] | 'any';
-  readonly systems?: readonly string[];
+  readonly systems?: readonly string[] | 'any-product';
   readonly crossRefs?: readonly string[];
 }
 
 /**
  * What the checklist says of each check. Ids of systems beside `any-gateway` narrow nothing there; the systems of
- * mx-kept-for-api-or-loop are widened by docs/decisions/0002.
+ * mx-kept-for-api-or-loop and of the four `any-product` are widened by docs/decisions/0002.
  */
 const CHECKLIST: Readonly<Record<string, Row>> = {
   'mx-present': { severity: 'critical', phases: BOTH, modes: 'any' },
@@ -188,11 +188,11 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
   'nin-no-extras': { severity: 'low', phases: BEFORE, modes: 'any', systems: ['ninjaone'] },
   'nin-assignment': { severity: 'medium', phases: BOTH, modes: 'any', systems: ['ninjaone'] },
   'nin-install-status': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['ninjaone'] },
-  'gov-security-approval': { severity: 'high', phases: REVIEW, modes: 'any' },
-  'gov-change-approved': { severity: 'high', phases: BEFORE, modes: 'any' },
+  'gov-security-approval': { severity: 'high', phases: REVIEW, modes: 'any', systems: 'any-product' },
+  'gov-change-approved': { severity: 'high', phases: BEFORE, modes: 'any', systems: 'any-product' },
   'baseline-recorded': { severity: 'medium', phases: BEFORE, modes: 'any' },
-  'gov-change-window': { severity: 'medium', phases: BEFORE, modes: 'any' },
-  'gov-vendor-docs-read': { severity: 'low', phases: BEFORE, modes: 'any' },
+  'gov-change-window': { severity: 'medium', phases: BEFORE, modes: 'any', systems: 'any-product' },
+  'gov-vendor-docs-read': { severity: 'low', phases: BEFORE, modes: 'any', systems: 'any-product' },
   'cred-storage-attested': { severity: 'high', phases: REVIEW, modes: 'any', systems: ['pps', 'opswat'] },
   'sync-first-run': { severity: 'medium', phases: AFTER, modes: 'any', systems: ['ppe', 'pps', 'mailprotector'] },
   'mp-console-url': {

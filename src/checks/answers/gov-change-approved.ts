@@ -29,7 +29,7 @@ export const govChangeApproved = defineCheck<
   severity: 'high',
   phases: ['pre-change'],
   modes: 'any',
-  systems: 'any-gateway',
+  systems: 'any-product',
   roles: ['receives'],
   needs: [],
   uses: [],

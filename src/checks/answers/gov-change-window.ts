@@ -30,7 +30,7 @@ export const govChangeWindow = defineCheck<
   severity: 'medium',
   phases: ['pre-change'],
   modes: 'any',
-  systems: 'any-gateway',
+  systems: 'any-product',
   roles: ['receives'],
   needs: [],
   uses: [],

@@ -33,7 +33,7 @@ export const govSecurityApproval = defineCheck<
   severity: 'high',
   phases: ['permission-review'],
   modes: 'any',
-  systems: 'any-gateway',
+  systems: 'any-product',
   roles: ['receives'],
   needs: [],
   uses: ['appRoleAssignments'],

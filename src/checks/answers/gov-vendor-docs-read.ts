@@ -32,7 +32,7 @@ export const govVendorDocsRead = defineCheck<
   severity: 'low',
   phases: ['pre-change'],
   modes: 'any',
-  systems: 'any-gateway',
+  systems: 'any-product',
   roles: ['receives'],
   needs: [],
   uses: [],

@@ -8,10 +8,13 @@ import type {
 import type { DkimSigningConfig } from '../../../src/evidence/exchange/signing.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
 import type { TenantDomain } from '../../../src/evidence/tenant/organisation.ts';
+import type { MessageHeaders } from '../../../src/evidence/proof/message-headers.ts';
+import type { TraceAddress } from '../../../src/evidence/tenant/recipients.ts';
 import type { Setup } from '../../../src/evidence/setup.ts';
 import { decision, organisation, tenantDomain, tenantOf, type TenantParts } from '../tenant.ts';
-import { personSays, secondsFromNow } from '../build.ts';
+import { personSays, secondsFromNow, wholeReading } from '../build.ts';
 import { accepted, exchangeOf, type ExchangeParts, EXPORTED, OUTSIDE, rule } from '../exchange.ts';
+import { cameFrom, traced } from '../proof.ts';
 import { audited, type Said, type World } from '../world.ts';
 import type { Fault, Stage } from './system-tenant.ts';
 
@@ -101,6 +104,24 @@ export const faultsOf =
       return { checkId, is, ...(domain === undefined ? {} : { domain }) };
     }),
   });
+
+/** Headers of a message that came in through these hosts: the gateway's that took it, and the one that handed it over. */
+export const arrivedThrough = (ip: string, took: string, handedOver: string): MessageHeaders => {
+  const headers = cameFrom(ip);
+  return {
+    ...headers,
+    hops: headers.hops.map((hop, at) => {
+      if (at === headers.edge) return { ...hop, from: handedOver };
+      return at === headers.hops.length - 1 ? { ...hop, by: took } : hop;
+    }),
+  };
+};
+
+/** What real mail shows since the cutover: a trace of what came from these addresses, and the headers that were pasted. */
+export const proofOf = (byAddress: readonly TraceAddress[], headers: readonly MessageHeaders[]): ObservedSources => ({
+  messageTrace: [wholeReading(traced(byAddress), { route: 'file', request: 'trace.csv' })],
+  messageHeaders: [wholeReading(headers, { route: 'file', request: 'pasted headers' })],
+});
 
 /** Yes to each of these questions, with the number of the change. */
 export const yes = (...checkIds: readonly string[]): readonly Answer[] =>

@@ -1,15 +1,12 @@
 import { MICROSOFT_MX, PPE_MX, signed } from '../../contoso.ts';
-import { personSays, policiesOf, secondsFromNow, wholeReading } from '../../build.ts';
+import { personSays, policiesOf, secondsFromNow } from '../../build.ts';
 import { EXPORTED, PPE_PIECES, ppeBypass, ppeInbound, ppeOutbound } from '../../exchange.ts';
-import { cameFrom, from, leftBy, MICROSOFT_IP, PPE_DELIVERS, STRANGER, traced } from '../../proof.ts';
+import { cameFrom, from, leftBy, MICROSOFT_IP, PPE_DELIVERS, PPE_SENDS, STRANGER } from '../../proof.ts';
 import { grant } from '../../tenant.ts';
-import { audit, no } from '../parts.ts';
+import { audit, no, proofOf } from '../parts.ts';
 import type { Fault } from '../system-tenant.ts';
 import { fault } from './before.ts';
 import { integration, standingGrants } from './stages.ts';
-
-const TRACE_FILE = { route: 'file', request: 'trace.csv' } as const;
-const PASTED = { route: 'file', request: 'pasted headers' } as const;
 
 /** What goes wrong at and after a move to Proofpoint Essentials. */
 export const AFTER_THE_MOVE: readonly Fault[] = [
@@ -49,16 +46,14 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
     'moved',
     'a stranger delivers past the gateway',
     {
-      observed: {
-        messageTrace: [wholeReading(traced([from(PPE_DELIVERS, 812), from(STRANGER, 31)]), TRACE_FILE)],
-      },
+      observed: proofOf([from(PPE_DELIVERS, 812), from(STRANGER, 31)], [cameFrom(PPE_DELIVERS), leftBy(PPE_SENDS)]),
     },
     { 'test-direct-delivery': 'fail seen-elsewhere' },
   ),
   fault(
     'moved',
     'a message left past the gateway',
-    { observed: { messageHeaders: [wholeReading([cameFrom(PPE_DELIVERS), leftBy(MICROSOFT_IP)], PASTED)] } },
+    { observed: proofOf([from(PPE_DELIVERS, 812)], [cameFrom(PPE_DELIVERS), leftBy(MICROSOFT_IP)]) },
     { 'test-outbound': 'warn perhaps-directly' },
   ),
   fault(

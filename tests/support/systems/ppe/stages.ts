@@ -5,13 +5,13 @@ import type {
   ServicePrincipal,
 } from '../../../../src/evidence/tenant/apps.ts';
 import { EXCHANGE_ONLINE } from '../../../../src/profiles/permissions/resources.ts';
-import { domain, secondsFromNow, system, wholeReading } from '../../build.ts';
+import { domain, secondsFromNow, system } from '../../build.ts';
 import { MICROSOFT_MX, PPE_MX, PROVIDERS, signed, SPF_WITH_GATEWAY, wellKept } from '../../contoso.ts';
 import { PPE_PIECES, ppeBypass, ppeInbound, ppeOutbound } from '../../exchange.ts';
-import { cameFrom, CUTOVER, from, leftBy, PPE_DELIVERS, PPE_SENDS, traced } from '../../proof.ts';
+import { cameFrom, CUTOVER, from, leftBy, PPE_DELIVERS, PPE_SENDS } from '../../proof.ts';
 import { exchangeGrant, globalAdmin, grants, keyOf, servicePrincipal, type TenantParts } from '../../tenant.ts';
 import type { World } from '../../world.ts';
-import { audit, changed, kept, type StageParts, wellKeptExchange, wellKeptTenant, yes } from '../parts.ts';
+import { audit, changed, kept, proofOf, type StageParts, wellKeptExchange, wellKeptTenant, yes } from '../parts.ts';
 
 const HOUR = 3600;
 const DOMAINS = ['contoso.com', 'fabrikam.com'] as const;
@@ -110,12 +110,7 @@ export const moved: StageParts = changed(prepared, {
     'test-remediation',
     'arc-sealer-trusted',
   ),
-  observed: {
-    messageTrace: [wholeReading(traced([from(PPE_DELIVERS, 812)]), { route: 'file', request: 'trace.csv' })],
-    messageHeaders: [
-      wholeReading([cameFrom(PPE_DELIVERS), leftBy(PPE_SENDS)], { route: 'file', request: 'pasted headers' }),
-    ],
-  },
+  observed: proofOf([from(PPE_DELIVERS, 812)], [cameFrom(PPE_DELIVERS), leftBy(PPE_SENDS)]),
 });
 
 const DECISIONS: readonly Answer[] = kept(

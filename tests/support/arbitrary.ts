@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import type { Answer, Case, ObservedSources, PastedPolicy, Waiver } from '../../src/evidence/case.ts';
 import type { DnsAnswer, DnsStatus, DnsType, DnsView } from '../../src/evidence/dns/answer.ts';
 import type { GapReason, Observed, Provenance, Reading } from '../../src/evidence/observed.ts';
-import type { DomainInScope, OtherGateway, Setup, SystemInUse } from '../../src/evidence/setup.ts';
+import type { DomainInScope, OtherGateway, Position, Setup, SystemInUse } from '../../src/evidence/setup.ts';
+import { CONFLICTS } from '../../src/profiles/conflicts.ts';
 
 const label = fc.stringMatching(/^[a-z0-9_]([a-z0-9_-]{0,10}[a-z0-9_])?$/);
 
@@ -160,6 +161,11 @@ const anyRanges = fc.array(
   { maxLength: 3 },
 );
 
+const anyPosition: fc.Arbitrary<Position> = fc.oneof(
+  fc.record({ conflict: anySlug, side: anySlug }),
+  fc.constantFrom(...CONFLICTS.flatMap(({ id, sides }) => sides.map((side) => ({ conflict: id, side: side.id })))),
+);
+
 export const anySetup: fc.Arbitrary<Setup> = fc.record(
   {
     phase: fc.constantFrom<Setup['phase']>('pre-change', 'permission-review', 'post-cutover'),
@@ -175,6 +181,7 @@ export const anySetup: fc.Arbitrary<Setup> = fc.record(
     gatewayDkimSelectors: fc.array(anySlug, { maxLength: 2 }),
     gatewayModifiesOutbound: fc.boolean(),
     withoutResolvers: fc.array(anyLine, { maxLength: 2 }),
+    positions: fc.array(anyPosition, { maxLength: 2 }),
   },
   { requiredKeys: ['phase', 'systems', 'domains', 'outboundThroughGateway'] },
 );

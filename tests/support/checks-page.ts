@@ -1,6 +1,8 @@
 import type { AnyCheck } from '../../src/checks/check.ts';
 import { COMMON_WORDS } from '../../src/checks/common-words.ts';
 import { CHECKLIST_DAY, CHECKS } from '../../src/checks/index.ts';
+import type { Conflict } from '../../src/profiles/conflict.ts';
+import { CONFLICTS } from '../../src/profiles/conflicts.ts';
 import type { Reference } from '../../src/profiles/profile.ts';
 
 const AREAS: Readonly<Record<AnyCheck['area'], string>> = {
@@ -41,6 +43,7 @@ export function checksPage(seen: readonly SeenCode[]): string {
       ...checks.map(({ id, words }) => `  - [${id}](#${id}): ${words.en.title}`),
     ]),
     '- [What any check may answer](#what-any-check-may-answer)',
+    '- [What is disputed](#what-is-disputed)',
     '',
     ...areas.flatMap(({ name, checks }) => [`## ${name}`, '', ...checks.flatMap((check) => section(check, seen))]),
     '## What any check may answer',
@@ -48,12 +51,33 @@ export function checksPage(seen: readonly SeenCode[]): string {
     'The runner answers in a check’s place where the question does not arise or where there is nothing to judge by. All of these are unknown, but for `other-mode`, `other-system` and `other-role`, which are not applicable.',
     '',
     ...Object.keys(COMMON_WORDS.says).map((code) => `- \`${code}\``),
+    '',
+    '## What is disputed',
+    '',
+    'Where vendors, Microsoft and benchmarks contradict each other, a finding tells both sides and the reader may choose. A switch moves an outcome between pass and warn only. Why we follow whom is in [decision 23](decisions/0023-conflicts.md).',
+    '',
+    ...CONFLICTS.flatMap(disputed),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n').trimEnd()}\n`;
 }
 
 function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] {
-  const { id, severity, phases, modes, systems, roles, needs, uses, views, gate, references, crossRefs, words } = check;
+  const {
+    id,
+    severity,
+    phases,
+    modes,
+    systems,
+    roles,
+    needs,
+    uses,
+    views,
+    gate,
+    references,
+    crossRefs,
+    conflicts = [],
+    words,
+  } = check;
   const rows: readonly (readonly [string, string])[] = [
     ['Severity', severity],
     ['Phases', phases.join(', ')],
@@ -73,6 +97,7 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
         : 'at most a week before the change; after it, nothing from before the cutover',
     ],
     ['Cross-references', crossRefs.length === 0 ? 'none' : crossRefs.join(', ')],
+    ...(conflicts.length === 0 ? [] : [['Disputed', conflicts.map(linked).join(', ')] as const]),
     ...(words.en.asks === undefined
       ? []
       : ([
@@ -99,6 +124,24 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
     'Sources:',
     '',
     ...references.map((reference: Reference) => `- ${cited(reference)}`),
+    '',
+  ];
+}
+
+const linked = (id: string): string => `[${id}](#conflict-${id})`;
+
+function disputed({ id, question, sides, follows, because }: Conflict): readonly string[] {
+  return [
+    `### Conflict: ${id}`,
+    '',
+    question,
+    '',
+    ...sides.map(
+      (side) =>
+        `- \`${side.id}\`${side.id === follows ? ' (followed)' : ''}: ${side.says} ${side.who}; ${cited(side.source)}.`,
+    ),
+    '',
+    because,
     '',
   ];
 }

@@ -8,8 +8,9 @@ import { redirectUri } from './gather/sign-in/redirect-uri.ts';
 import { DEFAULT_CLOUD } from './host/clouds.ts';
 import type { CloudName } from './host/clouds.ts';
 import type { SettingsInUse } from './host/changed-config.ts';
+import { demosIn } from './ui/demos-in.ts';
 import { mountPage } from './ui/mount.ts';
-import type { DemoChoice, HashPort, KeepPort, SignInParts } from './ui/ports.ts';
+import type { HashPort, KeepPort, SignInParts } from './ui/ports.ts';
 
 /** Trusted Types lets a worker be started only from an address that a named policy lets through: this one. */
 const workerPolicy = window.trustedTypes?.createPolicy('gatecheck-worker', {
@@ -128,9 +129,6 @@ async function settings(): Promise<SettingsInUse> {
   return readChangedConfig(json, policy, location.origin);
 }
 
-const isDemo = (entry: unknown): entry is DemoChoice =>
-  typeof entry === 'object' && entry !== null && 'id' in entry && 'title' in entry && 'says' in entry;
-
 async function start(): Promise<void> {
   const target = document.getElementById('page');
   if (target === null) throw new Error('index.html has no element with the id “page”.');
@@ -141,7 +139,7 @@ async function start(): Promise<void> {
     dns: dnsPort(config.resolvers),
     gateways: gatewayChoices,
     products: productChoices,
-    demos: Array.isArray(demos) ? demos.filter(isDemo) : [],
+    demos: demosIn(demos),
     openDemo: (id) => ownBytes(`demo/${encodeURIComponent(id)}.gatecheck.json`),
     now: () => new Date(),
     notices,
@@ -154,6 +152,7 @@ async function start(): Promise<void> {
     },
     signInParts: signInWith(cloud),
     keep,
+    setupParts: () => import('./ui/setup-parts.ts'),
     foldedFields: () => import('./ui/start/folded.ts'),
     auditScreens: async () => (await import('./ui/AuditScreens.svelte')).default,
   });

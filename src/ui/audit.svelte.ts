@@ -6,6 +6,7 @@ import type { Report } from '../report/report.ts';
 import { withPasted, withReadings, withoutReadings } from './case-changes.ts';
 import type { CaseChange } from './case-changes.ts';
 import { Clock } from './clock.svelte.ts';
+import { draftOf } from './draft-setup.ts';
 import { Progress } from './progress.svelte.ts';
 import { readInWaves } from './read-in-waves.ts';
 import { withSmartHosts } from './read-smart-hosts.ts';
@@ -96,7 +97,8 @@ export class Audit {
   }
 
   editSetup(): void {
-    this.visit.editSetup(withoutReadings(this.#stage.case));
+    const file = withoutReadings(this.#stage.case);
+    this.visit.editSetup(file, draftOf(file.setup, this.visit.ports.gateways));
   }
 
   /** Ends everything that still runs; to be called when the audit leaves the screen. */

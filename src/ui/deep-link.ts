@@ -1,6 +1,6 @@
 import type { Phase, Setup } from '../evidence/setup.ts';
-import { besideOf, gatewayOf, regionFits } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { besideOf, gatewayOf, regionFits } from './draft-setup.ts';
 import type { GatewayChoice, ProductChoice } from '../profiles/choices.ts';
 
 /** What the address of the page asks for. */

@@ -7,6 +7,7 @@ import type { RegistrationGuide } from '../gather/sign-in/registration.ts';
 import type { TenantPort } from '../gather/tenant-port.ts';
 import type { GatewayChoice, ProductChoice } from '../profiles/choices.ts';
 import type { EnginePort } from '../report/engine-port.ts';
+import type * as setupParts from './setup-parts.ts';
 import type { Job } from './stage.ts';
 import type { Visit } from './visit.svelte.ts';
 
@@ -65,6 +66,9 @@ export interface KeepPort {
 /** Parts of the first screen that most readers never unfold. */
 export type FoldedFields = Readonly<Record<'ProductFields' | 'AdvancedFields', Component<{ visit: Visit }>>>;
 
+/** What reads and writes a set-up, a link or a case (`setup-parts.ts`). */
+export type SetupParts = typeof setupParts;
+
 /** Everything that the page needs of the world besides its own document. */
 export interface Ports {
   readonly engine: EnginePort;
@@ -84,6 +88,8 @@ export interface Ports {
   /** Fetched when the reader wants to sign in, or comes back from doing so. */
   readonly signInParts: () => Promise<SignInParts>;
   readonly keep: KeepPort;
+  /** Fetched when the reader begins to type. */
+  readonly setupParts: () => Promise<SetupParts>;
   /** The fields of the first screen that are folded away, fetched when the reader begins to type or unfolds them. */
   readonly foldedFields: () => Promise<FoldedFields>;
   /** The screens after the first one (`AuditScreens.svelte`), fetched when the reader begins to type. */

@@ -2,19 +2,19 @@ import type { Component } from 'svelte';
 import type { Case } from '../evidence/case.ts';
 import type { Setup } from '../evidence/setup.ts';
 import type { DomainProblem } from '../report/engine-port.ts';
-import { linkOf, readLink } from './deep-link.ts';
-import { draftOf, emptyDraft, setupOf } from './draft.ts';
-import type { FieldProblems } from './draft.ts';
+import { emptyDraft } from './draft.ts';
+import type { Draft, FieldProblems } from './draft.ts';
 import { bytesOf } from './files.ts';
 import type { ChosenFile } from './files.ts';
 import { newCase } from './new-case.ts';
-import { openCase } from './open-case.ts';
-import type { DemoChoice, Ports } from './ports.ts';
+import type { DemoChoice, Ports, SetupParts } from './ports.ts';
 import { isReturning } from './returning.ts';
 import type { SignedIn } from './signed-in.ts';
 import type { Job, Origin } from './stage.ts';
 
 const START = 'Check mail routing';
+const LIVE: Origin = { kind: 'live' };
+const NO_LINK = { kind: 'none' } as const;
 const PART_OF_PAGE_LOST =
   'A part of this page could not be loaded. Check the connection to the site that serves it and try again.';
 
@@ -65,7 +65,10 @@ export class Visit {
 
   /** Reads the address of the page and, where it holds a whole audit, starts it. */
   async followLink(): Promise<void> {
-    const link = readLink(this.ports.hash.read(), this.ports);
+    const hash = this.ports.hash.read();
+    if (!hash.startsWith('#/audit?')) return;
+    const parts = await this.#parts();
+    const link = parts?.readLink(hash, this.ports) ?? NO_LINK;
     if (link.kind === 'none') return;
     this.#clear();
     this.draft = { ...emptyDraft(), ...link.fields };
@@ -84,35 +87,32 @@ export class Visit {
   /** Begins an audit of what the fields say, or notes what has to be changed in them. `notes` stay above the screen. */
   async check(notes: readonly string[] = [], isWithTenant = false): Promise<void> {
     this.messages = notes;
-    const setup = await this.#setup(isWithTenant);
-    if (setup === null) return;
+    const read = await this.#setup(isWithTenant);
+    if (read === null) return;
     // An audit whose set-up was changed goes on reading what it read before.
     const sources = this.#kept === null ? [] : (this.signedIn?.sources ?? []);
-    await this.begin({ kind: 'read', case: this.#caseAbout(setup), sources }, linkOf(setup, this.ports.gateways));
+    await this.begin({ kind: 'read', case: this.#caseAbout(read.setup), sources }, read.link);
   }
 
   /** Goes to the screen on which the reader chooses what is read with an account. */
   async signIn(): Promise<void> {
     this.messages = [];
-    const setup = await this.#setup(true);
-    if (setup === null) return;
-    await this.begin(
-      { kind: 'sign-in', case: this.#caseAbout(setup), origin: { kind: 'live' }, report: null },
-      linkOf(setup, this.ports.gateways),
-    );
+    const read = await this.#setup(true);
+    if (read === null) return;
+    const job = { kind: 'sign-in', case: this.#caseAbout(read.setup), origin: LIVE, report: null } as const;
+    await this.begin(job, read.link);
   }
 
   /** Goes to the screen on which files of Exchange are given; what is typed so far stays as it is. */
   async addFiles(files: readonly ChosenFile[] = []): Promise<void> {
     this.messages = [];
     const domains = (await this.lookAtDomains()) ?? [];
-    const typed = setupOf(this.draft, domains, this.ports.gateways, true);
+    const parts = await this.#parts();
+    if (parts === null) return;
+    const typed = parts.setupOf(this.draft, domains, this.ports.gateways, true);
     const { phase } = this.draft;
     const setup = typed.ok ? typed.value : { phase, systems: [], domains: [], outboundThroughGateway: false };
-    await this.begin(
-      { kind: 'import', case: this.#caseAbout(setup), report: null, origin: { kind: 'live' }, files },
-      null,
-    );
+    await this.begin({ kind: 'import', case: this.#caseAbout(setup), report: null, origin: LIVE, files }, null);
   }
 
   /** As `check`, beginning with what a case holds already; a review of files may do without domains. */
@@ -136,10 +136,10 @@ export class Visit {
     else await this.followLink();
   }
 
-  /** Back to the first screen with the set-up of a case filled in; `kept` is what its next reading begins with. */
-  editSetup(kept: Case): void {
+  /** Back to the first screen with a set-up filled in; `kept` is the case with which the next reading begins. */
+  editSetup(kept: Case, draft: Draft): void {
     this.newAudit();
-    this.draft = draftOf(kept.setup, this.ports.gateways);
+    this.draft = draft;
     this.#kept = kept;
     void this.lookAtDomains();
   }
@@ -167,9 +167,9 @@ export class Visit {
     else await this.#open(bytes, (unknownSources) => ({ kind: 'file', name: file.name, unknownSources }));
   }
 
-  async openDemo({ id, title }: DemoChoice): Promise<void> {
+  async openDemo({ id, title, says }: DemoChoice): Promise<void> {
     const bytes = await this.try(() => this.ports.openDemo(id));
-    if (bytes !== null) await this.#open(bytes, () => ({ kind: 'demo', title }));
+    if (bytes !== null) await this.#open(bytes, () => ({ kind: 'demo', title, says }));
   }
 
   /**
@@ -186,7 +186,7 @@ export class Visit {
   }
 
   async #open(bytes: Uint8Array<ArrayBuffer>, originOf: (unknown: readonly string[]) => Origin): Promise<void> {
-    const opened = await this.try(() => openCase(this.ports.engine, bytes));
+    const opened = await this.try(async () => (await this.ports.setupParts()).openCase(this.ports.engine, bytes));
     if (opened?.ok === false) this.messages = [opened.problem];
     if (opened?.ok !== true) return;
     const { file, report, unknownSources } = opened.value;
@@ -202,13 +202,19 @@ export class Visit {
     this.#begun = { job, screens };
   }
 
-  /** What the fields mean; null where something has to be changed in them first. */
-  async #setup(isWithTenant: boolean): Promise<Setup | null> {
+  /** What the fields mean, and the address that says it; null where something has to be changed in them first. */
+  async #setup(isWithTenant: boolean): Promise<{ readonly setup: Setup; readonly link: string } | null> {
     const domains = await this.lookAtDomains();
-    if (domains === null) return null;
-    const setup = setupOf(this.draft, domains, this.ports.gateways, isWithTenant);
-    this.fieldProblems = setup.ok ? {} : setup.problem;
-    return setup.ok ? setup.value : null;
+    const parts = domains === null ? null : await this.#parts();
+    if (domains === null || parts === null) return null;
+    const { gateways } = this.ports;
+    const read = parts.setupOf(this.draft, domains, gateways, isWithTenant);
+    this.fieldProblems = read.ok ? {} : read.problem;
+    return read.ok ? { setup: read.value, link: parts.linkOf(read.value, gateways) } : null;
+  }
+
+  #parts(): Promise<SetupParts | null> {
+    return this.try(this.ports.setupParts);
   }
 
   #caseAbout(setup: Setup): Case {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Setup } from '../../src/evidence/setup.ts';
 import { linkOf, readLink } from '../../src/ui/deep-link.ts';
-import { emptyDraft, setupOf } from '../../src/ui/draft.ts';
+import { emptyDraft } from '../../src/ui/draft.ts';
+import { setupOf } from '../../src/ui/draft-setup.ts';
 import { domain, setup, system } from '../support/build.ts';
 import { GATEWAYS, PRODUCTS } from './harness/world.ts';
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Phase, Setup, SystemInUse } from '../../src/evidence/setup.ts';
-import { draftOf, emptyDraft, isAboutProducts, setupOf } from '../../src/ui/draft.ts';
+import { emptyDraft } from '../../src/ui/draft.ts';
 import type { Draft } from '../../src/ui/draft.ts';
+import { draftOf, isAboutProducts, setupOf } from '../../src/ui/draft-setup.ts';
 import { domain, setup, system } from '../support/build.ts';
 import { GATEWAYS } from './harness/world.ts';
 

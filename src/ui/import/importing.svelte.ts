@@ -3,7 +3,7 @@ import type { FileReport, ImportFile } from '../../evidence/import/read-import.t
 import type { Phase } from '../../evidence/setup.ts';
 import type { ImportOutcome } from '../../report/engine-port.ts';
 import { linkOf } from '../deep-link.ts';
-import { draftOf } from '../draft.ts';
+import { draftOf } from '../draft-setup.ts';
 import type { ImportJob } from '../stage.ts';
 import { withSmartHosts } from '../read-smart-hosts.ts';
 import type { Visit } from '../visit.svelte.ts';

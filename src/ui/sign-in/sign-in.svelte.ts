@@ -2,7 +2,7 @@ import type { Case } from '../../evidence/case.ts';
 import type { Account, SignInProblem, SignInState } from '../../gather/tenant-port.ts';
 import type { Report } from '../../report/report.ts';
 import { linkOf } from '../deep-link.ts';
-import { draftOf, isAboutProducts } from '../draft.ts';
+import { draftOf, isAboutProducts } from '../draft-setup.ts';
 import { newCase } from '../new-case.ts';
 import type { SignInParts, SignInSettings } from '../ports.ts';
 import { saveCase } from '../save.ts';
@@ -114,7 +114,7 @@ export class SignIn {
     const job = this.#job;
     const shown = job.kind === 'sign-in' ? job.report : await this.#judged();
     const origin = job.kind === 'sign-in' ? job.origin : ({ kind: 'live' } as const);
-    if (shown === null) visit.editSetup(file);
+    if (shown === null) visit.editSetup(file, draftOf(file.setup, visit.ports.gateways));
     else
       await visit.begin(
         { kind: 'opened', case: file, report: shown, origin },

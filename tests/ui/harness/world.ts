@@ -17,6 +17,7 @@ import { forgetFile, importInto } from '../../../src/report/import-files.ts';
 import { inquiriesFor } from '../../../src/report/inquiries-for.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
+import * as setupParts from '../../../src/ui/setup-parts.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
 import { TENANT_ID } from '../../support/tenant.ts';
 import { notReady } from './reports.ts';
@@ -219,6 +220,7 @@ export function portsOf(
     });
   return {
     auditScreens,
+    setupParts: () => Promise.resolve(setupParts),
     foldedFields,
     gateways: GATEWAYS,
     products: PRODUCTS,

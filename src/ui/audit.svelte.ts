@@ -3,7 +3,7 @@ import type { Question } from '../evidence/dns/answer.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { PastedDns } from '../report/engine-port.ts';
 import type { Report } from '../report/report.ts';
-import { withPasted, withReadings, withoutReadings } from './case-changes.ts';
+import { momentAfter, withPasted, withReadings, withoutReadings } from './case-changes.ts';
 import type { CaseChange } from './case-changes.ts';
 import { Clock } from './clock.svelte.ts';
 import { draftOf } from './draft-setup.ts';
@@ -69,6 +69,11 @@ export class Audit {
     return this.#stage;
   }
 
+  /** The moment at which the reader acts; what is made up has a time of its own. */
+  get moment(): IsoTime {
+    return this.#stage.origin.kind === 'demo' ? this.#stage.case.assessedAt : this.#now();
+  }
+
   /** Stops the reading; what was read so far is judged, and the reading can be resumed. */
   cancel(): void {
     this.#run.abort();
@@ -122,7 +127,7 @@ export class Audit {
 
   /**
    * Changes the case and judges it again without asking DNS: as of now for what was read in this visit, as of its own
-   * time for a case that was opened.
+   * time for a case that was opened, unless what it is given is newer.
    */
   change(changed: CaseChange): Promise<void> {
     this.#changes.push(changed);
@@ -152,11 +157,7 @@ export class Audit {
     while (this.#changes.length > 0) {
       const changes = this.#changes;
       this.#changes = [];
-      const { origin, case: file } = this.#stage;
-      await this.#judge(
-        (now, at) => changes.reduce((changed, change) => change(changed, at), now),
-        origin.kind === 'live' ? this.#now() : file.assessedAt,
-      );
+      await this.#judge((file, at) => changes.reduce((changed, change) => change(changed, at), file));
     }
   }
 
@@ -210,9 +211,12 @@ export class Audit {
     if (this.#run === run && this.#stage.screen === 'running') this.#stage = { ...this.#stage, report };
   }
 
-  async #judge(changed: CaseChange, at: IsoTime): Promise<Report | null> {
+  async #judge(changed: CaseChange, at?: IsoTime): Promise<Report | null> {
     const before = this.#stage;
-    const file = { ...changed(before.case, this.#now()), assessedAt: at };
+    const now = this.moment;
+    const after = changed(before.case, now);
+    const isLive = before.origin.kind === 'live';
+    const file = { ...after, assessedAt: at ?? (isLive ? now : momentAfter(before.case, after, now)) };
     const report = await this.#assess(file);
     // Something else came on screen meanwhile: the change was made to a case that is no longer there.
     if (report === null || this.#stage !== before) return null;

@@ -1,4 +1,4 @@
-import type { Answer, Case } from '../evidence/case.ts';
+import type { Answer, Case, ObservedSources, SourceName } from '../evidence/case.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { DomainRole, Setup } from '../evidence/setup.ts';
@@ -37,16 +37,24 @@ export const withRole = (domain: string, role: DomainRole, reason = ''): CaseCha
     ),
   }));
 
-/** Records a person's answer, in place of an earlier one to the same question. */
+/** Follows one side of a conflict in the whole report; null leaves the choice to us again. */
+export const withPosition = (conflict: string, side: string | null): CaseChange =>
+  withSetup(({ positions = [], ...setup }) => {
+    const others = positions.filter((position) => position.conflict !== conflict);
+    const all = side === null ? others : [...others, { conflict, side }];
+    return { ...setup, ...(all.length > 0 && { positions: all }) };
+  });
+
+/** Records a person's answer, in place of an earlier one to the same question; it is of now where it has no day of its own. */
 export const withAnswer =
-  (answer: Omit<Answer, 'at'>): CaseChange =>
+  (answer: Omit<Answer, 'at'> & Partial<Pick<Answer, 'at'>>): CaseChange =>
   (file, at) => ({
     ...file,
     answers: [
       ...file.answers.filter(
         ({ checkId, grant, domain }) => checkId !== answer.checkId || grant !== undefined || domain !== answer.domain,
       ),
-      { ...answer, at },
+      { ...answer, at: answer.at ?? at },
     ],
   });
 
@@ -54,7 +62,31 @@ export const withPolicyText =
   (domain: string, text: string): CaseChange =>
   (file, at) => ({ ...file, observed: withPolicy(file.observed, { domain, text }, at) });
 
-/** Adds what was read out of pasted text. */
+/** Adds what an import changed, so that what was read meanwhile stays. */
+export const withImported =
+  (before: ObservedSources, after: ObservedSources): CaseChange =>
+  (file) => ({
+    ...file,
+    observed: {
+      ...file.observed,
+      ...Object.fromEntries(
+        Object.entries(after).filter(([source, readings]) => readings !== before[source as SourceName]),
+      ),
+    },
+  });
+
+/**
+ * As of when a case that was opened is judged after a change: as of its own time, and as of now once it was given
+ * something that is newer, which would be of a time to come otherwise.
+ */
+export function momentAfter(before: Case, after: Case, now: IsoTime): IsoTime {
+  const isNewer =
+    after.observed !== before.observed ||
+    after.answers.some((answer) => answer.at > before.assessedAt && !before.answers.includes(answer));
+  return isNewer ? now : before.assessedAt;
+}
+
+/** Adds what was read out of pasted DNS output. */
 export const withPasted =
   (view: DnsView): CaseChange =>
   (file, at) => {

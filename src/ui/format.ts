@@ -25,6 +25,9 @@ export function writeTime(at: IsoTime, zone?: string): WrittenTime {
   return { local: local.format(date), utc: `${utc.format(date)} UTC` };
 }
 
+/** The reader’s time zone, as `Europe/Berlin`. */
+export const zoneName = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const UNITS = [
   [86_400, 'day'],
   [3600, 'hour'],

@@ -8,8 +8,13 @@ import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
 import { before, locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
+import { ppe } from '../support/systems/ppe.ts';
+import { earlyLock, severalSystems } from './steps.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
+
+const LAST_YEAR = '2025-11-20T09:00:00.000Z';
+const IN_TWO_YEARS = '2028-11-24T09:00:00.000Z';
 
 /** Brings the page into a state as a reader would. */
 type Drive = (reader: Reader, dns: TestDns) => Promise<void>;
@@ -149,6 +154,21 @@ const opened =
     await reader.page.locator('.flow').waitFor();
   };
 
+/** With what such parts of a report fold at first. */
+const unfolded =
+  (drive: Drive, parts: string): Drive =>
+  async (reader, dns) => {
+    await drive(reader, dns);
+    await reader.page.locator(parts).first().waitFor();
+    await reader.page.locator(parts).evaluateAll((all) => {
+      for (const more of all)
+        if (more instanceof HTMLDetailsElement) more.open = true;
+        else if (more instanceof HTMLButtonElement) more.click();
+    });
+  };
+
+const STEPS = '.run > details, .stop .unfold';
+
 /** States that only an account brings about; the journeys with Microsoft's cloud come through them. */
 export const WITH_ACCOUNT = [
   'sign-in: more than reading granted',
@@ -166,6 +186,17 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await type({ ...CONTOSO, domains: 'contoso.example\nfabrikam.example' })(reader, dns);
     await reader.page.getByText('More about your set-up').click();
     await reader.page.getByLabel('fabrikam.example').selectOption('excused');
+  },
+  'start: several systems': async (reader, dns) => {
+    await type({ ...CONTOSO, domains: 'contoso.example\nfabrikam.example', also: ['NinjaOne', 'Trustifi'] })(
+      reader,
+      dns,
+    );
+  },
+  'start: stories of the demos': async (reader) => {
+    await reader.open();
+    const stories = reader.page.locator('.demo-systems summary');
+    if ((await stories.count()) > 0) await stories.first().click();
   },
   'start: names not understood': refused({ domains: '192.0.2.1, localhost, fabrikam..example' }),
   'start: another gateway': refused({ domains: 'contoso.example', gateway: 'other' }),
@@ -297,13 +328,42 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   },
   'report: demo': async (reader) => {
     await reader.open();
-    await reader.page.locator('.demos button').first().click();
+    await reader.page.locator('.demo-stages button, .demos button').first().click();
     await reader.on('report');
   },
   'report: watching': async (reader, dns) => {
     await report(CONTOSO)(reader, dns);
     await reader.press('Look again when this TTL ends');
     await reader.button('Stop watching').waitFor();
+  },
+  'report: steps under way': unfolded(opened(ppe.stages.prepared), STEPS),
+  'report: steps out of order': opened(earlyLock),
+  'report: steps of several systems': unfolded(opened(severalSystems), STEPS),
+  'report: disputed': unfolded(opened(locked), '.disputed'),
+  'report: other side followed': async (reader, dns) => {
+    await unfolded(opened(locked), '.disputed')(reader, dns);
+    await reader.page.locator('.disputed .switch input:not(:checked)').first().check();
+    await reader.page.getByRole('button', { name: 'Leave it to Gatecheck' }).first().waitFor();
+  },
+  'report: remembered and old facts': unfolded(opened({ ...locked, assessedAt: IN_TWO_YEARS }), '.sources'),
+  'report: question for a person': async (reader, dns) => {
+    const answer = { checkId: 'test-direct-delivery', value: 'yes', by: 'Ada Postmaster', at: LAST_YEAR } as const;
+    const setup = { ...locked.setup, cutoverAt: locked.assessedAt };
+    await opened({ ...locked, setup, answers: [{ ...answer, reference: 'CHG-4711', note: '550 5.7.51' }] })(
+      reader,
+      dns,
+    );
+    await reader.page.getByText('gone stale').waitFor();
+    await reader.press('Answer anew');
+    await reader.press('No, it is not');
+    await reader.page.locator('.wrong').first().waitFor();
+  },
+  'report: test not understood': async (reader, dns) => {
+    await opened(locked)(reader, dns);
+    const guide = reader.page.locator('.guide', { has: reader.page.getByLabel(/^Headers of the message/) }).first();
+    await guide.getByRole('textbox').fill('Please see the attached picture.');
+    await guide.getByRole('button', { name: 'Read and judge' }).click();
+    await guide.locator('.wrong').waitFor();
   },
   'report: way round is open': opened(wayRound),
   'report: way round is shut': opened(locked),

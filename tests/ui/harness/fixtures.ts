@@ -13,7 +13,9 @@ import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE }
 import { before, judged, locked, notKnown, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
 import { someProof } from './proof.ts';
+import { answered, disputedBy, remembered, tested } from './disputes.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
+import { outOfOrder, severalSystems, underWay } from './steps.ts';
 import type { World } from './world.ts';
 
 /** Brings the page into one state, by the same doors that a reader uses. */
@@ -55,6 +57,15 @@ async function press(words: string, tries = 20): Promise<void> {
   await drawn();
 }
 
+/** Unfolds what is behind these words. */
+async function unfold(words: string): Promise<void> {
+  await drawn();
+  const summary = [...document.querySelectorAll('summary')].find((one) => one.textContent.startsWith(words));
+  if (summary === undefined) throw new Error(`nothing is folded behind “${words}”`);
+  summary.click();
+  await drawn();
+}
+
 async function type(label: string, text: string): Promise<void> {
   await drawn();
   const found = [...document.querySelectorAll('label')].find((one) => one.textContent.startsWith(label));
@@ -63,6 +74,19 @@ async function type(label: string, text: string): Promise<void> {
   field.value = text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }
+
+/** With the parts of the set-up and of findings that are folded at first. */
+const unfolded =
+  (fixture: Fixture): Fixture =>
+  async (visit, world) => {
+    await fixture(visit, world);
+    await drawn();
+    await drawn();
+    for (const more of document.querySelectorAll<HTMLDetailsElement>('.run > details, .disputed, .sources:has(.facts)'))
+      more.open = true;
+    for (const more of document.querySelectorAll<HTMLElement>('.stop .unfold')) more.click();
+    await drawn();
+  };
 
 /** Starts a reading that does not end. */
 const reading =
@@ -165,7 +189,20 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     visit.draft.gateway = 'trustifi';
     visit.draft.roles['fabrikam.com'] = 'excused';
     await visit.lookAtDomains();
-    document.querySelector('details')?.setAttribute('open', '');
+    await unfold('More about your set-up');
+  },
+  'start: several systems': async (visit) => {
+    fill(visit, 'contoso.com\nfabrikam.com');
+    visit.draft.also = [
+      { id: 'ninjaone', mode: 'api-only' },
+      { id: 'opswat', mode: 'connector-loop' },
+    ];
+    await visit.lookAtDomains();
+    await drawn();
+  },
+  'start: stories of the demos': async () => {
+    await unfold('Proofpoint Email Protection');
+    await unfold('More demos');
   },
   'start: names not understood': async (visit) => {
     visit.draft.domains = 'contoso.com, 192.0.2.1, localhost, fabrikam..com';
@@ -288,11 +325,34 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   },
   'report: demo': async (visit, world) => {
     world.opened = caseOf({ observed: { dns: dnsOf(...notReady.views) }, assessedAt: NOW });
-    await visit.openDemo({ id: 'before', title: 'Contoso before the cutover', says: '' });
+    await visit.openDemo({
+      id: 'before',
+      title: 'Contoso before the cutover',
+      says: 'contoso.com is to move, and SPF is wrong. The TTL is a day long. One DKIM selector is missing.',
+    });
   },
   'report: watching': async (visit, world) => {
     await live(notReady)(visit, world);
     await press('Look again when this TTL ends');
+  },
+  'report: steps under way': unfolded(live(underWay)),
+  'report: steps out of order': live(outOfOrder),
+  'report: steps of several systems': unfolded(live(severalSystems)),
+  'report: disputed': unfolded(live(disputedBy('microsoft'))),
+  'report: other side followed': unfolded(live(disputedBy('vendor'))),
+  'report: remembered and old facts': unfolded(live(remembered)),
+  'report: question for a person': async (visit, world) => {
+    world.opened = answered;
+    world.report = tested;
+    await visit.openFile({ name: 'contoso.gatecheck.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)) });
+    await press('Answer anew');
+    await press('No, it is not');
+  },
+  'report: test not understood': async (visit, world) => {
+    await live(tested)(visit, world);
+    await drawn();
+    await type('Headers of the message that arrived', 'Please see the attached picture.');
+    await press('Read and judge');
   },
   'report: way round is open': opened(wayRound),
   'report: way round is shut': opened(locked),

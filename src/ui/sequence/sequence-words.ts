@@ -1,0 +1,93 @@
+import type { Outcome } from '../../checks/check.ts';
+import type { Report, ReportVerdict } from '../../report/report.ts';
+import type { OutOfOrder, SequenceReport, StepProof, StepReport, StepState } from '../../report/sequence-report.ts';
+import { writeCount } from '../count.ts';
+import { OUTCOMES } from '../words.ts';
+import type { Tone } from '../words.ts';
+
+export const STEP_WORD: Readonly<Record<StepState, string>> = {
+  done: 'Done',
+  part: 'Partly done',
+  'to-do': 'To do',
+  waiting: 'Waiting',
+  past: 'Behind you',
+  'cannot-tell': 'Cannot tell',
+  'not-looked-at': 'Not looked at',
+};
+
+export const STEP_TONE: Readonly<Record<StepState, Tone>> = {
+  done: 'good',
+  part: 'warn',
+  'to-do': 'none',
+  waiting: 'person',
+  past: 'none',
+  'cannot-tell': 'unsure',
+  'not-looked-at': 'none',
+};
+
+/** The tone of a whole line, which its barrier shows: red for a step out of order, green only where nothing is left. */
+export function lineTone({ inOrder, steps }: SequenceReport): Tone {
+  if (inOrder === 'no') return 'bad';
+  if (inOrder === 'not-looked-at') return 'none';
+  if (inOrder === 'cannot-tell') return 'unsure';
+  return steps.every(isBehind) ? 'good' : 'warn';
+}
+
+/** A stop of the drawn line: one step, or several in a row that are behind the tenant and fold into one. */
+export type Stop =
+  | { readonly kind: 'step'; readonly step: StepReport }
+  | { readonly kind: 'run'; readonly steps: readonly StepReport[] };
+
+/** Fewer are shown as they are. */
+const LEAST_FOLDED = 3;
+
+/** The stops of a line. What is done in its turn folds, so that what is next and what went wrong stand out. */
+export function stopsOf({ steps, next }: SequenceReport): readonly Stop[] {
+  const stops: Stop[] = [];
+  let run: StepReport[] = [];
+  const endRun = (): void => {
+    if (run.length >= LEAST_FOLDED) stops.push({ kind: 'run', steps: run });
+    else stops.push(...run.map((step) => ({ kind: 'step', step }) as const));
+    run = [];
+  };
+  for (const step of steps) {
+    const isQuiet = isBehind(step) && step.outOfOrder.length === 0 && !next.includes(step.id);
+    if (isQuiet) run.push(step);
+    else {
+      endRun();
+      stops.push({ kind: 'step', step });
+    }
+  }
+  endRun();
+  return stops;
+}
+
+const isBehind = ({ state }: StepReport): boolean => state === 'done' || state === 'past';
+
+/** One that was done too early, with the title of the step that it should have waited for. */
+export interface Early extends OutOfOrder {
+  readonly title: string;
+}
+
+export const earlyOf = ({ outOfOrder }: StepReport, { steps }: SequenceReport): readonly Early[] =>
+  outOfOrder.map((early) => ({ ...early, title: steps.find(({ id }) => id === early.before)?.title ?? early.before }));
+
+/** What shows a step, worst first; otherwise in the report’s order. */
+export const worstProofs = (proofs: readonly StepProof[]): readonly StepProof[] =>
+  [...proofs].sort((a, b) => rank(a.outcome) - rank(b.outcome));
+
+const rank = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
+
+/** What the verdict says of the order of the set-up; null where every step was done in its turn. */
+export function orderWords({ outOfOrder }: ReportVerdict): { readonly tone: Tone; readonly says: string } | null {
+  if (outOfOrder === undefined) return null;
+  const { steps, untold } = outOfOrder;
+  if (steps > 0) return { tone: 'bad', says: `${writeCount(steps, 'step')} out of order${andUntold(untold)}` };
+  return untold > 0 ? { tone: 'unsure', says: `${writeCount(untold, 'step')} perhaps out of order` } : null;
+}
+
+const andUntold = (untold: number): string => (untold > 0 ? `, perhaps ${untold} more` : '');
+
+/** The lines to draw; none in a review, where nothing is set up. */
+export const linesOf = ({ sequences = [] }: Report): readonly SequenceReport[] =>
+  sequences.filter(({ steps }) => steps.length > 0);

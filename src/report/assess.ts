@@ -23,6 +23,7 @@ import { isPut, systemsConcerned } from './questions.ts';
 import { reviewVerdict } from './review-verdict.ts';
 import { runCheck, type SettledEvidence } from './run-check.ts';
 import { scoreOf } from './score.ts';
+import { sequencesOf } from './sequences.ts';
 import { sourceReports } from './sources.ts';
 import { PARTS, type Placed, verdictOf, wholeVerdict } from './verdict.ts';
 
@@ -77,6 +78,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     setup.domains.map(({ name }) => name),
   );
 
+  const order = sequencesOf({ file, evidence, tenant, domains, findings });
   const apps = appsReport(file);
   const proof = proofOf(file, gateway, evidence.dns, now);
   const exchange = exchangeSeen(observed, isFresh);
@@ -110,7 +112,13 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     verdict: {
       ...(setup.phase === 'permission-review'
         ? reviewVerdict(apps, file, placed, isFresh)
-        : wholeVerdict(partVerdicts, placed, setup.phase, concerned)),
+        : wholeVerdict(
+            partVerdicts,
+            placed,
+            setup.phase,
+            concerned,
+            order.sequences.length === 0 ? null : order.gates,
+          )),
       parts: partVerdicts,
     },
     score: { ...scoreOf(findings), parts: partScores },
@@ -119,6 +127,7 @@ export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOpt
     ),
     findings,
     sources: sourceReports(given),
+    ...(order.sequences.length === 0 ? {} : { sequences: order.sequences }),
     ...(apart.length === 0 ? {} : { disagreements: apart }),
     ...(apps === null ? {} : { apps }),
     ...(proof === null ? {} : { proof }),

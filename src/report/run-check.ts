@@ -4,6 +4,7 @@ import { type DnsAnswer, isSettled, type Question } from '../evidence/dns/answer
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
+import type { Phase } from '../evidence/setup.ts';
 import type { FactUsed } from '../profiles/profile.ts';
 import { doesNotArise } from './arises.ts';
 import { staleness, type Staleness } from './freshness.ts';
@@ -50,9 +51,15 @@ const SEVEREST_FIRST: readonly Severity[] = ['critical', 'high', 'medium', 'low'
  * stands; a resolver that could not be read counts as `unknown` among them, or, where the check only uses DNS, as what
  * the check says without. A stale answer counts as one that was never
  * given. An outcome that rests on a stale reading is `unknown`, and so is anything but a failure that rests on a part
- * of one.
+ * of one. `inPhase` judges it as in another phase than the context's, by which evidence is as old as in the
+ * context's, and does not find out which stated facts it rests on.
  */
-export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvidence): Judged {
+export function runCheck(
+  check: AnyCheck,
+  context: Context,
+  evidence: SettledEvidence,
+  inPhase: Phase | null = null,
+): Judged {
   const outside = doesNotArise(check, context);
   if (outside !== null) return alone(outside);
 
@@ -67,9 +74,10 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
     values[source] = settled.reading.value;
   }
   const uses = notingUses(check, context, evidence.observed);
+  const asked = inPhase === null ? context : { ...context, setup: { ...context.setup, phase: inPhase } };
   // Built by name from `needs`, which `defineCheck` ties to the types that `evaluate` asks for.
   const facts = notingFacts(context.gateway, (gateway, dns) =>
-    check.evaluate({ ...values, dns } as unknown as Seen, uses.with(dns), { ...context, gateway }),
+    check.evaluate({ ...values, dns } as unknown as Seen, uses.with(dns), { ...asked, gateway }),
   );
 
   const restsOn = (): readonly UsedReading[] => [...read, ...uses.looked()];
@@ -79,7 +87,7 @@ export function runCheck(check: AnyCheck, context: Context, evidence: SettledEvi
   const used = restsOn();
   return {
     ...judged,
-    verdict: facts.with(judged.verdict),
+    verdict: inPhase === null ? facts.with(judged.verdict) : judged.verdict,
     evidence: [...judged.evidence, ...used.map(({ source, reading }) => ({ source, ...reading.provenance }))],
     isWhole: judged.isWhole && used.every(({ reading }) => reading.extent === 'whole'),
   };

@@ -1,5 +1,7 @@
 import type { Phase } from '../evidence/setup.ts';
 import { counted, listed } from '../checks/english.ts';
+import type { Gates } from './sequences.ts';
+import { perhapsTooEarly, tooEarly } from './sequence-words.ts';
 import type { Finding, PartId, ReportVerdict, VerdictWord } from './report.ts';
 import { isWaived } from './waive.ts';
 
@@ -85,18 +87,21 @@ export function verdictOf(placed: readonly Placed[], phase: Phase, part: string 
  *
  * In words: one part that says no decides. A part that was not looked at leaves room for doubt, so the word for
  * programs is then cannot tell, while the headline says what the parts that were looked at came to. A part whose questions
- * all do not arise, as those on devices where no product runs on them, leaves none.
+ * all do not arise, as those on devices where no product runs on them, leaves none. A step of a set-up that was done too
+ * early is a no as a failed check is, and one of which nobody can tell is cannot tell.
  */
 export function wholeVerdict(
   parts: Readonly<Record<PartId, ReportVerdict>>,
   placed: readonly Placed[],
   phase: Phase,
   concerned: readonly PartId[] = Object.keys(PARTS) as PartId[],
+  gates: Gates | null = null,
 ): ReportVerdict {
   const names = (Object.keys(PARTS) as PartId[]).filter((name) => concerned.includes(name));
   const looked = names.filter((name) => parts[name].word !== 'not-looked-at');
   const missing = names.filter((name) => parts[name].word === 'not-looked-at' && !asksNothing(name, placed));
-  const seen = verdictOf(placed, phase, missing.length === 0 ? null : listed(looked.map((name) => PARTS[name])));
+  const part = missing.length === 0 ? null : listed(looked.map((name) => PARTS[name]));
+  const seen = withGates(verdictOf(placed, phase, part), gates, phase, part);
   if (missing.length === 0 || looked.length === 0) return seen;
   return {
     ...seen,
@@ -112,6 +117,31 @@ export function wholeVerdict(
     ]
       .filter((s) => s !== '')
       .join(' '),
+  };
+}
+
+function withGates(seen: ReportVerdict, gates: Gates | null, phase: Phase, part: string | null): ReportVerdict {
+  if (gates === null) return seen;
+  const word =
+    seen.word === 'not-looked-at'
+      ? seen.word
+      : gates.steps > 0
+        ? BAD[phase]
+        : gates.untold > 0 && seen.word === GOOD[phase]
+          ? 'cannot-tell'
+          : seen.word;
+  return {
+    ...seen,
+    word,
+    headline: headline(word, part),
+    says: [
+      seen.says,
+      gates.steps > 0 ? tooEarly(gates.steps) : '',
+      gates.steps === 0 && gates.untold > 0 ? perhapsTooEarly(gates.untold) : '',
+    ]
+      .filter((s) => s !== '')
+      .join(' '),
+    outOfOrder: gates,
   };
 }
 

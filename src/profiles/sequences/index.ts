@@ -1,0 +1,15 @@
+import type { Mode } from '../../evidence/setup.ts';
+import { profileById } from '../index.ts';
+import { ppe } from './ppe.ts';
+import type { Sequence } from './sequence.ts';
+
+/** Every documented set-up: those of the products that the checklist treats by name, then one of each mode for the rest. */
+export const SEQUENCES: readonly Sequence[] = [ppe];
+
+/** The set-up of this product in this mode; null for what is no product that we know or that the user described. */
+export function sequenceOf(system: string, mode: Mode): Sequence | null {
+  const own = SEQUENCES.find((one) => one.system === system && one.mode === mode);
+  if (own !== undefined) return own;
+  const isGateway = system === 'other' || (profileById(system)?.modes.length ?? 0) > 0;
+  return isGateway ? (SEQUENCES.find((one) => one.system === null && one.mode === mode) ?? null) : null;
+}

@@ -95,6 +95,7 @@ const observed = exactly<ObservedSources>()(
     exchangeSnapshot: observedAs(tenantSources.exchangeSnapshot),
     messageTrace: observedAs(tenantSources.messageTrace),
     messageHeaders: observedAs(proofSources.messageHeaders),
+    smtpSessions: observedAs(proofSources.smtpSessions),
     dmarcReports: observedAs(proofSources.dmarcReports),
     inboundConnectors: observedAs(exchangeSources.inboundConnectors),
     outboundConnectors: observedAs(exchangeSources.outboundConnectors),

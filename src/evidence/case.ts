@@ -4,6 +4,7 @@ import type { InstallStatus } from './import/install-status.ts';
 import type { IsoTime, Observed } from './observed.ts';
 import type { DmarcReport } from './proof/dmarc-report.ts';
 import type { MessageHeaders } from './proof/message-headers.ts';
+import type { SmtpSession } from './proof/smtp-session.ts';
 import type { Phase, Setup } from './setup.ts';
 import type {
   ApiResource,
@@ -64,6 +65,8 @@ export interface Sources extends ExchangeSources {
   readonly messageTrace: MessageTraceSummary;
   /** Each message whose headers were pasted or dropped. */
   readonly messageHeaders: readonly MessageHeaders[];
+  /** Each attempt to hand in a message that was pasted or dropped, as the client showed it. */
+  readonly smtpSessions: readonly SmtpSession[];
   readonly dmarcReports: readonly DmarcReport[];
 }
 /** The sources that are read with a signed-in account; those of Exchange come out of `exchangeSnapshot` besides. */
@@ -71,7 +74,7 @@ export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies' | Im
 /** The sources that come out of files and pasted text. */
 export type ImportedSourceName = ExchangeSourceName | 'intuneInstallStatus' | ProofSourceName;
 /** What was seen of real mail, besides the message trace, which an account may read as well. */
-export type ProofSourceName = 'messageHeaders' | 'dmarcReports';
+export type ProofSourceName = 'messageHeaders' | 'smtpSessions' | 'dmarcReports';
 export type SourceName = keyof Sources;
 
 /** What was read, by source. A source that is not named was never asked for. */

@@ -27,6 +27,7 @@ export const SOURCE_TITLE: Readonly<Record<SourceName, string>> = {
   exchangeSnapshot: 'The configuration snapshot',
   messageTrace: 'The message trace',
   messageHeaders: 'The list of pasted headers',
+  smtpSessions: 'The list of pasted SMTP sessions',
   dmarcReports: 'The list of DMARC reports',
   inboundConnectors: 'The list of inbound connectors',
   outboundConnectors: 'The list of outbound connectors',
@@ -55,6 +56,7 @@ export const isImportedSource = (source: string): source is ImportedSourceName =
   isExchangeSource(source) ||
   source === 'intuneInstallStatus' ||
   source === 'messageHeaders' ||
+  source === 'smtpSessions' ||
   source === 'dmarcReports';
 /** Whether a signed-in account reads the source itself. */
 export const isTenantSource = (source: SourceName): source is TenantSourceName =>

@@ -7,7 +7,7 @@ import { SYSTEMS } from '../profiles/systems.ts';
 /** What is read together: by DNS alone, from Exchange's own settings, from mail itself, or from the rest of the tenant. */
 type Part = 'public' | 'exchange' | 'mail' | 'tenant';
 
-const OF_MAIL: ReadonlySet<SourceName> = new Set(['messageTrace', 'messageHeaders', 'dmarcReports']);
+const OF_MAIL: ReadonlySet<SourceName> = new Set(['messageTrace', 'messageHeaders', 'smtpSessions', 'dmarcReports']);
 
 function partOf(source: SourceName): Part {
   if (source === 'dns' || source === 'mtaStsPolicies') return 'public';

@@ -80,6 +80,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   'install-status': 'Intune’s report of installs',
   'message-trace': 'message trace (CSV)',
   'message-headers': 'pasted headers',
+  'smtp-session': 'pasted SMTP session',
   'dmarc-report': 'DMARC reports',
 };
 const FOLDERS = ['exchange', 'exchange/cmdlets', 'proof'];

@@ -15,7 +15,7 @@ export interface ProofFile {
 }
 
 /**
- * Adds what files show of real mail. A trace is a reading of its own; headers and DMARC reports join those that are
+ * Adds what files show of real mail. A trace is a reading of its own; headers, SMTP sessions and DMARC reports join those that are
  * there, since each is about other mail, and the newest reading of a source is the one that counts. A report that two
  * files hold counts once.
  */
@@ -33,6 +33,9 @@ export function joinProof(
   const headers = found.flatMap(({ outcome }) =>
     outcome.proof?.kind === 'message-headers' ? [outcome.proof.headers] : [],
   );
+  const sessions = found.flatMap(({ outcome }) =>
+    outcome.proof?.kind === 'smtp-session' ? outcome.proof.sessions : [],
+  );
   const reports = found.flatMap(({ outcome }) =>
     outcome.proof?.kind === 'dmarc-report' ? [outcome.proof.report] : [],
   );
@@ -48,6 +51,9 @@ export function joinProof(
     ...(traces.length > 0 && { messageTrace: [...(observed.messageTrace ?? []), ...traces] }),
     ...(headers.length > 0 && {
       messageHeaders: [together(observed.messageHeaders, headers, { route, at: now, most: MOST_HEADERS })],
+    }),
+    ...(sessions.length > 0 && {
+      smtpSessions: [together(observed.smtpSessions, sessions, { route, at: now, most: MOST_SESSIONS })],
     }),
     ...(reports.length > 0 && {
       dmarcReports: [
@@ -130,5 +136,6 @@ const GAPS: Readonly<Record<TraceGap, string>> = {
   'unreadable-rows': 'rows that could not be read',
 };
 const MOST_HEADERS = 200;
+const MOST_SESSIONS = 200;
 const MOST_REPORTS = 2_000;
 const LONGEST_REQUEST = 1_900;

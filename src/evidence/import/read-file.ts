@@ -160,7 +160,9 @@ const messagesIn = (proof: ProofRead): number =>
     ? proof.trace.rows.length
     : proof.kind === 'message-headers'
       ? 1
-      : proof.report.rows.reduce((sum, { messages }) => sum + messages, 0);
+      : proof.kind === 'smtp-session'
+        ? proof.sessions.length
+        : proof.report.rows.reduce((sum, { messages }) => sum + messages, 0);
 
 const timeOf = (
   exported: IsoTime | null,

@@ -4,6 +4,9 @@ import type { MessageHeaders } from '../proof/message-headers.ts';
 import { isDmarcReport, readDmarc } from '../proof/read-dmarc.ts';
 import { fromFields, readHeaders } from '../proof/read-headers.ts';
 import { isTraceTable, readTraceTable, type TraceTable } from '../proof/trace-table.ts';
+import { readSmtp } from '../proof/read-smtp.ts';
+import { looksLikeSession } from '../proof/smtp-lines.ts';
+import type { SmtpSession } from '../proof/smtp-session.ts';
 import type { IsoTime } from '../observed.ts';
 import type { Result } from '../result.ts';
 import type { CsvTable } from './csv.ts';
@@ -15,12 +18,24 @@ import type { XmlElement } from './xml.ts';
 export type ProofRead =
   | { readonly kind: 'message-trace'; readonly trace: TraceTable; readonly problems: readonly ImportProblem[] }
   | { readonly kind: 'message-headers'; readonly headers: MessageHeaders; readonly problems: readonly ImportProblem[] }
+  | {
+      readonly kind: 'smtp-session';
+      readonly sessions: readonly SmtpSession[];
+      readonly problems: readonly ImportProblem[];
+    }
   | { readonly kind: 'dmarc-report'; readonly report: DmarcReport; readonly problems: readonly ImportProblem[] };
 
 /** Headers of a message in text; null where it is none. */
 export function headersIn(text: string, name: string): Result<ProofRead, ImportProblem> | null {
   if (isAnalyserPage(text)) return { ok: false, problem: { code: 'unrecognised', looksLike: 'analyser-page' } };
   return looksLikeHeaders(text) ? ofHeaders(readHeaders(text, name)) : null;
+}
+
+/** What a client shows of its attempts to hand in a message; null where text is none of that. */
+export function sessionIn(text: string, name: string): Result<ProofRead, never> | null {
+  if (!looksLikeSession(text)) return null;
+  const sessions = readSmtp(text, name);
+  return sessions.length === 0 ? null : { ok: true, value: { kind: 'smtp-session', sessions, problems: [] } };
 }
 
 /** Rows of a message trace, or the fields of a message as Graph lists them; null where the records are neither. */

@@ -12,7 +12,7 @@ import { type InstallStatus, isInstallStatus, readInstallStatus } from './instal
 import { parseJson } from './json.ts';
 import type { ImportProblem, LooksLike } from './problem.ts';
 import { isList, type RawValue } from './raw.ts';
-import { dmarcIn, headersIn, proofInRecords, type ProofRead, traceIn } from './read-proof.ts';
+import { dmarcIn, headersIn, proofInRecords, type ProofRead, sessionIn, traceIn } from './read-proof.ts';
 import { isRuleCollection, readRuleCollection } from './rule-collection.ts';
 import { readScubaGear, scubaGearIn } from './scubagear.ts';
 import { isSnapshot, readSnapshotFile } from './snapshot.ts';
@@ -103,8 +103,9 @@ function readPlainText(text: string, name: string, changedAt: IsoTime | null): R
         ...plain('format-list', groups, others.length > 0 ? [{ code: 'other-objects', objects: others.length }] : []),
       });
   }
-  const headers = headersIn(text, name);
-  if (headers !== null) return headers;
+  // A bounce holds headers of the message that came back, so that it is looked for first.
+  const proof = sessionIn(text, name) ?? headersIn(text, name);
+  if (proof !== null) return proof;
   const looks = guessText(text);
   if (looks !== 'text') return unrecognised(looks);
   const table = readCsv(text);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { count, domainName, exactly, instant, line, list } from '../schema-parts.ts';
 import type { DmarcReport, DmarcRow } from './dmarc-report.ts';
+import type { SmtpReply, SmtpSession } from './smtp-session.ts';
 import type { AuthenticationResult, HeaderDamage, MessageHeaders, ReceivedHop } from './message-headers.ts';
 
 const name = line(2_000);
@@ -40,6 +41,41 @@ const messageHeaders = exactly<MessageHeaders>()(
     enhancedFiltering: v.picklist(['active', 'seen-only', 'no']),
     tenantId: maybe,
     damage: list(damage, 10),
+  }),
+);
+
+const reply = exactly<SmtpReply>()(
+  v.strictObject({
+    to: v.picklist([
+      'connect',
+      'ehlo',
+      'starttls',
+      'auth',
+      'mail-from',
+      'rcpt-to',
+      'data',
+      'message',
+      'quit',
+      'other',
+      'not-told',
+    ]),
+    code: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(200), v.maxValue(599))),
+    enhanced: v.nullable(line(20)),
+    text: line(200),
+  }),
+);
+const smtpSession = exactly<SmtpSession>()(
+  v.strictObject({
+    file: name,
+    asked: domain,
+    answered: domain,
+    at: when,
+    helo: domain,
+    senderDomain: domain,
+    recipientDomains: list(domainName, 20),
+    replies: list(reply, 50),
+    end: v.picklist(['accepted', 'refused', 'deferred', 'no-connection', 'cut']),
+    decidedBy: v.nullable(count(49)),
   }),
 );
 
@@ -84,5 +120,6 @@ const dmarcReport = exactly<DmarcReport>()(
 /** What was seen of real mail, as an opened file may hold it. */
 export const proofSources = {
   messageHeaders: list(messageHeaders, 1_000),
+  smtpSessions: list(smtpSession, 1_000),
   dmarcReports: list(dmarcReport, 10_000),
 };

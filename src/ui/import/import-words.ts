@@ -41,6 +41,7 @@ export const FORMAT_WORD: Readonly<Record<NonNullable<FileReport['format']>, str
   'install-status': 'Install status of an Intune app',
   'message-trace': 'Message trace',
   'message-headers': 'Headers of a message',
+  'smtp-session': 'SMTP session',
   'dmarc-report': 'DMARC aggregate report',
 };
 
@@ -95,6 +96,8 @@ function writeOther(source: ImportedFile['holds'][number]['source'], objects: nu
       return 'a message trace';
     case 'messageHeaders':
       return writeCount(objects, 'message by its headers', 'messages by their headers');
+    case 'smtpSessions':
+      return writeCount(objects, 'SMTP session');
     case 'dmarcReports':
       return writeCount(objects, 'DMARC report', 'DMARC reports');
     default:

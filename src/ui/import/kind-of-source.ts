@@ -27,6 +27,7 @@ const FROM_FILES: ReadonlySet<unknown> = new Set([
   ...Object.keys(KIND_OF_SOURCE),
   'messageTrace',
   'messageHeaders',
+  'smtpSessions',
   'dmarcReports',
   'intuneInstallStatus',
 ]);

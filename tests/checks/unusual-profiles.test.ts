@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { spfAuthorisesGateway } from '../../src/checks/authentication/spf-authorises-gateway.ts';
 import type { AnyCheck, GatewayInUse } from '../../src/checks/check.ts';
 import { mxKeptForApiOrLoop } from '../../src/checks/mx/mx-kept-for-api-or-loop.ts';
+import { mxNotMixed } from '../../src/checks/mx/mx-not-mixed.ts';
 import { mxPointsToGateway } from '../../src/checks/mx/mx-points-to-gateway.ts';
+import { mxRegionMatches } from '../../src/checks/mx/mx-region-matches.ts';
 import { mxResolversAgree } from '../../src/checks/mx/mx-resolvers-agree.ts';
 import type { DnsAnswer } from '../../src/evidence/dns/answer.ts';
 import { settleDns } from '../../src/evidence/settle.ts';
@@ -67,6 +69,39 @@ describe('what is known of a vendor from memory alone', () => {
 
   it('tells no old host from a new one', () => {
     expect(outcome(mxResolversAgree, 'mx-inline', own, stranger)).toBe('unknown cannot-recognise');
+  });
+});
+
+describe('a form of host with a region that is known from memory alone', () => {
+  const base = gateway('mx-inline');
+  const inRegion = (pattern: RegExp, region: string | null): GatewayInUse => ({
+    ...base,
+    region,
+    profile: { ...base.profile, mx: [recalled({ pattern })] },
+  });
+  const judged = (answer: DnsAnswer, region: string | null, more: GatewayInUse['profile']['mx'] = []): string => {
+    const inUse = inRegion(/^mx-(?<region>[a-z]+)\.gateway\.example$/, region);
+    const profile = { ...inUse.profile, mx: [...more, ...inUse.profile.mx] };
+    return outcome(mxRegionMatches, 'mx-inline', answer, answer, { ...inUse, profile });
+  };
+  const one = mx('contoso.com', '10 mx-eu.gateway.example');
+  const two = mx('contoso.com', ['10 mx-eu.gateway.example', '20 mx-us.gateway.example']);
+
+  it('warns of another region, and of two', () => {
+    expect(judged(one, 'us')).toBe('warn perhaps-other-region');
+    expect(judged(two, 'us')).toBe('warn perhaps-regions-differ');
+    expect(judged(two, null)).toBe('warn perhaps-regions-differ');
+    expect(judged(one, 'eu')).toBe('pass same');
+  });
+
+  it('fails where a host of another region is known from more than memory', () => {
+    const seen = [observed({ pattern: /^mx-(?<region>eu)\.gateway\.example$/ })];
+    expect(judged(two, 'us', seen)).toBe('fail other-region');
+  });
+
+  it('makes no mixture of providers for sure', () => {
+    const mixed = mx('contoso.com', ['10 mx.gateway.example', '20 contoso-com.mail.protection.outlook.com']);
+    expect(outcome(mxNotMixed, 'mx-inline', mixed, mixed)).toBe('warn perhaps-mixed');
   });
 });
 

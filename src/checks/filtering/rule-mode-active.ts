@@ -27,7 +27,7 @@ export const ruleModeActive = defineCheck<
     }
 >()({
   id: 'rule-mode-active',
-  revision: 1,
+  revision: 2,
   area: 'filtering',
   about: 'tenant',
   severity: 'high',
@@ -54,7 +54,7 @@ export const ruleModeActive = defineCheck<
         'idle-before-cutover': (f) => `Doing nothing yet: ${listed(f.off)}.`,
         idle: (f) => `Doing nothing after the cutover: ${listed(f.off)}.`,
         'perhaps-idle': (f) =>
-          `Doing nothing after the cutover: ${listed(f.off)}. That this is for ${f.gateway} rests on addresses that we know from memory or by inference.`,
+          `Doing nothing after the cutover: ${listed(f.off)}. That this is for ${f.gateway} rests on addresses or hosts that we know from memory or by inference.`,
         'no-rule': (f) => `No mail-flow rule is for ${f.gateway}.`,
         'not-needed': (f) =>
           `Doing nothing, and nothing has to be done, since a connector does it or it is for looking only: ${listed(f.off)}.`,
@@ -98,9 +98,7 @@ export const ruleModeActive = defineCheck<
     };
     const needs = idle.map((one) => ({ one, need: isRuleNeeded(one.purposes, evidence) }));
     const missed = needs.filter(({ need }) => need === true).map(({ one }) => one);
-    const certain = missed.filter(
-      ({ purposes }) => !delivery.isHint || purposes.includes('named') || purposes.includes('routing'),
-    );
+    const certain = missed.filter(({ isCertain }) => isCertain);
     if (isAfter && certain.length > 0) {
       // That no connector stands in for a rule is something that is not there.
       const isPart = [connectors, inbound].some((one) => one?.kind === 'read' && one.reading.extent === 'part');

@@ -22,6 +22,8 @@ export interface GatewayInbound {
 export interface GatewayOutbound {
   readonly connector: OutboundConnector;
   readonly by: readonly KnownBy[];
+  /** By a fact that somebody stated or saw, a name of the set-up among them. */
+  readonly isCertain: boolean;
 }
 
 /**
@@ -44,7 +46,9 @@ export function inboundOfGateway(
     const by: readonly KnownBy[] = [
       ...(isByAddresses ? (['addresses'] as const) : []),
       ...(shown.length > 0 ? (['certificate'] as const) : []),
-      ...(isNamed(connector.name, profile, ['inbound-connector', 'lockdown-connector']) ? (['name'] as const) : []),
+      ...(ownNames(connector.name, profile, ['inbound-connector', 'lockdown-connector']).length > 0
+        ? (['name'] as const)
+        : []),
     ];
     if (by.length === 0) return [];
     const isCertain = (isByAddresses && !delivery.isHint) || shown.some(({ certainty }) => !isHint(certainty));
@@ -58,13 +62,14 @@ export function outboundOfGateway(
   { profile }: GatewayOfTenant,
 ): readonly GatewayOutbound[] {
   return connectors.flatMap((connector): readonly GatewayOutbound[] => {
+    const hosts = (connector.smartHosts ?? []).flatMap((host) => hostMatchIn(profile.smartHosts, host)?.fact ?? []);
+    const names = ownNames(connector.name, profile, ['outbound-connector']);
     const by: readonly KnownBy[] = [
-      ...((connector.smartHosts ?? []).some((host) => isSmartHostOf(host, { profile }))
-        ? (['smart-host'] as const)
-        : []),
-      ...(isNamed(connector.name, profile, ['outbound-connector']) ? (['name'] as const) : []),
+      ...(hosts.length > 0 ? (['smart-host'] as const) : []),
+      ...(names.length > 0 ? (['name'] as const) : []),
     ];
-    return by.length === 0 ? [] : [{ connector, by }];
+    const isCertain = [...hosts, ...names].some(({ certainty }) => !isHint(certainty));
+    return by.length === 0 ? [] : [{ connector, by, isCertain }];
   });
 }
 
@@ -81,6 +86,8 @@ export type RulePurpose = 'bypass' | 'routing' | 'lock' | 'named';
 export interface GatewayRule {
   readonly rule: TransportRule;
   readonly purposes: readonly RulePurpose[];
+  /** One of them by a fact that somebody stated or saw; else nothing may fail by it. */
+  readonly isCertain: boolean;
 }
 
 /**
@@ -94,36 +101,45 @@ export function rulesOfGateway(
   outbound: readonly GatewayOutbound[],
 ): readonly GatewayRule[] {
   const ranges = rangesOf(delivery.ranges).set;
-  const connectors = new Set(outbound.flatMap(({ connector }) => [connector.name?.toLowerCase(), connector.guid]));
+  const namesOf = (of: readonly GatewayOutbound[]) =>
+    new Set(of.flatMap(({ connector }) => [connector.name?.toLowerCase(), connector.guid]));
+  const [all, certain] = [namesOf(outbound), namesOf(outbound.filter(({ isCertain }) => isCertain))];
   return rules.flatMap((rule): readonly GatewayRule[] => {
     const meets = (tests: readonly Predicate[]): boolean =>
       tests.some((one) => one.kind === 'source-address' && !isEmpty(intersect(rangesOf(one.ranges).set, ranges)));
     const skips = rule.actions.some((action) => action.kind === 'set-scl' && action.scl === -1);
-    const routes = rule.actions.some(
-      (action) => action.kind === 'route-to-connector' && connectors.has(action.connector.toLowerCase()),
-    );
+    const routesTo = (connectors: typeof all): boolean =>
+      rule.actions.some(
+        (action) => action.kind === 'route-to-connector' && connectors.has(action.connector.toLowerCase()),
+      );
     const stops = rule.actions.some(({ kind }) => kind === 'reject' || kind === 'quarantine' || kind === 'delete');
-    const isOwnName = isNamed(rule.name, profile, ['rule']);
+    const names = ownNames(rule.name, profile, ['rule']);
+    const isOwnName = names.length > 0;
     const purposes: readonly RulePurpose[] = [
       ...(skips && (meets(rule.conditions) || isOwnName) ? (['bypass'] as const) : []),
-      ...(routes ? (['routing'] as const) : []),
+      ...(routesTo(all) ? (['routing'] as const) : []),
       ...(stops && meets([...rule.conditions, ...rule.exceptions]) ? (['lock'] as const) : []),
       ...(isOwnName ? (['named'] as const) : []),
     ];
-    return purposes.length === 0 ? [] : [{ rule, purposes }];
+    const isCertain =
+      names.some(({ certainty }) => !isHint(certainty)) ||
+      routesTo(certain) ||
+      (!delivery.isHint && meets([...rule.conditions, ...rule.exceptions]));
+    return purposes.length === 0 ? [] : [{ rule, purposes, isCertain }];
   });
 }
 
 type ObjectName = GatewayOfTenant['profile']['objectNames'][number]['value']['object'];
 
-function isNamed(
+/** The names of the set-up that an object bears. */
+function ownNames(
   name: string | null,
   { objectNames }: GatewayOfTenant['profile'],
   objects: readonly ObjectName[],
-): boolean {
-  if (name === null) return false;
+): GatewayOfTenant['profile']['objectNames'] {
+  if (name === null) return [];
   const own = name.trim().toLowerCase();
-  return objectNames.some(({ value }) => {
+  return objectNames.filter(({ value }) => {
     const wanted = value.name.toLowerCase();
     return value.object === 'prefix' ? own.startsWith(wanted) : objects.includes(value.object) && own === wanted;
   });

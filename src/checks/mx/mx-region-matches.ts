@@ -1,10 +1,13 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { exchangesDialogue } from '../../evidence/exchanges.ts';
-import { providerOf } from '../../profiles/provider.ts';
+import { isHint, providerOf } from '../../profiles/provider.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
+
+type Several = { domain: string; gateway: string; found: readonly string[] };
+type Other = { domain: string; gateway: string; found: string; chosen: string };
 
 export const mxRegionMatches = defineCheck<{
   same: { domain: string; region: string };
@@ -12,11 +15,13 @@ export const mxRegionMatches = defineCheck<{
   'not-at-gateway': { domain: string; gateway: string };
   'not-given': { domain: string; gateway: string; found: readonly string[] };
   'not-in-name': { domain: string; hosts: readonly string[] };
-  'regions-differ': { domain: string; gateway: string; found: readonly string[] };
-  'other-region': { domain: string; gateway: string; found: string; chosen: string };
+  'regions-differ': Several;
+  'perhaps-regions-differ': Several;
+  'other-region': Other;
+  'perhaps-other-region': Other;
 }>()({
   id: 'mx-region-matches',
-  revision: 1,
+  revision: 2,
   area: 'mx',
   about: 'domain',
   severity: 'high',
@@ -42,21 +47,21 @@ export const mxRegionMatches = defineCheck<{
         'not-given': (f) => `MX carries ${listed(f.found)}, and you have not said which one is yours.`,
         'not-in-name': (f) => `No region can be read from ${listed(f.hosts)}.`,
         'regions-differ': (f) => `The MX hosts carry different regions: ${listed(f.found)}.`,
+        'perhaps-regions-differ': (f) =>
+          `The MX hosts seem to carry different regions: ${listed(f.found)}. We know this form of their names from memory only.`,
         'other-region': (f) => `MX carries ${f.found}; you chose ${f.chosen}.`,
+        'perhaps-other-region': (f) =>
+          `MX seems to carry ${f.found}; you chose ${f.chosen}. We know this form of the names from memory only.`,
       },
       fix: {
         'not-given': (f) => [
           `Look up your region or customer id in the console of ${f.gateway} and choose it under “Change the set-up”.`,
         ],
         'not-in-name': () => ['Compare the MX records with the values in the gateway’s console by eye.'],
-        'regions-differ': (f) => [
-          `Copy the MX values for ${f.domain} from the console of ${f.gateway} (for Proofpoint Essentials: Connection Details).`,
-          'Delete the MX records of the other region.',
-        ],
-        'other-region': (f) => [
-          `Look up your region or customer id in the console of ${f.gateway}.`,
-          `If ${f.chosen} is right, replace the MX records of ${f.domain} with the values for it. If ${f.found} is right, choose it under “Change the set-up”.`,
-        ],
+        'regions-differ': (f) => oneRegion(f),
+        'perhaps-regions-differ': (f) => oneRegion(f),
+        'other-region': (f) => rightRegion(f),
+        'perhaps-other-region': (f) => rightRegion(f),
       },
     },
   },
@@ -73,20 +78,23 @@ export const mxRegionMatches = defineCheck<{
     if (own.length === 0)
       return { outcome: 'not-applicable', code: 'not-at-gateway', facts: { domain, gateway: profile.name } };
 
-    const found = [
-      ...new Set(own.map(({ provider }) => provider?.region).filter((r) => r !== null && r !== undefined)),
+    const regionsOf = (of: typeof own): readonly string[] => [
+      ...new Set(of.flatMap(({ provider }) => provider?.region ?? [])),
     ];
+    const found = regionsOf(own);
+    const certain = regionsOf(own.filter(({ provider }) => provider !== null && !isHint(provider.certainty)));
     const items = own.map(({ host }) => host);
+    const here = { domain, gateway: profile.name };
+    if (certain.length > 1)
+      return { outcome: 'fail', code: 'regions-differ', facts: { ...here, found: certain }, items };
+    const wrong = certain.find((region) => chosen !== null && region !== chosen);
+    if (wrong !== undefined && chosen !== null)
+      return { outcome: 'fail', code: 'other-region', facts: { ...here, found: wrong, chosen }, items };
     const [only, second] = found;
     if (second !== undefined)
-      return { outcome: 'fail', code: 'regions-differ', facts: { domain, gateway: profile.name, found }, items };
+      return { outcome: 'warn', code: 'perhaps-regions-differ', facts: { ...here, found }, items };
     if (only !== undefined && chosen !== null && only !== chosen)
-      return {
-        outcome: 'fail',
-        code: 'other-region',
-        facts: { domain, gateway: profile.name, found: only, chosen },
-        items,
-      };
+      return { outcome: 'warn', code: 'perhaps-other-region', facts: { ...here, found: only, chosen }, items };
     const unnamed = own.filter(({ provider }) => provider?.region === null).map(({ host }) => host);
     if (unnamed.length > 0 || only === undefined)
       return { outcome: 'unknown', code: 'not-in-name', facts: { domain, hosts: unnamed }, items: unnamed };
@@ -95,3 +103,13 @@ export const mxRegionMatches = defineCheck<{
     return { outcome: 'pass', code: 'same', facts: { domain, region: only }, items };
   },
 });
+
+const oneRegion = (f: Several): readonly string[] => [
+  `Copy the MX values for ${f.domain} from the console of ${f.gateway} (for Proofpoint Essentials: Connection Details).`,
+  'Delete the MX records of the other region.',
+];
+
+const rightRegion = (f: Other): readonly string[] => [
+  `Look up your region or customer id in the console of ${f.gateway}.`,
+  `If ${f.chosen} is right, replace the MX records of ${f.domain} with the values for it. If ${f.found} is right, choose it under “Change the set-up”.`,
+];

@@ -1,6 +1,6 @@
 import { ruleModeActive } from '../../../src/checks/filtering/rule-mode-active.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
-import { secondsFromNow } from '../../support/build.ts';
+import { secondsFromNow, system } from '../../support/build.ts';
 import {
   INSIDE,
   OUTSIDE,
@@ -170,6 +170,21 @@ describeCheck(ruleModeActive, [
         inboundConnectors: [],
       },
       { setup: HORNET },
+    ),
+    is: 'warn',
+    code: 'perhaps-idle',
+  },
+  {
+    when: 'the connector that the rule hands mail to is the gateway’s by a host that is known from memory only',
+    given: after(
+      {
+        inboundConnectors: [],
+        outboundConnectors: [
+          ppeOutbound({ name: 'Out', smartHosts: ['smtp.trustifi.com'], isTransportRuleScoped: true }),
+        ],
+        transportRules: [routing({ actions: [{ kind: 'route-to-connector', connector: 'Out' }], ...OFF })],
+      },
+      { setup: { systems: [system('trustifi')], deliveryRanges: PPE_PIECES } },
     ),
     is: 'warn',
     code: 'perhaps-idle',

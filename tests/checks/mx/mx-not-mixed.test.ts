@@ -85,6 +85,19 @@ describeCheck(mxNotMixed, [
     code: 'mixed',
   },
   {
+    when: 'a second provider that is known from memory only',
+    given: mx('20 contoso.mail.protection.office365.us', ...PPE_MX),
+    is: 'warn',
+    code: 'perhaps-mixed',
+    facts: { keep: 'Proofpoint Essentials', remove: ['contoso.mail.protection.office365.us'] },
+  },
+  {
+    when: 'two providers that somebody stated, and one from memory',
+    given: mx(...PPE_MX, '20 contoso.mail.protection.office365.us', '5 cluster1.us.messagelabs.com'),
+    is: 'fail',
+    code: 'mixed',
+  },
+  {
     when: 'one resolver sees a mixture',
     given: { world: AFTER, google: { 'contoso.com MX': [...PPE_MX, ...MICROSOFT_MX] } },
     is: 'fail',

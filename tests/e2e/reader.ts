@@ -9,6 +9,8 @@ export interface Typed {
   readonly domains?: string;
   readonly gateway?: string;
   readonly region?: string;
+  /** Names of products beside the gateway. */
+  readonly also?: readonly string[];
   readonly phase?: 'pre-change' | 'permission-review' | 'post-cutover';
 }
 
@@ -69,11 +71,16 @@ export class Reader {
     await this.page.locator('main').waitFor();
   }
 
-  async fill({ domains, gateway, region, phase }: Typed): Promise<void> {
+  async fill({ domains, gateway, region, also = [], phase }: Typed): Promise<void> {
     const { page } = this;
     if (domains !== undefined) await page.getByLabel('Domains', { exact: true }).fill(domains);
     if (gateway !== undefined) await page.getByLabel('Email gateway').selectOption(gateway);
     if (region !== undefined) await page.getByLabel(/^Region or stack/).selectOption(region);
+    for (const name of also) {
+      const box = page.getByLabel(name, { exact: true });
+      if (!(await box.isVisible())) await page.locator('summary', { hasText: 'Also in use' }).click();
+      await box.check();
+    }
     if (phase !== undefined) await page.locator(`input[name=phase][value=${phase}]`).check();
   }
 

@@ -16,7 +16,7 @@ import { exportGuide } from '../../../src/report/export-guide.ts';
 import { forgetFile, importInto } from '../../../src/report/import-files.ts';
 import { inquiriesFor } from '../../../src/report/inquiries-for.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
-import type { Ports, SignInSettings } from '../../../src/ui/ports.ts';
+import type { DemoChoice, Ports, SignInSettings } from '../../../src/ui/ports.ts';
 import * as setupParts from '../../../src/ui/setup-parts.ts';
 import { absentReading, dnsReading, NOW, RESOLVERS } from '../../support/build.ts';
 import { TENANT_ID } from '../../support/tenant.ts';
@@ -122,6 +122,45 @@ export const PRODUCTS: readonly ProductChoice[] = [
   { id: 'mailprotector', name: 'Mailprotector User Sync' },
 ];
 
+const STAGES = [
+  ['before', 'A move is planned, and SPF does not list the new hosts yet. The TTL is a day long. Nothing has moved.'],
+  [
+    'during',
+    'SPF is ready, and the TTL was lowered an hour ago. One resolver still holds the old answer. Wait for it.',
+  ],
+  ['after', 'MX has moved everywhere. A rule lets mail round the gateway. One app may still read every mailbox.'],
+] as const;
+
+const SYSTEMS = [
+  ['ppe', 'Proofpoint Essentials'],
+  ['pps', 'Proofpoint Email Protection'],
+  ['ninjaone', 'NinjaOne'],
+  ['mailprotector', 'Mailprotector'],
+  ['trustifi', 'Trustifi'],
+  ['opswat', 'OPSWAT MetaDefender'],
+] as const;
+
+const DEMOS: readonly DemoChoice[] = [
+  ...SYSTEMS.flatMap(([system, name]) =>
+    STAGES.map(([stage, says]) => ({
+      id: `${system}-${stage}`,
+      title: `${name}, ${stage}`,
+      says,
+      of: { system, name, stage },
+    })),
+  ),
+  {
+    id: 'before',
+    title: 'Contoso before the cutover',
+    says: 'A move to Proofpoint Essentials that is not ready yet.',
+  },
+  {
+    id: 'after',
+    title: 'Fabrikam after the cutover',
+    says: 'MX has moved; one resolver still gives the old hosts.',
+  },
+];
+
 const RESERVED = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 function problemOf(input: string): DomainProblem | null {
@@ -224,18 +263,7 @@ export function portsOf(
     foldedFields,
     gateways: GATEWAYS,
     products: PRODUCTS,
-    demos: [
-      {
-        id: 'before',
-        title: 'Contoso before the cutover',
-        says: 'A move to Proofpoint Essentials that is not ready yet.',
-      },
-      {
-        id: 'after',
-        title: 'Fabrikam after the cutover',
-        says: 'MX has moved; one resolver still gives the old hosts.',
-      },
-    ],
+    demos: DEMOS,
     openDemo: () => Promise.resolve(new Uint8Array([1])),
     now: () => world.now(),
     notices: [],

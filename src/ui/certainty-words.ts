@@ -14,7 +14,7 @@ export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
 /** The same of what one side of a dispute says, who need not be a vendor. */
 export const SIDE_CERTAINTY: Readonly<Record<Certainty, string>> = {
   ...CERTAINTY_WORD,
-  published: 'read on their own page',
+  published: 'on a page of their own',
 };
 
 export const OLD = 'Read more than a year ago; look whether it still holds.';

@@ -159,7 +159,7 @@ const unfolded =
   (drive: Drive, parts: string): Drive =>
   async (reader, dns) => {
     await drive(reader, dns);
-    await reader.page.locator(parts).first().waitFor();
+    await reader.page.locator(parts).first().waitFor({ state: 'attached' });
     await reader.page.locator(parts).evaluateAll((all) => {
       for (const more of all)
         if (more instanceof HTMLDetailsElement) more.open = true;
@@ -339,9 +339,9 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   'report: steps under way': unfolded(opened(ppe.stages.prepared), STEPS),
   'report: steps out of order': opened(earlyLock),
   'report: steps of several systems': unfolded(opened(severalSystems), STEPS),
-  'report: disputed': unfolded(opened(locked), '.disputed'),
+  'report: disputed': unfolded(opened(locked), '.passed, .disputed'),
   'report: other side followed': async (reader, dns) => {
-    await unfolded(opened(locked), '.disputed')(reader, dns);
+    await unfolded(opened(locked), '.passed, .disputed')(reader, dns);
     await reader.page.locator('.disputed .switch input:not(:checked)').first().check();
     await reader.page.getByRole('button', { name: 'Leave it to Gatecheck' }).first().waitFor();
   },

@@ -82,7 +82,9 @@ const unfolded =
     await fixture(visit, world);
     await drawn();
     await drawn();
-    for (const more of document.querySelectorAll<HTMLDetailsElement>('.run > details, .disputed, .sources:has(.facts)'))
+    for (const more of document.querySelectorAll<HTMLDetailsElement>(
+      '.run > details, .passed:has(.disputed), .disputed, .sources:has(.facts)',
+    ))
       more.open = true;
     for (const more of document.querySelectorAll<HTMLElement>('.stop .unfold')) more.click();
     await drawn();

@@ -203,7 +203,8 @@ const YES: readonly string[] = ['ready', 'verified', 'signed-off'];
 /**
  * What got better although evidence was lost; empty where the law holds.
  *
- * A finding may not turn to pass or to not-applicable, no verdict may turn to yes, and no way round the gateway may close. A no may become cannot tell:
+ * A finding may not turn to pass or to not-applicable, no verdict may turn to yes, no way round the gateway may close, and
+ * no set-up may come to be in order. A no may become cannot tell:
  * a failure that can no longer be seen is no longer known, and neither word lets anybody go ahead.
  */
 export function betterWithLess(before: Report, after: Report): readonly string[] {
@@ -230,9 +231,14 @@ export function betterWithLess(before: Report, after: Report): readonly string[]
       closed(now, way) && !closed(before.domains[at], way) ? [`mail flow ${way} of ${now.name}: to no`] : [],
     ),
   );
+  const orders = (after.sequences ?? []).flatMap((now) => {
+    const then = before.sequences?.find(({ system }) => system === now.system);
+    return now.inOrder === 'yes' && then?.inOrder !== 'yes' ? [`order of ${now.system}: ${then?.inOrder} to yes`] : [];
+  });
   return [
     ...findings,
     ...flows,
+    ...orders,
     ...verdicts.flatMap(([name, now, then]) =>
       (YES.includes(now.word) && then?.word !== now.word) ||
       (/(?:^|: )(?:ready|verified|signed off)$/i.test(now.headline) && then?.headline !== now.headline)

@@ -1,10 +1,29 @@
 import type { Mode } from '../../evidence/setup.ts';
 import { profileById } from '../index.ts';
+import { genericApi, genericInline, genericLoop } from './generic.ts';
+import { mailprotector } from './mailprotector.ts';
+import { ninjaone } from './ninjaone.ts';
+import { opswatInline, opswatLoop } from './opswat.ts';
 import { ppe } from './ppe.ts';
+import { pps } from './pps.ts';
 import type { Sequence } from './sequence.ts';
+import { trustifiApi, trustifiInline, trustifiLoop } from './trustifi.ts';
 
 /** Every documented set-up: those of the products that the checklist treats by name, then one of each mode for the rest. */
-export const SEQUENCES: readonly Sequence[] = [ppe];
+export const SEQUENCES: readonly Sequence[] = [
+  ppe,
+  pps,
+  mailprotector,
+  trustifiLoop,
+  trustifiInline,
+  trustifiApi,
+  opswatLoop,
+  opswatInline,
+  ninjaone,
+  genericInline,
+  genericLoop,
+  genericApi,
+];
 
 /** The set-up of this product in this mode; null for what is no product that we know or that the user described. */
 export function sequenceOf(system: string, mode: Mode): Sequence | null {

@@ -5,7 +5,9 @@ import type { OutboundConnector } from '../../evidence/exchange/connectors.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { isHint } from '../../profiles/provider.ts';
 import { smartHostsFor } from '../../profiles/publish.ts';
-import { hostMatchIn, recogniseSmartHost } from '../../profiles/recognise.ts';
+import type { FactUsed } from '../../profiles/profile.ts';
+import { hostMatchIn, type HostMatch, smartHostMatch } from '../../profiles/recognise.ts';
+import { statedFact } from '../../profiles/stated.ts';
 import type { Context, GatewayInUse, Verdict } from '../check.ts';
 import { listed, quoted } from '../english.ts';
 import { deliveryOf } from './delivery.ts';
@@ -18,11 +20,13 @@ export interface OutboundOfGateway {
   readonly name: string;
   /** By what somebody stated, saw or said; else nothing may fail by it. */
   readonly isCertain: boolean;
+  /** By a person's word, where its hosts tell nothing that nobody had to remember. */
+  readonly isSaid?: true;
 }
 
 /** The outbound connectors of a tenant, by whether they lead to the gateway. */
 export interface OutboundSide {
-  /** They do, by a smart host or, where nobody knows the gateway's hosts, by a person's word. */
+  /** They do, by a smart host or, where the gateway's hosts are known from memory at most, by a person's word. */
   readonly own: readonly OutboundOfGateway[];
   /** They bear a name that the gateway's set-up gives, and nothing else speaks for them. */
   readonly candidates: readonly OutboundOfGateway[];
@@ -30,6 +34,8 @@ export interface OutboundSide {
   readonly perhaps: readonly OutboundConnector[];
   /** Their smart hosts did not come with the export, or not all of them. */
   readonly untold: readonly OutboundConnector[];
+  /** By what the others lead to another product. */
+  readonly ruledOutBy: readonly FactUsed[];
 }
 
 type Asked = Pick<Context, 'setup' | 'answers' | 'now'>;
@@ -43,23 +49,49 @@ export function outboundSide(
   gateway: GatewayInUse,
   context: Asked,
 ): OutboundSide {
-  const own = connectors.flatMap((connector) => ownOf(connector, gateway, context));
+  const said = attested(WHICH_CONNECTOR, context, ABOUT_READING_DAYS).state;
+  const own = confirmed(
+    connectors.flatMap((connector) => ownOf(connector, gateway, context)),
+    said,
+  );
   const rest = connectors.filter((connector) => !own.some((one) => one.connector === connector));
   const named = outboundOfGateway(rest, gateway).map(({ connector }) => connector);
   const perhaps = rest.filter((connector) => whyPerhaps(connector, gateway, context) === 'host-not-known');
   const untold = rest.filter((connector) => whyPerhaps(connector, gateway, context) === 'not-carried');
-  const said = attested(WHICH_CONNECTOR, context, ABOUT_READING_DAYS).state;
   const [only, second] = perhaps;
   const isOpen = own.length === 0;
   const isSaid = isOpen && said === 'yes' && only !== undefined && second === undefined;
   return {
-    own: [...own, ...(isSaid ? [{ connector: only, name: nameOf(only), isCertain: true }] : [])],
+    own: [...own, ...(isSaid ? [{ connector: only, name: nameOf(only), isCertain: true, isSaid }] : [])],
     candidates: named
       .filter((connector) => !perhaps.includes(connector) && !untold.includes(connector))
       .map((connector) => ({ connector, name: nameOf(connector), isCertain: false })),
     perhaps: isOpen && !isSaid && said !== 'no' ? perhaps : [],
     untold,
+    ruledOutBy: rest.flatMap(({ smartHosts }) =>
+      (smartHosts ?? []).flatMap((host) => {
+        const other = otherProduct(host, gateway);
+        return other === null
+          ? []
+          : [statedFact(other.profile, { field: 'smartHosts', fact: other.fact }, other.region)];
+      }),
+    ),
   };
+}
+
+/**
+ * What a person's answer makes of connectors that we recognise from memory.
+ *
+ * In words: a yes settles one where it is the only one, since it cannot tell two apart; a no takes those away.
+ */
+function confirmed(
+  own: readonly OutboundOfGateway[],
+  said: ReturnType<typeof attested>['state'],
+): readonly OutboundOfGateway[] {
+  if (said === 'no') return own.filter(({ isCertain }) => isCertain);
+  const [only, second] = own;
+  const isSettled = said === 'yes' && only?.isCertain === false && second === undefined;
+  return isSettled ? [{ ...only, isCertain: true, isSaid: true }] : own;
 }
 
 /** The connectors that the checks on properties look at: the gateway's, or, where there is none, those of its name. */
@@ -111,10 +143,16 @@ function whyPerhaps(
   if (connectorType === 'OnPremises' && gateway.mode !== 'connector-loop') return null;
   if (smartHosts === null || cut.includes('SmartHosts')) return 'not-carried';
   if (useMxRecord === true) return null;
-  const strangers = smartHosts.filter((host) => recogniseSmartHost(host) === null);
+  const strangers = smartHosts.filter((host) => otherProduct(host, gateway) === null);
   if (strangers.length === 0) return null;
   const isOwnName = strangers.some((host) => setup.domains.some(({ name }) => `.${host}`.endsWith(`.${name}`)));
   return isOwnName || !knowsHosts(gateway) ? 'host-not-known' : null;
+}
+
+/** Another product whose host this is by what somebody stated or saw; what is known from memory rules nothing out. */
+function otherProduct(host: string, { profile }: GatewayInUse): HostMatch | null {
+  const match = smartHostMatch(host, profile);
+  return match === null || match.profile.id === profile.id || isHint(match.fact.certainty) ? null : match;
 }
 
 /** Codes of the checks on the gateway's outbound connectors where there is none to look at, or what was read does not tell. */
@@ -125,13 +163,13 @@ export type NoOutbound = {
 };
 
 /** The verdict where no connector is in question. */
-export function noOutbound({ perhaps, untold }: OutboundSide, { profile }: GatewayInUse): Verdict<NoOutbound> {
+export function noOutbound({ perhaps, untold, ruledOutBy }: OutboundSide, { profile }: GatewayInUse): Verdict<NoOutbound> {
   const gateway = profile.name;
   if (untold.length > 0) return notCarried(untold.map(nameOf), ['SmartHosts']);
   const connectors = perhaps.map(nameOf);
   return connectors.length > 0
     ? { outcome: 'unknown', code: 'may-be-another', facts: { gateway, connectors }, items: connectors }
-    : { outcome: 'not-applicable', code: 'no-connector', facts: { gateway } };
+    : { outcome: 'not-applicable', code: 'no-connector', facts: { gateway }, restsOn: ruledOutBy };
 }
 
 /** The verdict where a property that decides did not come with the export. */

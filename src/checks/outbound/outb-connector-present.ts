@@ -42,7 +42,7 @@ export const outbConnectorPresent = defineCheck<
   }
 >()({
   id: WHICH_CONNECTOR,
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'high',
@@ -80,7 +80,9 @@ export const outbConnectorPresent = defineCheck<
       },
       fix: {
         'not-carried': NO_OUTBOUND.fix['not-carried'],
-        'from-memory': (f) => [`Compare the smart host of ${names(f)} with the console of ${f.gateway}.`],
+        'from-memory': (f) => [
+          `Compare the smart host of ${names(f)} with the console of ${f.gateway}, and answer here, with your name.`,
+        ],
         none: (f) => createOutbound(f),
         'asked-about': (f) => ask(f),
         outdated: (f) => ask(f),
@@ -138,6 +140,7 @@ export const outbConnectorPresent = defineCheck<
       facts: { gateway: name, named, enter, isScoped, ...leaving },
       items: named,
       fromAbsence: true,
+      restsOn: side.ruledOutBy,
     };
   },
 });

@@ -25,7 +25,7 @@ export const outbDisabledUntilSpf = defineCheck<
     }
 >()({
   id: 'outb-disabled-until-spf',
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'critical',

@@ -23,7 +23,7 @@ export const outbEnabledAfterCutover = defineCheck<
     }
 >()({
   id: 'outb-enabled-after-cutover',
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'medium',

@@ -20,7 +20,7 @@ export const outbNoCompetitor = defineCheck<
   }
 >()({
   id: 'outb-no-competitor',
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'medium',

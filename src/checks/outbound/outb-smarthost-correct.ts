@@ -37,7 +37,7 @@ export const outbSmarthostCorrect = defineCheck<
   }
 >()({
   id: 'outb-smarthost-correct',
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'high',
@@ -182,7 +182,8 @@ export const outbSmarthostCorrect = defineCheck<
       return { outcome: 'warn', code: 'other-region', facts: { ...facts, ...regions(found) }, items };
     }
     for (const is of ['example', 'by-address', 'from-memory'] as const) {
-      const warned = having(is);
+      // A person has compared those from memory with the console.
+      const warned = having(is, is === 'from-memory' ? judged.filter(({ isSaid }) => isSaid !== true) : judged);
       if (warned !== null) return verdict('warn', is, warned);
     }
     if (side.candidates.length > 0) {

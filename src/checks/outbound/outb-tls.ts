@@ -21,7 +21,7 @@ export const outbTls = defineCheck<
   }
 >()({
   id: 'outb-tls',
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'medium',

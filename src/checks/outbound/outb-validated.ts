@@ -24,7 +24,7 @@ export const outbValidated = defineCheck<
   }
 >()({
   id: 'outb-validated',
-  revision: 1,
+  revision: 2,
   area: 'outbound',
   about: 'tenant',
   severity: 'low',

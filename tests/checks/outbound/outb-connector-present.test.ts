@@ -175,6 +175,33 @@ describeCheck(outbConnectorPresent, [
     is: 'warn',
     code: 'from-memory',
   },
+  {
+    when: 'known from memory, and a person compared it with the console',
+    given: having('pre-change', [mailprotectorOutbound()], {
+      setup: MAILPROTECTOR,
+      answers: [personSays('outb-connector-present', 'yes')],
+    }),
+    is: 'pass',
+    code: 'present',
+  },
+  {
+    when: 'known from memory, and a person says that it leads elsewhere',
+    given: having('pre-change', [mailprotectorOutbound()], {
+      setup: MAILPROTECTOR,
+      answers: [personSays('outb-connector-present', 'no')],
+    }),
+    is: 'fail',
+    code: 'none',
+  },
+  {
+    when: 'two are known from memory, and a person means one of them',
+    given: having('pre-change', [mailprotectorOutbound(), mailprotectorOutbound({ name: 'Second' })], {
+      setup: MAILPROTECTOR,
+      answers: [personSays('outb-connector-present', 'yes')],
+    }),
+    is: 'warn',
+    code: 'from-memory',
+  },
   { when: 'nobody knows its hosts', given: loop('pre-change', [stranger]), is: 'manual', code: 'asked-about' },
   {
     when: 'nobody knows its hosts, and there is no connector',

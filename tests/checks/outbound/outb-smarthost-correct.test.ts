@@ -170,6 +170,25 @@ describeCheck(outbSmarthostCorrect, [
     code: 'from-memory',
   },
   {
+    when: 'known from memory, and a person compared it with the console',
+    given: having('pre-change', [mailprotectorOutbound()], {
+      world: MAILPROTECTOR_WORLD,
+      setup: MAILPROTECTOR,
+      answers: [personSays('outb-connector-present', 'yes')],
+    }),
+    is: 'pass',
+    code: 'as-said',
+  },
+  {
+    when: 'known from memory, not in DNS, and a person compared it with the console',
+    given: having('pre-change', [mailprotectorOutbound()], {
+      setup: MAILPROTECTOR,
+      answers: [personSays('outb-connector-present', 'yes')],
+    }),
+    is: 'fail',
+    code: 'unresolvable',
+  },
+  {
     when: 'known from memory, and not in DNS',
     given: having('pre-change', [mailprotectorOutbound()], { setup: MAILPROTECTOR }),
     is: 'warn',

@@ -21,24 +21,11 @@ export const trustifi: SystemTenant = {
   faults: [...BEFORE_THE_MOVE, ...AFTER_THE_MOVE, ...IN_THE_REVIEW],
 };
 
-const FROM_MEMORY: readonly StandingOpen[] = [
-  {
-    checkId: 'outb-connector-present',
-    is: 'warn from-memory',
-    because: 'The hosts of Trustifi are recalled, and what rests on memory is at most a warning.',
-  },
-  {
-    checkId: 'outb-smarthost-correct',
-    is: 'warn from-memory',
-    because: 'The hosts of Trustifi are recalled, and what rests on memory is at most a warning.',
-  },
-];
-
 /** Trustifi by relay, with its app besides: mail is handed over by a rule, and brought back. */
 export const trustifiByRelay: SystemTenant = {
   system: 'trustifi',
   stages: { prepared: caseFrom(loop.prepared), moved: caseFrom(loop.moved), review: caseFrom(loop.review) },
   warns: { prepared: [], moved: [], review: [] },
-  open: { prepared: FROM_MEMORY, moved: FROM_MEMORY, review: [MAIL_RIGHT] },
+  open: { review: [MAIL_RIGHT] },
   faults: loop.OF_THE_RELAY,
 };

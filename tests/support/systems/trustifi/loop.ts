@@ -52,13 +52,14 @@ export const prepared: StageParts = changed(byApi.prepared, {
     sendingRanges: [RELAY],
   },
   exchange: { inboundConnectors: [back], outboundConnectors: [away()], transportRules: [skipping, pilot()] },
+  answers: yes('outb-connector-present'),
 });
 
 export const moved: StageParts = changed(byApi.moved, {
   world: prepared.world,
   setup: { ...prepared.setup, phase: 'post-cutover', cutoverAt: CUTOVER, gatewayModifiesOutbound: false },
   exchange: { ...prepared.exchange, transportRules: [skipping, routing()] },
-  answers: yes('test-inbound', 'test-outbound', 'arc-sealer-trusted'),
+  answers: yes('outb-connector-present', 'test-inbound', 'test-outbound', 'arc-sealer-trusted'),
   observed: proofOf([from(RELAY_IP, 640)], [arrivedThrough(RELAY_IP, SMART_HOST, SMART_HOST), leftBy(RELAY_IP)]),
 });
 
@@ -67,7 +68,7 @@ export const review: StageParts = changed(byApi.review, {
 });
 const fault = faultsOf({ prepared, moved, review });
 
-/** What goes wrong with the relay; its hosts are known from memory, so that little of it is certain. */
+/** What goes wrong with the relay. Its hosts are known from memory, so that a person says which connector leads there. */
 export const OF_THE_RELAY: readonly Fault[] = [
   fault(
     'prepared',
@@ -81,14 +82,14 @@ export const OF_THE_RELAY: readonly Fault[] = [
     { world: { 'contoso.com TXT': ['v=spf1 include:spf.protection.outlook.com -all'] } },
     {
       'spf-authorises-gateway contoso.com': 'fail not-authorised',
-      'outb-disabled-until-spf': 'warn perhaps-on-too-early',
+      'outb-disabled-until-spf': 'fail on-too-early',
     },
   ),
   fault(
     'prepared',
     'no rule hands mail over',
     { exchange: { transportRules: [skipping] } },
-    { 'outb-rule-present': 'warn perhaps-none', 'outb-loop-guard': 'does not arise' },
+    { 'outb-rule-present': 'fail none', 'outb-loop-guard': 'does not arise' },
   ),
   fault(
     'prepared',
@@ -100,7 +101,7 @@ export const OF_THE_RELAY: readonly Fault[] = [
     'prepared',
     'the rule hands over what comes back, again and again',
     { exchange: { transportRules: [skipping, pilot({ exceptions: [] })] } },
-    { 'outb-loop-guard': 'warn perhaps-no-guard' },
+    { 'outb-loop-guard': 'fail no-guard' },
   ),
   fault(
     'prepared',
@@ -128,10 +129,19 @@ export const OF_THE_RELAY: readonly Fault[] = [
     { 'inb-connector-ip-excess': 'warn left-over' },
   ),
   fault(
+    'prepared',
+    'nobody said which connector leads to the relay',
+    { unanswered: ['outb-connector-present'] },
+    {
+      'outb-connector-present': 'warn from-memory',
+      'outb-smarthost-correct': 'warn from-memory',
+    },
+  ),
+  fault(
     'moved',
     'the rule was switched off',
     { exchange: { transportRules: [skipping, routing({ state: 'Disabled' })] } },
-    { 'outb-rule-present': 'warn perhaps-idle', 'rule-mode-active': 'warn perhaps-idle' },
+    { 'outb-rule-present': 'fail idle-after-cutover', 'rule-mode-active': 'warn perhaps-idle' },
   ),
   fault(
     'moved',

@@ -1,5 +1,6 @@
 import type { Answer, Case, ObservedSources } from '../../src/evidence/case.ts';
 import type { MessageHeaders, ReceivedHop } from '../../src/evidence/proof/message-headers.ts';
+import type { SmtpReply, SmtpSession } from '../../src/evidence/proof/smtp-session.ts';
 import type { Reading } from '../../src/evidence/observed.ts';
 import type { MessageTraceSummary, TraceAddress } from '../../src/evidence/tenant/recipients.ts';
 import { NOW, secondsFromNow, wholeReading } from './build.ts';
@@ -94,6 +95,31 @@ export const leftBy = (
   };
 };
 
+/** A session with the tenant’s own host that ended with this reply; the lock’s unless another is told. */
+export const sessionOf = (
+  reply: Partial<SmtpReply> = {},
+  { at = secondsFromNow(-HOUR), end = 'refused', ...change }: Partial<SmtpSession> = {},
+): SmtpSession => ({
+  file: 'pasted',
+  asked: 'contoso-com.mail.protection.outlook.com',
+  answered: 'du2pepf0001e9c1.mail.protection.outlook.com',
+  at,
+  helo: 'probe.fabrikam.com',
+  senderDomain: 'fabrikam.com',
+  recipientDomains: ['contoso.com'],
+  replies: [{ to: 'rcpt-to', code: 550, enhanced: '5.7.51', text: 'TenantInboundAttribution', ...reply }],
+  end,
+  decidedBy: end === 'cut' || end === 'no-connection' ? null : 0,
+  ...change,
+});
+
+/** A session in which the host took the message. */
+export const acceptedSession = (change: Partial<SmtpSession> = {}): SmtpSession =>
+  sessionOf(
+    { to: 'message', code: 250, enhanced: '2.6.0', text: 'Queued mail for delivery' },
+    { ...change, end: 'accepted' },
+  );
+
 /** Messages from one address, all delivered within the last hours. */
 export const from = (ip: string, messages: number, change: Partial<TraceAddress> = {}): TraceAddress => ({
   ip,
@@ -120,6 +146,7 @@ export const traced = (
 export interface ProofParts {
   readonly trace?: MessageTraceSummary | Reading<MessageTraceSummary>;
   readonly headers?: readonly MessageHeaders[] | Reading<readonly MessageHeaders[]>;
+  readonly sessions?: readonly SmtpSession[] | Reading<readonly SmtpSession[]>;
   readonly observed?: ObservedSources;
   readonly answers?: readonly Answer[];
   readonly setup?: AuditParts['setup'];
@@ -131,6 +158,7 @@ export interface ProofParts {
 export function afterCutover({
   trace,
   headers,
+  sessions,
   observed = {},
   answers = [],
   setup = {},
@@ -149,6 +177,9 @@ export function afterCutover({
       ...(headers === undefined
         ? {}
         : { messageHeaders: ['extent' in headers ? headers : wholeReading(headers, { ...file, request: 'pasted' })] }),
+      ...(sessions === undefined
+        ? {}
+        : { smtpSessions: ['extent' in sessions ? sessions : wholeReading(sessions, { ...file, request: 'pasted' })] }),
     },
   });
 }

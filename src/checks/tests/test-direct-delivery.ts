@@ -1,21 +1,18 @@
 import { attested, type Witness } from '../../evidence/attested.ts';
-import { parseAddress } from '../../evidence/address/address.ts';
-import { contains } from '../../evidence/address/set.ts';
-import { MICROSOFT, NOT_ON_THE_INTERNET } from '../../evidence/mail-flow/ranges.ts';
 import { settle } from '../../evidence/settle.ts';
-import type { TraceAddress } from '../../evidence/tenant/recipients.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
-import { code, counted, listed } from '../english.ts';
+import { code, counted, listed, moment, quoted } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
-import { addressesSince, cutoverOf, isWithinRanges } from '../gateway/proof.ts';
+import { directTest, replied, rulesThatMayStop, SESSION_GAPS, type SessionGap } from '../gateway/direct-test.ts';
+import { directTrace, TRACE_GAPS } from '../gateway/direct-trace.ts';
 import { isSure, RANGES_NOT_KNOWN, type RangesNotKnown, rangesNotKnown } from '../gateway/whence.ts';
 import { testTarget } from '../gateway/test-target.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
   'From a host on the internet that is not the gateway, open an SMTP session on port 25 of the tenant’s own host, which ends in `.mail.protection.outlook.com`, and try to deliver a message from an outside sender to a test mailbox.',
-  'It has to be refused with a 5xx reply. A refusal leaves no trace in the message trace, so write down the reply.',
+  'It has to be refused with a 5xx reply. A refusal leaves no trace in the message trace, so paste the session here: the reply is then judged.',
 ];
 const NOBODY = notAnswered(
   {
@@ -31,21 +28,30 @@ const REPAIR: readonly string[] = [
 ];
 
 type Trace = { gateway: string; messages: number };
+type Elsewhere = { gateway: string; delivered: number; addresses: readonly string[] };
+type Replied = { reply: string; at: string };
+/** A refusal that was seen, or that somebody tells of: then `reply` is empty. */
+type Refused = Witness & { reply: string };
 
 export const testDirectDelivery = defineCheck<
   NotAnswered &
     RangesNotKnown & {
-      refused: Witness & Trace;
+      refused: Replied & Trace & { deniedBy: string };
+      'refused-by-rule': Replied & Trace;
+      'refused-by-word': Witness & Trace;
       'not-tried': Trace;
-      delivered: Witness;
-      'seen-elsewhere': { gateway: string; delivered: number; addresses: readonly string[] };
-      'from-microsoft': { gateway: string; delivered: number; addresses: readonly string[] };
-      'trace-not-read': Witness;
-      'trace-tells-too-little': { why: string };
+      accepted: Replied & { refusedBy: string };
+      'rule-may-stop': Replied & { rules: readonly string[] };
+      delivered: Witness & { refusedAt: string };
+      'seen-elsewhere': Elsewhere;
+      'from-microsoft': Elsewhere;
+      'session-tells-too-little': { why: SessionGap; reply: string };
+      'trace-not-read': Refused;
+      'trace-tells-too-little': { why: keyof typeof TRACE_GAPS };
     }
 >()({
   id: 'test-direct-delivery',
-  revision: 1,
+  revision: 2,
   area: 'tests',
   about: 'tenant',
   severity: 'high',
@@ -54,7 +60,9 @@ export const testDirectDelivery = defineCheck<
   systems: 'any-gateway',
   roles: ['receives'],
   needs: [],
-  uses: ['dns', 'messageTrace'],
+  uses: ['dns', 'messageTrace', 'smtpSessions', 'transportRules'],
+  // They only hold open what a session shows.
+  aside: ['transportRules'],
   views: 'each',
   gate: false,
   references: [SOURCES.directSendOrNot(), SOURCES.proofpointGuide(), SOURCES.thirdPartyCloud()],
@@ -62,7 +70,7 @@ export const testDirectDelivery = defineCheck<
   words: {
     en: {
       title: 'A message sent straight to the Microsoft endpoint is refused',
-      failedTitle: 'A message sent straight to the Microsoft endpoint is delivered',
+      failedTitle: 'A message sent straight to the Microsoft endpoint is not refused',
       why: 'The tenant’s own host takes mail from anywhere, whatever MX says. Until it refuses what does not come from the gateway, whoever knows the host’s name goes round it.',
       asks: NOBODY.asks,
       guide: (context) => {
@@ -84,22 +92,42 @@ export const testDirectDelivery = defineCheck<
         ...NOBODY.says,
         ...RANGES_NOT_KNOWN.says,
         refused: (f) =>
-          `A message straight to Microsoft was refused, says ${signed(f)}, and of ${counted(f.messages, 'message')} in the trace none came from elsewhere than ${f.gateway}.`,
+          `A message straight to Microsoft was refused (${replied(f)})${f.deniedBy === '' ? '' : `, although ${f.deniedBy} said before that one was delivered`}; of ${counted(f.messages, 'message')} in the trace none came from elsewhere than ${f.gateway}.`,
+        'refused-by-rule': (f) =>
+          `A mail-flow rule refused a message straight to Microsoft (${replied(f)}), which does not tell that it is the lock; of ${counted(f.messages, 'message')} in the trace none came from elsewhere than ${f.gateway}.`,
+        'refused-by-word': (f) =>
+          `A message straight to Microsoft was refused, says ${signed(f)}, and of ${counted(f.messages, 'message')} in the trace none came from elsewhere than ${f.gateway}; with what reply was not seen.`,
         'not-tried': (f) =>
           `Of ${counted(f.messages, 'message')} in the trace none came from elsewhere than ${f.gateway}; whether one would be refused was not tried.`,
-        delivered: (f) => `A message straight to Microsoft was delivered, says ${signed(f)}.`,
+        accepted: (f) =>
+          `The host took a message that came straight from outside (${replied(f)})${f.refusedBy === '' ? '' : `, although ${f.refusedBy} says that one was refused`}.`,
+        'rule-may-stop': (f) =>
+          `The host took a message that came straight from outside (${replied(f)}); whether ${listed(f.rules.map(quoted))} stopped it afterwards was not seen.`,
+        delivered: (f) =>
+          `A message straight to Microsoft was delivered, says ${signed(f)}${f.refusedAt === '' ? '' : `; one was refused before that, at ${moment(f.refusedAt)}`}.`,
         'seen-elsewhere': (f) =>
           `${counted(f.delivered, 'message')} from outside ${f.delivered === 1 ? 'was' : 'were'} delivered that did not come from ${f.gateway}: from ${listed(f.addresses)}.`,
         'from-microsoft': (f) =>
           `${counted(f.delivered, 'message')} from outside ${f.delivered === 1 ? 'was' : 'were'} delivered straight from Microsoft’s own addresses, as we remember them, and not from ${f.gateway}: ${listed(f.addresses)}.`,
-        'trace-not-read': (f) =>
-          `A message straight to Microsoft was refused, says ${signed(f)}; the message trace was not read, so nobody saw whether others get in.`,
-        'trace-tells-too-little': (f) => `The message trace does not settle it: ${WHY[f.why] ?? f.why}.`,
+        'session-tells-too-little': (f) =>
+          `The pasted session does not settle it${f.reply === '' ? '' : ` (${code(f.reply)})`}: ${SESSION_GAPS[f.why][0]}.`,
+        'trace-not-read': (f) => `${refusal(f)}; the message trace was not read, so nobody saw whether others get in.`,
+        'trace-tells-too-little': (f) => `The message trace does not settle it: ${TRACE_GAPS[f.why]}.`,
       },
       fix: {
         ...NOBODY.fix,
         ...RANGES_NOT_KNOWN.fix,
+        'refused-by-rule': () => [
+          'See that this rule stops all mail from outside that does not come from the gateway, then answer the question here, with your name.',
+        ],
+        'refused-by-word': () => STEPS,
         'not-tried': () => STEPS,
+        accepted: () => REPAIR,
+        'rule-may-stop': (f) => [
+          `Look for the message: in the mailbox, in quarantine, and in the message trace, which names the rule. If ${f.rules.length === 1 ? 'the rule' : 'one of the rules'} rejects, paste the bounce that came back.`,
+          'If it is in the mailbox, the rule is no lock: answer no here.',
+        ],
+        'session-tells-too-little': (f) => [SESSION_GAPS[f.why][1], ...STEPS],
         delivered: () => REPAIR,
         'seen-elsewhere': () => REPAIR,
         'from-microsoft': () => [
@@ -115,68 +143,66 @@ export const testDirectDelivery = defineCheck<
   evaluate(_seen, also, context) {
     const said = attested('test-direct-delivery', context);
     const { gateway, setup, now } = context;
-    if (said.state === 'no') return { outcome: 'fail', code: 'delivered', facts: said.witness };
-    const traced = settle(also.messageTrace);
-    const untold = () =>
-      said.state === 'outdated'
-        ? ({ outcome: 'manual', code: 'outdated', facts: said.witness } as const)
-        : ({ outcome: 'manual', code: 'unanswered', facts: {} } as const);
-    if (traced.kind === 'gap' || gateway === null)
-      return said.state === 'yes' ? { outcome: 'unknown', code: 'trace-not-read', facts: said.witness } : untold();
-    const delivery = deliveryOf(gateway, setup, also.dns[0] ?? null);
-    if (!isSure(delivery)) return said.state === 'yes' ? rangesNotKnown(gateway, delivery) : untold();
+    const sessions = settle(also.smtpSessions);
+    const test = directTest(sessions.kind === 'gap' ? [] : sessions.reading.value, setup, now);
+    const yes = said.state === 'yes' ? said.witness : null;
+    if (test.is === 'accepted') {
+      const { at, reply } = test;
+      const rules = settle(also.transportRules);
+      const mayStop = rules.kind === 'gap' ? [] : rulesThatMayStop(rules.reading.value);
+      return mayStop.length > 0 && said.state !== 'no'
+        ? { outcome: 'unknown', code: 'rule-may-stop', facts: { at, reply, rules: mayStop }, items: mayStop }
+        : { outcome: 'fail', code: 'accepted', facts: { at, reply, refusedBy: yes?.by ?? '' } };
+    }
+    const refusedAt = test.is === 'refused' || test.is === 'refused-by-rule' ? test.at : '';
+    // What was seen outweighs what somebody said before it.
+    if (said.state === 'no' && said.witness.at >= refusedAt)
+      return { outcome: 'fail', code: 'delivered', facts: { ...said.witness, refusedAt } };
 
-    const trace = traced.reading.value;
-    const twoDaysAgo = new Date(now.getTime() - WINDOW_MS).toISOString();
-    const cutover = cutoverOf(setup, now);
-    const since = cutover !== null && cutover > twoDaysAgo ? cutover : twoDaysAgo;
-    const seen = addressesSince(trace, since);
-    const elsewhere = seen.filter(({ ip }) => !isWithinRanges(ip, delivery.ranges) && !isIn(ip, NOT_ON_THE_INTERNET));
-    const name = { gateway: gateway.profile.name };
-    const got = elsewhere.filter(({ delivered = 0 }) => delivered > 0);
-    const strangers = got.filter(({ ip }) => !isIn(ip, MICROSOFT));
-    const told = (addresses: readonly TraceAddress[]) => ({
-      ...name,
-      delivered: addresses.reduce((sum, { delivered = 0 }) => sum + delivered, 0),
-      addresses: addresses.map(({ ip }) => ip),
-    });
-    if (strangers.length > 0)
+    const traced = settle(also.messageTrace);
+    const delivery = gateway === null ? null : deliveryOf(gateway, setup, also.dns[0] ?? null);
+    const name = { gateway: gateway?.profile.name ?? 'the gateway' };
+    const isKnown = traced.kind === 'read' && delivery !== null && isSure(delivery);
+    const trace = isKnown ? directTrace(traced.reading.value, delivery.ranges, context) : null;
+    if (trace?.is === 'from-strangers') {
+      const { delivered, addresses } = trace;
+      return { outcome: 'fail', code: 'seen-elsewhere', facts: { ...name, delivered, addresses }, items: addresses };
+    }
+    if (test.is === 'open')
+      return { outcome: 'unknown', code: 'session-tells-too-little', facts: { why: test.why, reply: test.reply } };
+
+    const isTried = yes !== null || test.is !== 'none';
+    if (!isTried && trace?.is !== 'none' && trace?.is !== 'from-microsoft')
+      return said.state === 'outdated'
+        ? { outcome: 'manual', code: 'outdated', facts: said.witness }
+        : { outcome: 'manual', code: 'unanswered', facts: {} };
+    if (traced.kind === 'gap' || gateway === null || delivery === null)
       return {
-        outcome: 'fail',
-        code: 'seen-elsewhere',
-        facts: told(strangers),
-        items: strangers.map(({ ip }) => ip),
+        outcome: 'unknown',
+        code: 'trace-not-read',
+        facts: test.is === 'none' ? { ...(yes ?? NOBODYS), reply: '' } : { ...NOBODYS, at: test.at, reply: test.reply },
       };
-    const why =
-      seen.length === 0
-        ? 'nothing-recent'
-        : elsewhere.some(({ messages, stopped = 0, delivered = 0 }) => stopped + delivered < messages)
-          ? 'ends-not-told'
-          : trace.inbound.some(({ messages, byAddress }) => sumOf(byAddress) < messages)
-            ? 'too-many-addresses'
-            : null;
-    if (why !== null)
-      return said.state === 'yes' ? { outcome: 'unknown', code: 'trace-tells-too-little', facts: { why } } : untold();
-    if (got.length > 0)
-      return { outcome: 'warn', code: 'from-microsoft', facts: told(got), items: got.map(({ ip }) => ip) };
-    const facts = { ...name, messages: sumOf(seen) };
-    return said.state === 'yes'
-      ? { outcome: 'pass', code: 'refused', facts: { ...said.witness, ...facts } }
-      : { outcome: 'warn', code: 'not-tried', facts };
+    if (trace === null) return rangesNotKnown(gateway, delivery);
+    if (trace.is === 'open') return { outcome: 'unknown', code: 'trace-tells-too-little', facts: { why: trace.why } };
+    if (trace.is === 'from-microsoft') {
+      const { delivered, addresses } = trace;
+      return { outcome: 'warn', code: 'from-microsoft', facts: { ...name, delivered, addresses }, items: addresses };
+    }
+    const facts = { ...name, messages: trace.messages };
+    if (test.is === 'none')
+      return yes === null
+        ? { outcome: 'warn', code: 'not-tried', facts }
+        : { outcome: 'warn', code: 'refused-by-word', facts: { ...yes, ...facts } };
+    const told = { ...facts, reply: test.reply, at: test.at };
+    // Which rule it was the reply does not say; somebody who saw it does.
+    if (test.is === 'refused-by-rule' && yes === null) return { outcome: 'warn', code: 'refused-by-rule', facts: told };
+    const deniedBy = said.state === 'no' ? said.witness.by : '';
+    return { outcome: 'pass', code: 'refused', facts: { ...told, deniedBy } };
   },
 });
 
-const WINDOW_MS = 48 * 60 * 60 * 1_000;
-const WHY: Readonly<Record<string, string>> = {
-  'nothing-recent': 'it shows no inbound mail of the last two days since the cutover',
-  'ends-not-told': 'it shows messages from elsewhere and does not tell whether they were delivered',
-  'too-many-addresses': 'it has more source addresses than are kept',
-};
-
-const sumOf = (addresses: readonly TraceAddress[]): number =>
-  addresses.reduce((sum, { messages }) => sum + messages, 0);
-
-function isIn(ip: string, set: typeof MICROSOFT): boolean {
-  const address = parseAddress(ip);
-  return address !== null && contains(set, address);
-}
+const NOBODYS: Witness = { by: '', at: '', reference: '' };
+const refusal = (f: Refused): string =>
+  f.reply === ''
+    ? `A message straight to Microsoft was refused, says ${signed(f)}`
+    : `A message straight to Microsoft was refused (${replied(f)})`;

@@ -29,7 +29,7 @@ export const lock: Step = {
       phase: 'any',
       reads: { 'no-lock': 'to-do', 'lock-ready': 'prepared', 'locked-too-early': 'done' },
     },
-    { check: 'inb-lockdown-present', phase: 'post-cutover' },
+    { check: 'inb-lockdown-present', phase: 'post-cutover', onlyIfBegun: true },
   ],
   after: [
     {
@@ -56,7 +56,13 @@ export const lockTested: Step = {
   id: 'lock-tested',
   title: 'Mail that comes straight to Exchange is refused',
   how: 'Send a message from outside straight to the tenant’s host at Microsoft, and see that it is refused.',
-  provedBy: [{ check: 'test-direct-delivery', phase: 'post-cutover', reads: { 'not-tried': 'part' } }],
+  provedBy: [
+    {
+      check: 'test-direct-delivery',
+      phase: 'post-cutover',
+      reads: { 'not-tried': 'part', 'refused-by-word': 'part', 'refused-by-rule': 'part' },
+    },
+  ],
   after: [{ step: 'lock', risk: null }],
   since: 'lock',
   source: DIRECT_DELIVERY,

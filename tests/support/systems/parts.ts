@@ -14,7 +14,7 @@ import type { Setup } from '../../../src/evidence/setup.ts';
 import { decision, organisation, tenantDomain, tenantOf, type TenantParts } from '../tenant.ts';
 import { personSays, secondsFromNow, wholeReading } from '../build.ts';
 import { accepted, exchangeOf, type ExchangeParts, EXPORTED, OUTSIDE, rule } from '../exchange.ts';
-import { cameFrom, traced } from '../proof.ts';
+import { cameFrom, sessionOf, traced } from '../proof.ts';
 import { audited, type Said, type World } from '../world.ts';
 import type { Fault, Stage } from './system-tenant.ts';
 
@@ -121,6 +121,8 @@ export const arrivedThrough = (ip: string, took: string, handedOver: string): Me
 export const proofOf = (byAddress: readonly TraceAddress[], headers: readonly MessageHeaders[]): ObservedSources => ({
   messageTrace: [wholeReading(traced(byAddress), { route: 'file', request: 'trace.csv' })],
   messageHeaders: [wholeReading(headers, { route: 'file', request: 'pasted headers' })],
+  // The tenant’s own host refuses what does not come from the gateway.
+  smtpSessions: [wholeReading([sessionOf()], { route: 'pasted', request: 'pasted session' })],
 });
 
 /** Yes to each of these questions, with the number of the change. */

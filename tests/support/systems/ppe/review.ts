@@ -23,7 +23,11 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'a way to Global Administrator that nobody decided on',
     { tenant: { appRoleAssignments: [...standingGrants, grant('ppe', ROLES)] } },
-    { 'app-tier0': 'fail not-signed-off', 'app-permissions-documented': 'pass covered' },
+    {
+      'app-tier0': 'fail not-signed-off',
+      'app-permissions-documented': 'pass covered',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
@@ -32,7 +36,11 @@ export const IN_THE_REVIEW: readonly Fault[] = [
       tenant: { appRoleAssignments: [...standingGrants, grant('ppe', ROLES)] },
       answers: kept(keyOf('ppe', ROLES)),
     },
-    { 'app-tier0': 'warn signed-off', 'app-permissions-documented': 'pass covered' },
+    {
+      'app-tier0': 'warn signed-off',
+      'app-permissions-documented': 'pass covered',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
@@ -46,7 +54,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the app is Exchange Administrator',
     { tenant: { directoryRoles: [...administrators, role('ppe', 'Exchange Administrator')] } },
-    { 'app-exchange-role': 'warn exchange-administrator' },
+    { 'app-exchange-role': 'warn exchange-administrator', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'review',
@@ -54,6 +62,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     { tenant: { appRoleAssignments: [...standingGrants, exchangeGrant('ppe', 'full_access_as_app')] } },
     {
       'app-ews-gone': 'warn held',
+      'app-permissions-drift': 'fail more',
       'app-permissions-documented': 'fail beyond-the-list',
       'app-mail-readwrite-signoff': 'fail not-signed-off',
     },
@@ -62,7 +71,11 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the app reads mail in the name of everybody',
     { tenant: { delegatedGrants: [delegated('ppe', ['User.Read', 'Mail.ReadWrite'])] } },
-    { 'app-delegated-grants': 'fail too-wide', 'app-permissions-documented': 'fail beyond-the-list' },
+    {
+      'app-delegated-grants': 'fail too-wide',
+      'app-permissions-documented': 'fail beyond-the-list',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
@@ -92,6 +105,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     },
     {
       'app-inventory': 'warn leftover',
+      'app-permissions-drift': 'fail more',
       'app-permissions-documented': 'warn lacks-a-permission',
       'app-recently-used': 'fail unused',
     },

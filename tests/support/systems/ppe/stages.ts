@@ -5,6 +5,7 @@ import type {
   ServicePrincipal,
 } from '../../../../src/evidence/tenant/apps.ts';
 import { EXCHANGE_ONLINE } from '../../../../src/profiles/permissions/resources.ts';
+import { approved } from '../../baseline.ts';
 import { domain, secondsFromNow, system } from '../../build.ts';
 import { MICROSOFT_MX, PPE_MX, PROVIDERS, signed, SPF_WITH_GATEWAY, wellKept } from '../../contoso.ts';
 import { PPE_PIECES, ppeBypass, ppeInbound, ppeOutbound } from '../../exchange.ts';
@@ -93,7 +94,7 @@ export const prepared: StageParts = {
   },
   tenant,
   answers: PREPARED_ANSWERS,
-  observed: {},
+  observed: approved(tenant),
 };
 
 export const moved: StageParts = changed(prepared, {

@@ -11,7 +11,11 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the directory sync reads the whole directory, as the procedure has it',
     { tenant: { appRoleAssignments: [...standingGrants, grant('sync', 'Directory.Read.All')] } },
-    { 'app-least-directory': 'warn beside-narrower', 'app-permissions-documented': 'pass as-documented' },
+    {
+      'app-least-directory': 'warn beside-narrower',
+      'app-permissions-documented': 'pass as-documented',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
@@ -25,6 +29,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     },
     {
       'app-separate-registrations': 'fail shared',
+      'app-permissions-drift': 'fail more',
       'app-permissions-documented': 'fail beyond-the-list',
       'app-mail-readwrite-signoff': 'fail not-signed-off',
     },
@@ -58,7 +63,11 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'TRAP may also send mail',
     { tenant: { appRoleAssignments: [...standingGrants, grant('trap', 'Mail.Send')] } },
-    { 'app-permissions-documented': 'fail beyond-the-list', 'app-mail-readwrite-signoff': 'fail not-signed-off' },
+    {
+      'app-permissions-documented': 'fail beyond-the-list',
+      'app-mail-readwrite-signoff': 'fail not-signed-off',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
@@ -70,7 +79,11 @@ export const IN_THE_REVIEW: readonly Fault[] = [
         appRoleAssignments: grants('sync', ...SYNC),
       },
     },
-    { 'app-separate-registrations': 'does not arise', 'app-mail-readwrite-signoff': 'pass none' },
+    {
+      'app-separate-registrations': 'does not arise',
+      'app-mail-readwrite-signoff': 'pass none',
+      'app-permissions-drift': 'warn fewer',
+    },
   ),
   fault(
     'review',
@@ -97,6 +110,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     { tenant: { servicePrincipals: [syncApp(), trapApp(), trapApp({ id: 'copy', appId: 'app-of-copy' })] } },
     {
       'app-inventory': 'warn duplicate',
+      'app-permissions-drift': 'fail more',
       'app-recently-used': 'fail unused',
       'app-permissions-documented': 'warn lacks-a-permission',
     },

@@ -2,6 +2,7 @@ import type { AppRoleAssignment, Application, ServicePrincipal } from '../../../
 import type { OutboundConnector, InboundConnector } from '../../../../src/evidence/exchange/connectors.ts';
 import type { TransportRule } from '../../../../src/evidence/exchange/transport-rule.ts';
 import { GRAPH } from '../../../../src/profiles/permissions/resources.ts';
+import { approved } from '../../baseline.ts';
 import { domain, secondsFromNow, system } from '../../build.ts';
 import { MICROSOFT_MX, PROVIDERS, signed, wellKept } from '../../contoso.ts';
 import { EXPORTED, inbound, INSIDE, outbound, rule, TO_OUTSIDE } from '../../exchange.ts';
@@ -159,7 +160,7 @@ export const prepared: StageParts = {
   },
   tenant,
   answers: yes('gov-change-approved', 'gov-change-window', 'gov-vendor-docs-read', 'baseline-recorded'),
-  observed: {},
+  observed: approved(tenant),
 };
 
 /** The connector locks since then, when every cache had given up the old MX. */

@@ -84,8 +84,10 @@ function factsRestedOn(
     isSame(verdict, judge({ ...gateway, profile: withoutStated(left, gone) }), gone);
   const bearing: (readonly Stated[])[] = [];
   for (const facts of fields.sort((a, b) => certainShare(a) - certainShare(b))) {
-    if (isSpared(facts)) left = withoutStated(left, facts);
-    else bearing.push(facts);
+    // What is from memory beside what was read may hold a verdict open that without any of them is open as well.
+    const bears = !isSpared(facts) ? facts : isMixed(facts) ? facts.filter((one) => !isSpared([one])) : [];
+    if (bears.length > 0) bearing.push(bears);
+    else left = withoutStated(left, facts);
   }
   return bearing.flatMap(decidingOf).map((one) => statedFact(profile, one, region));
 
@@ -101,6 +103,8 @@ function factsRestedOn(
 /** How many of the facts were read or seen, from 0 to 1. */
 const certainShare = (facts: readonly Stated[]): number =>
   facts.filter(({ fact }) => !isHint(fact.certainty)).length / facts.length;
+
+const isMixed = (facts: readonly Stated[]): boolean => certainShare(facts) > 0 && certainShare(facts) < 1;
 
 /** Whether the verdict stands without the facts that are gone: the same in every word, or a failure that memory only worded. */
 function isSame(verdict: AnyVerdict, without: AnyVerdict, gone: readonly Stated[]): boolean {

@@ -1,7 +1,9 @@
 import { replay } from '../../evidence/dns/dialogue.ts';
 import { exchangesDialogue } from '../../evidence/exchanges.ts';
 import { termTargetsDialogue } from '../../evidence/spf/term-targets.ts';
+import type { FactUsed } from '../../profiles/profile.ts';
 import { neverValidTerm, recogniseGateway, recogniseSpfTerm } from '../../profiles/recognise.ts';
+import { statedFact } from '../../profiles/stated.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { code, listed } from '../english.ts';
@@ -68,21 +70,40 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
   evaluate({ dns: [answers] }, _also, { domain, gateway }) {
     const name = gateway?.profile.name ?? '';
     const id = gateway?.profile.id;
-    const isOwn = (term: string): boolean => neverValidTerm(term) !== null || recogniseSpfTerm(term)?.id === id;
+    const chosen = gateway?.profile ?? null;
+    const wrongOf = (term: string) => neverValidTerm(term, chosen);
+    const isOwn = (term: string): boolean => wrongOf(term) !== null || recogniseSpfTerm(term, chosen)?.id === id;
     const { result, open } = replay(termTargetsDialogue(domain, isOwn), answers);
     const { own, problem } = result;
+    const saidOf = (terms: readonly string[]): readonly FactUsed[] =>
+      terms.flatMap((term) => {
+        const match = wrongOf(term);
+        return match === null ? [] : [statedFact(match.profile, { field: 'spfNeverValid', fact: match.fact }, null)];
+      });
     const dead = own.filter((t) => t.leads === 'nowhere').map((t) => t.text);
     if (dead.length > 0)
-      return { outcome: 'fail', code: 'no-spf-behind', facts: { domain, gateway: name, terms: dead }, items: dead };
+      return {
+        outcome: 'fail',
+        code: 'no-spf-behind',
+        facts: { domain, gateway: name, terms: dead },
+        items: dead,
+        restsOn: saidOf(dead),
+      };
     if (open.length > 0) return unanswered(open);
     if (problem === 'none' || problem === 'several')
       return { outcome: 'not-applicable', code: 'no-single-record', facts: { domain } };
     if (problem !== null) return { outcome: 'not-applicable', code: 'not-readable', facts: { domain } };
     if (own.length === 0)
       return { outcome: 'not-applicable', code: 'no-gateway-term', facts: { domain, gateway: name } };
-    const wrong = own.filter((t) => neverValidTerm(t.text) !== null).map((t) => t.text);
+    const wrong = own.filter((t) => wrongOf(t.text) !== null).map((t) => t.text);
     if (wrong.length > 0)
-      return { outcome: 'warn', code: 'never-valid', facts: { domain, gateway: name, terms: wrong }, items: wrong };
+      return {
+        outcome: 'warn',
+        code: 'never-valid',
+        facts: { domain, gateway: name, terms: wrong },
+        items: wrong,
+        restsOn: saidOf(wrong),
+      };
 
     if (gateway?.profile.regions.kind === 'customer-id') {
       const hosts = replay(exchangesDialogue(domain), answers);
@@ -91,9 +112,9 @@ export const spfNoInvalidGatewayTerm = defineCheck<{
         ...new Set(all.filter((r) => r !== null && r !== undefined)),
       ];
       const mx = idsOf(
-        hosts.result.map((host) => recogniseGateway(host)).map((g) => (g?.id === id ? g?.region : null)),
+        hosts.result.map((host) => recogniseGateway(host, chosen)).map((g) => (g?.id === id ? g?.region : null)),
       );
-      const spf = idsOf(own.map((t) => recogniseSpfTerm(t.text)?.region));
+      const spf = idsOf(own.map((t) => recogniseSpfTerm(t.text, chosen)?.region));
       if (mx.length > 0 && spf.length > 0 && !spf.some((r) => mx.includes(r)))
         return { outcome: 'warn', code: 'customer-id-differs', facts: { domain, gateway: name, mx, spf } };
     }

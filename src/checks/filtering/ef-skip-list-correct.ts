@@ -4,7 +4,7 @@ import { deliveryOf } from '../gateway/delivery.ts';
 import { quotedNames } from '../gateway/inbound-words.ts';
 import { commands, NOT_TOLD, type NotTold, notTold } from '../gateway/exchange-steps.ts';
 import { powerShellList } from '../gateway/power-shell.ts';
-import { microsoftNow, type SkipList, skipListsOf } from '../gateway/skip-list.ts';
+import { microsoftNow, microsoftTerms, type SkipList, skipListsOf } from '../gateway/skip-list.ts';
 import {
   piecesToEnter,
   RANGES_NOT_KNOWN,
@@ -112,7 +112,10 @@ export const efSkipListCorrect = defineCheck<
 
     for (const kind of ['private', 'microsoft'] as const) {
       const facts = wrong(lists, (one) => one[kind], ranges);
-      if (facts !== null) return { outcome: 'fail', code: kind, facts, items: facts.addresses };
+      if (facts !== null) {
+        const restsOn = kind === 'microsoft' ? microsoftTerms() : [];
+        return { outcome: 'fail', code: kind, facts, items: facts.addresses, restsOn };
+      }
     }
     const dark = lists.map(({ name, untold: all }) => ({
       name,

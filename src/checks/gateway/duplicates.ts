@@ -4,10 +4,11 @@ import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import { coversName } from '../../evidence/mail-flow/certificate.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { PROFILES } from '../../profiles/index.ts';
-import type { GatewayProfile } from '../../profiles/profile.ts';
+import type { FactUsed, GatewayProfile } from '../../profiles/profile.ts';
 import { deliveryRangesFor } from '../../profiles/publish.ts';
+import { statedFact } from '../../profiles/stated.ts';
 import type { GatewayOfTenant } from './delivery.ts';
-import { inboundOfGateway } from './objects.ts';
+import { inboundOfGateway, shownBy } from './objects.ts';
 
 /** Two enabled connectors that claim the same source. */
 export interface Overlap {
@@ -138,7 +139,7 @@ function kindOf(one: InboundConnector, other: InboundConnector): Overlap['kind']
 export function ofOtherGateways(
   connectors: readonly InboundConnector[],
   { profile }: GatewayOfTenant,
-): readonly { readonly connector: InboundConnector; readonly product: string }[] {
+): readonly { readonly connector: InboundConnector; readonly product: string; readonly by: readonly FactUsed[] }[] {
   const on = connectors.filter(({ enabled }) => enabled === true);
   const others = PROFILES.filter(
     (other) => other.id !== profile.id && other.kind === 'gateway' && isRecognisable(other),
@@ -157,6 +158,7 @@ export function ofOtherGateways(
     return inboundOfGateway(on, { profile: other, region: null }, delivery).map(({ connector }) => ({
       connector,
       product: other.name,
+      by: shownBy(connector, other).map((one) => statedFact(other, one, null)),
     }));
   });
 }

@@ -7,6 +7,7 @@ import { coversName } from '../../evidence/mail-flow/certificate.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { isHint } from '../../profiles/provider.ts';
 import { hostMatchIn } from '../../profiles/recognise.ts';
+import type { Stated } from '../../profiles/stated.ts';
 import type { Delivery, GatewayOfTenant } from './delivery.ts';
 
 /** By what an object was found to be the gateway's. A name alone makes it a candidate and proves nothing. */
@@ -54,6 +55,26 @@ export function inboundOfGateway(
     const isCertain = (isByAddresses && !delivery.isHint) || shown.some(({ certainty }) => !isHint(certainty));
     return [{ connector, is: classifyConnector(connector), by, isCertain }];
   });
+}
+
+/** The facts of a product that make an inbound connector one of its. */
+export function shownBy(
+  { name, senderIpAddresses, tlsSenderCertificateName }: InboundConnector,
+  profile: GatewayOfTenant['profile'],
+): readonly Stated[] {
+  const own = rangesOf(senderIpAddresses ?? []).set;
+  const certificate = tlsSenderCertificateName ?? '';
+  return [
+    ...profile.deliveryRanges
+      .filter(({ value }) => !isEmpty(intersect(own, rangesOf(value.cidrs).set)))
+      .map((fact) => ({ field: 'deliveryRanges', fact }) as const),
+    ...profile.tlsCertificateNames
+      .filter(({ value }) => coversName(certificate, value) || coversName(value, certificate))
+      .map((fact) => ({ field: 'tlsCertificateNames', fact }) as const),
+    ...ownNames(name, profile, ['inbound-connector', 'lockdown-connector']).map(
+      (fact) => ({ field: 'objectNames', fact }) as const,
+    ),
+  ];
 }
 
 /** The outbound connectors that are the gateway's: a smart host is one of its hosts, or the name is one that its set-up gives. */

@@ -6,6 +6,8 @@ import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import { MICROSOFT, rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { expandTermDialogue } from '../../evidence/spf/expand-term.ts';
 import { profileById } from '../../profiles/index.ts';
+import type { FactUsed } from '../../profiles/profile.ts';
+import { statedFact } from '../../profiles/stated.ts';
 import { nameOr } from './exchange-steps.ts';
 import type { Delivery, GatewayOfTenant } from './delivery.ts';
 import { inboundOfGateway } from './objects.ts';
@@ -117,6 +119,12 @@ export function microsoftNow(answers: AnswerIndex | null, domain: string): Addre
   return terms
     .map(({ value }) => replay(expandTermDialogue(value.term, domain), answers).result)
     .reduce((all, { ranges }) => union(all, setOf(ranges).set), NOTHING);
+}
+
+/** By which terms these are known. */
+export function microsoftTerms(): readonly FactUsed[] {
+  const profile = profileById('microsoft365');
+  return profile === null ? [] : profile.spf.map((fact) => statedFact(profile, { field: 'spf', fact }, null));
 }
 
 /** RFC 1918. */

@@ -104,6 +104,7 @@ export const inbNoDuplicates = defineCheck<
         code: 'old-gateway',
         facts: { connectors, products, gateway: gateway.profile.name },
         items: connectors,
+        restsOn: old.flatMap(({ by }) => by),
       };
     }
     return overlaps.length > 0

@@ -73,8 +73,10 @@ export const mxKeptForApiOrLoop = defineCheck<{
         : { outcome: 'fail', code: 'product-itself', facts, items: hosts };
     }
     if (exchanges.length === 0) return { outcome: 'not-applicable', code: 'no-mx', facts: { domain } };
+    const restsOn = found.flatMap(({ provider }) => provider?.by ?? []);
     const others = found.filter(({ provider }) => provider?.profile.id !== MICROSOFT);
-    if (others.length === 0) return { outcome: 'pass', code: 'microsoft', facts: { domain, mode }, items: exchanges };
+    if (others.length === 0)
+      return { outcome: 'pass', code: 'microsoft', facts: { domain, mode }, items: exchanges, restsOn };
     const hosts = others.map(({ host }) => host);
     const providers = [
       ...new Set(others.flatMap(({ provider }) => (provider === null ? [] : [provider.profile.name]))),
@@ -85,6 +87,7 @@ export const mxKeptForApiOrLoop = defineCheck<{
           code: 'third-gateway',
           facts: { domain, gateway: profile.name, providers, mode },
           items: hosts,
+          restsOn,
         }
       : { outcome: 'unknown', code: 'not-recognised', facts: { domain, hosts }, items: hosts };
   },

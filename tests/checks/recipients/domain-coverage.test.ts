@@ -45,6 +45,17 @@ describeCheck(domainCoverage, [
     items: ['fabrikam.com'],
   },
   {
+    when: 'a domain is at a host that is Microsoft’s by memory only',
+    given: given({
+      ...both,
+      phase: 'post-cutover',
+      world: { ...AFTER, 'fabrikam.com MX': '0 fabrikam.mail.protection.office365.us' },
+    }),
+    is: 'warn',
+    code: 'perhaps-at-microsoft',
+    items: ['fabrikam.com'],
+  },
+  {
     when: 'a second domain that is not verified, and one that is for signing in only',
     given: given({
       domains: [

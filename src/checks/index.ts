@@ -22,6 +22,7 @@ import { appInventory } from './apps/app-inventory.ts';
 import { appLeastDirectory } from './apps/app-least-directory.ts';
 import { appMailReadwriteSignoff } from './apps/app-mail-readwrite-signoff.ts';
 import { appPermissionsDocumented } from './apps/app-permissions-documented.ts';
+import { appPermissionsDrift } from './apps/app-permissions-drift.ts';
 import { appPublisher } from './apps/app-publisher.ts';
 import { appRecentlyUsed } from './apps/app-recently-used.ts';
 import { appRedirectUris } from './apps/app-redirect-uris.ts';
@@ -221,6 +222,7 @@ export const CHECKS: readonly AnyCheck[] = [
   appPublisher,
   appTier0,
   appPermissionsDocumented,
+  appPermissionsDrift,
   appMailReadwriteSignoff,
   appExchangeRole,
   appEwsGone,

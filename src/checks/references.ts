@@ -31,6 +31,10 @@ export const SOURCES = {
     url: 'https://docs.trustifi.com/docs/microsoft-exchange-office365',
     readOn: READ_ON,
   }),
+  trustifiRequirements: page(
+    'Trustifi: Requirements of the API integration',
+    'https://trustifi.com/docs/inbound-shield/api-integration-guide/requirements/',
+  ),
   mailFlow: page(
     'Microsoft: Mail flow best practices for Exchange Online',
     'https://learn.microsoft.com/exchange/mail-flow-best-practices/mail-flow-best-practices',

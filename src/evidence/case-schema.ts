@@ -7,7 +7,7 @@ import type { AbsentReading, GapReason, Observed, Provenance } from './observed.
 import { proofSources } from './proof/schema.ts';
 import { domainName, exactly, instant, line, list, slug, text } from './schema-parts.ts';
 import { setupSchema } from './setup-schema.ts';
-import { permissionKind } from './tenant/apps-schema.ts';
+import { appsBaseline, permissionKind } from './tenant/apps-schema.ts';
 import { tenantSources } from './tenant/schema.ts';
 
 const gapReason = exactly<GapReason>()(
@@ -97,6 +97,7 @@ const observed = exactly<ObservedSources>()(
     messageHeaders: observedAs(proofSources.messageHeaders),
     smtpSessions: observedAs(proofSources.smtpSessions),
     dmarcReports: observedAs(proofSources.dmarcReports),
+    appsBaseline: observedAs(appsBaseline),
     inboundConnectors: observedAs(exchangeSources.inboundConnectors),
     outboundConnectors: observedAs(exchangeSources.outboundConnectors),
     transportRules: observedAs(exchangeSources.transportRules),

@@ -6,6 +6,7 @@ import type { DmarcReport } from './proof/dmarc-report.ts';
 import type { MessageHeaders } from './proof/message-headers.ts';
 import type { SmtpSession } from './proof/smtp-session.ts';
 import type { Phase, Setup } from './setup.ts';
+import type { AppsBaseline } from './tenant/app-states.ts';
 import type {
   ApiResource,
   AppActivity,
@@ -68,11 +69,13 @@ export interface Sources extends ExchangeSources {
   /** Each attempt to hand in a message that was pasted or dropped, as the client showed it. */
   readonly smtpSessions: readonly SmtpSession[];
   readonly dmarcReports: readonly DmarcReport[];
+  /** The apps of the tenant as an earlier case held them. */
+  readonly appsBaseline: AppsBaseline;
 }
 /** The sources that are read with a signed-in account; those of Exchange come out of `exchangeSnapshot` besides. */
 export type TenantSourceName = Exclude<SourceName, 'dns' | 'mtaStsPolicies' | ImportedSourceName>;
 /** The sources that come out of files and pasted text. */
-export type ImportedSourceName = ExchangeSourceName | 'intuneInstallStatus' | ProofSourceName;
+export type ImportedSourceName = ExchangeSourceName | 'intuneInstallStatus' | 'appsBaseline' | ProofSourceName;
 /** What was seen of real mail, besides the message trace, which an account may read as well. */
 export type ProofSourceName = 'messageHeaders' | 'smtpSessions' | 'dmarcReports';
 export type SourceName = keyof Sources;

@@ -29,6 +29,7 @@ export const SOURCE_TITLE: Readonly<Record<SourceName, string>> = {
   messageHeaders: 'The list of pasted headers',
   smtpSessions: 'The list of pasted SMTP sessions',
   dmarcReports: 'The list of DMARC reports',
+  appsBaseline: 'The earlier state of the apps',
   inboundConnectors: 'The list of inbound connectors',
   outboundConnectors: 'The list of outbound connectors',
   transportRules: 'The list of mail-flow rules',
@@ -57,7 +58,10 @@ export const isImportedSource = (source: string): source is ImportedSourceName =
   source === 'intuneInstallStatus' ||
   source === 'messageHeaders' ||
   source === 'smtpSessions' ||
-  source === 'dmarcReports';
+  source === 'dmarcReports' ||
+  source === 'appsBaseline';
+/** Whether a source tells what was so at an earlier time, so that it does not become stale. */
+export const isOfThePast = (source: string): boolean => source === 'appsBaseline';
 /** Whether a signed-in account reads the source itself. */
 export const isTenantSource = (source: SourceName): source is TenantSourceName =>
   source !== 'dns' && source !== 'mtaStsPolicies' && !isImportedSource(source);

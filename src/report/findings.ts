@@ -1,6 +1,7 @@
 import type { AnyCheck, Area, Context } from '../checks/check.ts';
 import { COMMON_WORDS } from '../checks/common-words.ts';
 import type { Waiver } from '../evidence/case.ts';
+import { isOfThePast } from '../evidence/sources.ts';
 import { conflictsOf } from './conflicts.ts';
 import { dated, datedFacts } from './dated.ts';
 import { isAged } from './freshness.ts';
@@ -67,7 +68,8 @@ export function findingOf(check: AnyCheck, context: Context, judged: Judged, wai
 
 /** The oldest of what was read of the tenant, where that is a warning beside the finding; DNS is told on by its TTL. */
 function agedSince(evidence: Judged['evidence'], context: Context): Pick<Finding, 'agedSince'> {
-  const aged = evidence.filter(({ source, at }) => source !== 'dns' && isAged(at, context)).map(({ at }) => at);
+  const grows = evidence.filter(({ source }) => source !== 'dns' && !isOfThePast(source));
+  const aged = grows.filter(({ at }) => isAged(at, context)).map(({ at }) => at);
   const [oldest] = aged.sort();
   return oldest === undefined ? {} : { agedSince: oldest };
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../checks/check.ts';
 import { CLOCKS_DIFFER_MS, type IsoTime } from '../evidence/observed.ts';
+import { isOfThePast } from '../evidence/sources.ts';
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 24 * 60;
@@ -33,6 +34,12 @@ export function staleness(
   }
   const limitMinutes = gate ? GATE_LIMIT : setup.phase === 'post-cutover' ? POST_CUTOVER_LIMIT : PRE_CHANGE_LIMIT;
   return age > limitMinutes ? { readAt: at, because: 'older-than', limitMinutes } : null;
+}
+
+/** The same of a reading: what it tells of the past does not grow old, but it cannot be of a time to come. */
+export function stalenessOf(source: string, at: IsoTime, context: Pick<Context, 'setup' | 'now'>): Staleness | null {
+  const stale = staleness(at, false, context);
+  return isOfThePast(source) && stale?.because !== 'ahead-of-now' ? null : stale;
 }
 
 /** Whether something that was read of the tenant still counts before a change, but should be read again before anybody acts on it. */

@@ -1,17 +1,18 @@
 import type { AnyCheck } from '../checks/check.ts';
 import type { Case, SourceName } from '../evidence/case.ts';
-import { isExchangeSource, sourcesIn } from '../evidence/sources.ts';
+import { isExchangeSource, isOfThePast, sourcesIn } from '../evidence/sources.ts';
 import type { Setup } from '../evidence/setup.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
 
-/** What is read together: by DNS alone, from Exchange's own settings, from mail itself, or from the rest of the tenant. */
-type Part = 'public' | 'exchange' | 'mail' | 'tenant';
+/** What is read together: by DNS alone, from Exchange's own settings, from mail itself, from the rest of the tenant, or at an earlier time. */
+type Part = 'public' | 'exchange' | 'mail' | 'tenant' | 'past';
 
 const OF_MAIL: ReadonlySet<SourceName> = new Set(['messageTrace', 'messageHeaders', 'smtpSessions', 'dmarcReports']);
 
 function partOf(source: SourceName): Part {
   if (source === 'dns' || source === 'mtaStsPolicies') return 'public';
   if (isExchangeSource(source)) return 'exchange';
+  if (isOfThePast(source)) return 'past';
   return OF_MAIL.has(source) ? 'mail' : 'tenant';
 }
 
@@ -29,7 +30,8 @@ export function isPut(check: AnyCheck, { setup, observed, answers }: Case): bool
   if (parts.size === 1 && parts.has('public')) return true;
   if (answers.some(({ checkId }) => checkId === check.id)) return true;
   const read = new Set(sourcesIn(observed).map(([source]) => partOf(source)));
-  if (check.needs.length === 0) return answers.length > 0 || [...read].some((part) => part !== 'public');
+  if (check.needs.length === 0)
+    return answers.length > 0 || [...read].some((part) => part !== 'public' && part !== 'past');
   return [...parts].some((part) => part !== 'public' && read.has(part));
 }
 

@@ -7,7 +7,7 @@ import { settle, type SettledDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import type { FactUsed } from '../profiles/profile.ts';
 import { doesNotArise } from './arises.ts';
-import { staleness, type Staleness } from './freshness.ts';
+import { staleness, type Staleness, stalenessOf } from './freshness.ts';
 import { notingFacts } from './facts-rested-on.ts';
 import type { EvidenceReference } from './report.ts';
 import { notingUses, type UsedReading } from './used-sources.ts';
@@ -97,7 +97,7 @@ export function runCheck(
 function heldTo(verdict: AnyVerdict, restsOn: () => readonly UsedReading[], context: Context): AnyVerdict {
   if (isOpen(verdict)) return verdict;
   for (const { source, reading, at } of restsOn()) {
-    const stale = staleness(at, false, context);
+    const stale = stalenessOf(source, at, context);
     if (stale !== null) return common('stale', { source, ...stale });
     if (reading.extent === 'part' && (verdict.outcome !== 'fail' || verdict.fromAbsence === true))
       return common('read-in-part', { source, missing: reading.missing });

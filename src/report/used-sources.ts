@@ -3,7 +3,7 @@ import type { PastedPolicy, SourceName } from '../evidence/case.ts';
 import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
 import type { IsoTime, Observed, PartReading, WholeReading } from '../evidence/observed.ts';
 import { settle } from '../evidence/settle.ts';
-import { staleness } from './freshness.ts';
+import { stalenessOf } from './freshness.ts';
 
 /** A reading, besides DNS, that a check looked at. */
 export interface UsedReading {
@@ -66,12 +66,12 @@ function withoutUnfit<T>(
   observed: Readonly<Partial<Record<SourceName, Observed<T>>>>,
 ): Readonly<Partial<Record<SourceName, Observed<T>>>> {
   const aside: readonly string[] = check.aside ?? [];
-  const isFit = (readings: Observed<T>): boolean => {
+  const isFit = (source: string, readings: Observed<T>): boolean => {
     const { reading } = settle(readings);
-    return reading?.extent === 'whole' && staleness(reading.provenance.at, false, context) === null;
+    return reading?.extent === 'whole' && stalenessOf(source, reading.provenance.at, context) === null;
   };
   return Object.fromEntries(
-    Object.entries(observed).filter(([source, readings]) => !aside.includes(source) || isFit(readings)),
+    Object.entries(observed).filter(([source, readings]) => !aside.includes(source) || isFit(source, readings)),
   );
 }
 

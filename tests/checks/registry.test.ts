@@ -232,6 +232,12 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
     systems: ['ppe', 'pps', 'mailprotector', 'trustifi', 'opswat', 'ninjaone'],
     crossRefs: ['Maester MT.1079'],
   },
+  'app-permissions-drift': {
+    severity: 'medium',
+    phases: ['permission-review', 'post-cutover'],
+    modes: 'any',
+    systems: ['trustifi', 'ppe', 'pps', 'mailprotector', 'opswat', 'ninjaone'],
+  },
   'app-mail-readwrite-signoff': {
     severity: 'high',
     phases: ['permission-review'],

@@ -82,8 +82,9 @@ const FORMATS: Readonly<Record<string, string>> = {
   'message-headers': 'pasted headers',
   'smtp-session': 'pasted SMTP session',
   'dmarc-report': 'DMARC reports',
+  case: 'saved case',
 };
-const FOLDERS = ['exchange', 'exchange/cmdlets', 'proof'];
+const FOLDERS = ['exchange', 'exchange/cmdlets', 'proof', 'baseline'];
 const PASTED_DNS = 'contoso.com.\t3600\tIN\tMX\t10 mx1.example.net.\n';
 const PASTED_POLICY = 'version: STSv1\nmode: enforce\nmx: mx1.example.net\nmax_age: 86400\n';
 

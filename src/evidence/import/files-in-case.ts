@@ -107,8 +107,15 @@ function withoutFiles(
 
 /** What a reading has of one file: all of it where it is that file's alone. */
 function ofFile(reading: Reading<unknown>, file: string): readonly unknown[] {
-  const value = reading.extent !== 'absent' && Array.isArray(reading.value) ? (reading.value as unknown[]) : [];
+  const value = reading.extent === 'absent' ? [] : listIn(reading.value);
   return filesOf(reading).length === 1 ? value : value.filter((object) => fileIn(object) === file);
+}
+
+/** The objects of a value: it itself where it is a list, or the apps of an earlier case. */
+function listIn(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value as unknown[];
+  const { apps } = value as { readonly apps?: unknown };
+  return Array.isArray(apps) ? (apps as unknown[]) : [];
 }
 
 /** The file that an object says it came from. */

@@ -5,6 +5,7 @@ import type { Setup } from '../setup.ts';
 import { putTogether } from './complement.ts';
 import { importedFiles, LONGEST_REQUEST, requestOf, withoutFile } from './files-in-case.ts';
 import { asReading } from './import-reading.ts';
+import { baselineReading, otherTenant } from './join-case.ts';
 import { joinProof } from './join-proof.ts';
 import { joinReading } from './join-reading.ts';
 import { ALL_KINDS } from './kinds.ts';
@@ -42,11 +43,13 @@ export function joinFiles(
   files: readonly ImportFile[],
   now: IsoTime,
 ): JoinedFiles {
-  const read = byTenant(readFiles(namedOnce(files, observed)), observed, setup);
+  const read = byTenant(readFiles(namedOnce(files, observed)), observed, setup).map((file) =>
+    ofThisTenant(file, observed),
+  );
   const isUsed = ({ outcomes }: FileRead): boolean =>
     outcomes.some(
-      ({ readings, installStatus, proof }) =>
-        Object.keys(readings).length > 0 || installStatus.length > 0 || proof !== undefined,
+      ({ readings, installStatus, proof, earlier }) =>
+        Object.keys(readings).length > 0 || installStatus.length > 0 || proof !== undefined || earlier !== undefined,
     );
   const used = read.filter(isUsed);
   const cleared = used.reduce((left, { name }) => withoutFile(left, name), observed);
@@ -76,7 +79,12 @@ function readingsIn(files: readonly FileRead[], now: IsoTime): readonly Placed[]
       return { source: SOURCE_OF_KIND[kind], reading: own };
     });
   });
-  return [...ofExchange, ...installsIn(found, now)];
+  const earlier = found.flatMap(({ file, outcome }): Placed[] => {
+    if (outcome.earlier === undefined) return [];
+    const from = { file: outcome.report.name, isPasted: file.pasted === true };
+    return [{ source: 'appsBaseline', reading: baselineReading(outcome.earlier, from) }];
+  });
+  return [...ofExchange, ...installsIn(found, now), ...earlier];
 }
 
 /** Each report is about another app, so those of one drop are one reading, as many as fit. */
@@ -145,6 +153,15 @@ function byTenant(files: readonly FileRead[], observed: ObservedSources, setup: 
   return files.map((file) => judged.get(file) ?? file);
 }
 
+/** Refuses a saved case of another tenant. */
+function ofThisTenant(file: FileRead, observed: ObservedSources): FileRead {
+  const outcomes = file.outcomes.map((outcome) => {
+    const problem = outcome.earlier === undefined ? null : otherTenant(outcome.earlier, observed);
+    return problem === null ? outcome : failed(outcome.report.name, problem);
+  });
+  return { ...file, outcomes };
+}
+
 const domainsIn = ({ outcomes }: FileRead): readonly string[] =>
   domainsOf(
     outcomes.flatMap(({ readings }) => (readings.AcceptedDomain ?? []).map((reading) => asReading(reading, LATEST))),
@@ -158,7 +175,9 @@ function warned(outcome: FileOutcome, domains: readonly string[]): FileOutcome {
 }
 
 const isOfOther = ({ outcomes }: FileRead): boolean =>
-  outcomes.some(({ report }) => report.problems.some(({ code }) => code === 'other-tenant'));
+  outcomes.some(({ report }) =>
+    report.problems.some(({ code }) => code === 'other-tenant' || code === 'case-of-other-tenant'),
+  );
 
 /** Files under names of their own: of two of one name in a drop neither takes the place of the other. */
 function namedOnce(files: readonly ImportFile[], observed: ObservedSources): readonly ImportFile[] {

@@ -63,6 +63,14 @@ export type ImportProblem =
   /** A reporter sent a word in place of its report. */
   | { readonly code: 'empty-report' }
   | { readonly code: 'more-records'; readonly limit: number }
+  /** A saved case that cannot be read, or is of a later version of this program. */
+  | { readonly code: 'case-not-read'; readonly isNewer: boolean }
+  /** A saved case that gives no earlier state of the apps. */
+  | { readonly code: 'no-earlier-apps'; readonly lacks: 'no-apps' | 'no-tenant' }
+  /** Lists that the saved case lacks or has in part. */
+  | { readonly code: 'earlier-apps-in-part'; readonly missing: readonly string[] }
+  /** A saved case of another tenant than the one that was read; it was not read. */
+  | { readonly code: 'case-of-other-tenant'; readonly domains: readonly string[]; readonly others: readonly string[] }
   /** Objects in the file that are of no kind that is read here, and their number. */
   | { readonly code: 'other-objects'; readonly objects: number };
 

@@ -11,6 +11,7 @@ import type { ProofRead } from './read-proof.ts';
 import { readingsOf } from './readings-of.ts';
 import { readText } from './read-text.ts';
 import { textOf } from './text.ts';
+import type { BaselineRead } from '../tenant/apps-baseline.ts';
 import { problemWords } from './words.ts';
 
 /** A file as it was dropped, or text as it was pasted (UTF-8). */
@@ -27,13 +28,15 @@ export interface ImportFile {
 export interface FileReport {
   readonly name: string;
   /** Null where it was not recognised or not read. */
-  readonly format: ExportFormat | 'install-status' | ProofRead['kind'] | null;
+  readonly format: ExportFormat | 'install-status' | 'case' | ProofRead['kind'] | null;
   /** What was read, and how many of it. */
   readonly read: readonly { readonly kind: ExchangeKind; readonly objects: number }[];
   /** Devices that Intune's report of installs counts; null where it is no such report. */
   readonly devices: number | null;
   /** Messages that a trace or a DMARC report counts; of headers one. Absent where the file is none of these. */
   readonly messages?: number;
+  /** Apps that a saved case holds. Absent where the file is none. */
+  readonly apps?: number;
   readonly exportedAt: IsoTime | null;
   readonly exportedAtFrom: 'export' | 'file' | null;
   /** The export is not older than the newest change that it tells of. */
@@ -54,6 +57,8 @@ export interface FileOutcome {
   readonly installStatus: readonly InstallStatus[];
   /** What it shows of real mail, if that is what it is. */
   readonly proof?: ProofRead;
+  /** The earlier state of the apps, if it is a saved case. */
+  readonly earlier?: BaselineRead;
 }
 
 /** A file by its name as one line, and what it gave; an archive gives an outcome for each file in it. */
@@ -121,6 +126,16 @@ function readBytes(name: string, bytes: Uint8Array, changedAt: IsoTime | undefin
       report: withProblems({ ...report, notBefore: status.newestAt }, [...guessed, ...problems]),
       readings: {},
       installStatus: [status],
+    };
+  }
+  if (read.value.kind === 'case') {
+    const { earlier, problems } = read.value;
+    const report = { ...emptyReport(name), format: 'case', apps: earlier.baseline.apps.length } as const;
+    return {
+      report: withProblems({ ...report, ...timeOf(earlier.at, null) }, [...guessed, ...problems]),
+      readings: {},
+      installStatus: [],
+      earlier,
     };
   }
   if (read.value.kind !== 'exchange') {

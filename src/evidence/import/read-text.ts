@@ -11,8 +11,9 @@ import { guessJson, guessTable, guessText, guessXml, kindOfName } from './guess.
 import { type InstallStatus, isInstallStatus, readInstallStatus } from './install-status.ts';
 import { parseJson } from './json.ts';
 import type { ImportProblem, LooksLike } from './problem.ts';
-import { isList, type RawValue } from './raw.ts';
+import { isList, isRecord, type RawValue } from './raw.ts';
 import { dmarcIn, headersIn, proofInRecords, type ProofRead, sessionIn, traceIn } from './read-proof.ts';
+import { caseIn, type CaseRead, looksLikeCase } from './read-case.ts';
 import { isRuleCollection, readRuleCollection } from './rule-collection.ts';
 import { readScubaGear, scubaGearIn } from './scubagear.ts';
 import { isSnapshot, readSnapshotFile } from './snapshot.ts';
@@ -22,6 +23,7 @@ import { parseXml } from './xml.ts';
 export type ReadText =
   | { readonly kind: 'exchange'; readonly carried: Carried }
   | { readonly kind: 'install-status'; readonly status: InstallStatus; readonly problems: readonly ImportProblem[] }
+  | CaseRead
   | ProofRead;
 
 /**
@@ -39,6 +41,7 @@ export function readText(
   // One reporter of DMARC sends this word in place of a report.
   if (begin.trim() === 'unused' && text.trim() === 'unused') return refused({ code: 'empty-report' });
   if (begin.startsWith('<')) return readXmlText(text, name, changedAt);
+  if (looksLikeCase(begin)) return caseIn(text);
   if (/^(?:[{[]|"\s*[{[\\])/.test(begin)) return readJsonText(text, name, changedAt);
   return readPlainText(text, name, changedAt);
 }
@@ -46,6 +49,8 @@ export function readText(
 function readJsonText(text: string, name: string, changedAt: IsoTime | null): Result<ReadText, ImportProblem> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
+  // Written by another program, with its fields in another order.
+  if (isRecord(parsed.value) && guessJson(parsed.value) === 'case-file') return caseIn(text);
   return readValue(parsed.value, { format: 'json', name, changedAt });
 }
 

@@ -77,6 +77,18 @@ export function problemWords(problem: ImportProblem): string {
       return 'The reporter sent a word in place of a DMARC report. There is nothing to read in it.';
     case 'more-records':
       return `Only the first ${problem.limit} records of the DMARC report were read.`;
+    case 'case-not-read':
+      return problem.isNewer
+        ? 'This case was saved by a later version of Gatecheck, which this one cannot read.'
+        : 'This is a saved case of Gatecheck that cannot be read: something in it is missing or damaged.';
+    case 'no-earlier-apps':
+      return problem.lacks === 'no-apps'
+        ? 'This saved case holds no apps, so there is nothing to compare with. To go on with it, open it on the start page.'
+        : 'This saved case does not tell whose tenant its apps are of, so nothing is compared with it.';
+    case 'earlier-apps-in-part':
+      return `The saved case does not hold all of its apps’ rights (${listed(problem.missing)}), so what is compared with it stays open.`;
+    case 'case-of-other-tenant':
+      return `The saved case is of another tenant (${listed(problem.domains)}) than the one that was read (${listed(problem.others)}). It was not read.`;
     case 'other-objects':
       return `${problem.objects} objects in the file are of no kind that is read here; they were left out.`;
   }

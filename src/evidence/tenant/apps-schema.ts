@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { count, exactly, instant, line, list } from '../schema-parts.ts';
+import type { AppsBaseline, AppState, RightHeld } from './app-states.ts';
 import type {
   ApiResource,
   AppActivity,
@@ -116,6 +117,35 @@ const exchangeAppRole = exactly<ExchangeAppRole>()(
 );
 
 const appActivity = exactly<AppActivity>()(v.strictObject({ appId: name, lastUsedAt: when }));
+
+const rightHeld = exactly<RightHeld>()(
+  v.strictObject({
+    kind: v.picklist(['application', 'delegated', 'role']),
+    resourceAppId: name,
+    id: name,
+    consent: v.nullable(v.picklist(['all-users', 'single-users'])),
+    scope: maybe,
+    name: maybe,
+    resource: maybe,
+  }),
+);
+
+const appState = exactly<AppState>()(
+  v.strictObject({
+    appId: name,
+    principalId: name,
+    name: maybe,
+    ownerTenantId: maybe,
+    isEnabled: flag,
+    rights: list(rightHeld, MOST_PARTS),
+    credentialIds: v.nullable(list(name, MOST_PARTS)),
+  }),
+);
+
+/** The apps of an earlier case, as an opened file may hold them. */
+export const appsBaseline = exactly<AppsBaseline>()(
+  v.strictObject({ tenantId: name, apps: list(appState, MOST_ROWS) }),
+);
 
 /** The values of the sources about apps, as an opened file may hold them. */
 export const appSources = {

@@ -43,6 +43,7 @@ export const FORMAT_WORD: Readonly<Record<NonNullable<FileReport['format']>, str
   'message-headers': 'Headers of a message',
   'smtp-session': 'SMTP session',
   'dmarc-report': 'DMARC aggregate report',
+  case: 'Saved case, to compare the apps with',
 };
 
 /** How much of a file could be used. */
@@ -67,10 +68,12 @@ export const whatItGave = ({
   read,
   devices,
   messages,
-}: Pick<FileReport, 'read' | 'devices' | 'messages'>): readonly string[] => [
+  apps,
+}: Pick<FileReport, 'read' | 'devices' | 'messages' | 'apps'>): readonly string[] => [
   ...read.map(({ kind, objects }) => writeObjects(kind, objects)),
   ...(devices === null ? [] : [writeCount(devices, 'device')]),
   ...(messages === undefined ? [] : [writeCount(messages, 'message')]),
+  ...(apps === undefined ? [] : [writeCount(apps, 'app')]),
 ];
 
 /** A whole export has nineteen kinds; the first ones are told. */
@@ -100,6 +103,8 @@ function writeOther(source: ImportedFile['holds'][number]['source'], objects: nu
       return writeCount(objects, 'SMTP session');
     case 'dmarcReports':
       return writeCount(objects, 'DMARC report', 'DMARC reports');
+    case 'appsBaseline':
+      return `${writeCount(objects, 'app')} of an earlier case`;
     default:
       return writeCount(objects, 'report of installs', 'reports of installs');
   }

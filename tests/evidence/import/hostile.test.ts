@@ -23,7 +23,7 @@ describe('a file that is no export gets a sentence', () => {
     ['word', zipSync({ '[Content_Types].xml': new Uint8Array(2), 'word/document.xml': new Uint8Array(2) })],
     ['outlook-message', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
     ['web-page', '<!DOCTYPE html><html><body>ScubaGear</body></html>'],
-    ['case-file', '{"format":"gatecheck-case","version":1,"observed":{}}'],
+    ['case-not-read', '{"format":"gatecheck-case","version":1,"observed":{}}'],
     ['snapshot-jobs', '{"value":[{"id":"x","status":"succeeded","resourceLocation":"https://x"}]}'],
     ['incomplete-report', '<?xml version="1.0"?><feedback><report_metadata/></feedback>'],
     ['tls-report', '{"organization-name":"x","policies":[]}'],

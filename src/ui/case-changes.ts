@@ -83,7 +83,8 @@ export function momentAfter(before: Case, after: Case, now: IsoTime): IsoTime {
   const isNewer =
     after.observed !== before.observed ||
     after.answers.some((answer) => answer.at > before.assessedAt && !before.answers.includes(answer));
-  return isNewer ? now : before.assessedAt;
+  // A clock that goes behind the case’s own time would only spoil it.
+  return isNewer && now > before.assessedAt ? now : before.assessedAt;
 }
 
 /** Adds what was read out of pasted DNS output. */

@@ -9,12 +9,11 @@ import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
 import { before, locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
 import { ppe } from '../support/systems/ppe.ts';
-import { earlyLock, severalSystems } from './steps.ts';
+import { earlyLock, inTwoYears, remembered, severalSystems } from './steps.ts';
 import { CONTOSO } from './reader.ts';
 import type { Reader, Typed } from './reader.ts';
 
 const LAST_YEAR = '2025-11-20T09:00:00.000Z';
-const IN_TWO_YEARS = '2028-11-24T09:00:00.000Z';
 
 /** Brings the page into a state as a reader would. */
 type Drive = (reader: Reader, dns: TestDns) => Promise<void>;
@@ -345,7 +344,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await reader.page.locator('.disputed .switch input:not(:checked)').first().check();
     await reader.page.getByRole('button', { name: 'Leave it to Gatecheck' }).first().waitFor();
   },
-  'report: remembered and old facts': unfolded(opened({ ...locked, assessedAt: IN_TWO_YEARS }), '.sources'),
+  'report: remembered and old facts': unfolded(opened(inTwoYears(remembered)), '.sources'),
   'report: question for a person': async (reader, dns) => {
     const answer = { checkId: 'test-direct-delivery', value: 'yes', by: 'Ada Postmaster', at: LAST_YEAR } as const;
     const setup = { ...locked.setup, cutoverAt: locked.assessedAt };
@@ -360,7 +359,8 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   },
   'report: test not understood': async (reader, dns) => {
     await opened(locked)(reader, dns);
-    const guide = reader.page.locator('.guide', { has: reader.page.getByLabel(/^Headers of the message/) }).first();
+    const guide = reader.page.locator('.guide', { hasText: 'Headers of the message' }).first();
+    await guide.locator('summary').click();
     await guide.getByRole('textbox').fill('Please see the attached picture.');
     await guide.getByRole('button', { name: 'Read and judge' }).click();
     await guide.locator('.wrong').waitFor();

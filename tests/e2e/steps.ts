@@ -1,6 +1,7 @@
 import type { Case } from '../../src/evidence/case.ts';
 import { BEFORE } from '../support/contoso.ts';
 import { exchangeCase, ppeBypass, ppeInbound, ppeOutbound } from '../support/exchange.ts';
+import { locked } from '../ui/harness/mail-flow.ts';
 import { ppe } from '../support/systems/ppe.ts';
 
 /** Before the cutover, with Exchange locked to the gateway already. */
@@ -17,3 +18,19 @@ export const severalSystems: Case = {
     systems: [...ppe.stages.prepared.setup.systems, { id: 'ninjaone', mode: 'api-only' }],
   },
 };
+
+/** Ready but for an MX record whose TTL is an hour, which one of two opinions allows. */
+export const longTtl = JSON.parse(JSON.stringify(ppe.stages.prepared), (_key, value: unknown) =>
+  typeof value === 'object' && value !== null && 'originalTtlSeconds' in value && 'type' in value && value.type === 'MX'
+    ? { ...value, originalTtlSeconds: 3600 }
+    : value,
+) as Case;
+
+/** A gateway of which something is known from memory only. */
+export const remembered: Case = {
+  ...locked,
+  setup: { ...locked.setup, systems: [{ id: 'mailprotector', mode: 'mx-inline' }] },
+};
+
+/** The same case read two years later, when every page that we read is old. */
+export const inTwoYears = (file: Case): Case => JSON.parse(JSON.stringify(file).replaceAll('"2026-', '"2028-')) as Case;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../checks/check.ts';
+import type { Mode } from '../../evidence/setup.ts';
 import type { Report, ReportVerdict } from '../../report/report.ts';
 import type { OutOfOrder, SequenceReport, StepProof, StepReport, StepState } from '../../report/sequence-report.ts';
 import { writeCount } from '../count.ts';
@@ -23,6 +24,13 @@ export const STEP_TONE: Readonly<Record<StepState, Tone>> = {
   past: 'none',
   'cannot-tell': 'unsure',
   'not-looked-at': 'none',
+};
+
+/** Which of the documented ways the steps are of; not what is so already. */
+export const LINE_OF_MODE: Readonly<Record<Mode, string>> = {
+  'mx-inline': 'The documented steps, with MX at the gateway',
+  'connector-loop': 'The documented steps, with connectors that loop mail through the gateway',
+  'api-only': 'The documented steps, by API and with mail flow as it is',
 };
 
 /** The tone of a whole line, which its barrier shows: red for a step out of order, green only where nothing is left. */
@@ -63,6 +71,16 @@ export function stopsOf({ steps, next }: SequenceReport): readonly Stop[] {
 }
 
 const isBehind = ({ state }: StepReport): boolean => state === 'done' || state === 'past';
+
+/** The step that the reader is to look at: the first that can be done now, and where none can the one that waits. */
+export const stepToLookAt = ({ steps, next }: SequenceReport): string | undefined =>
+  next[0] ?? steps.find(({ state }) => state === 'waiting')?.id;
+
+/** What stands before the title of a step; null where it is neither next nor the one to wait for. */
+export function flagOf({ id }: StepReport, line: SequenceReport): string | null {
+  if (line.next.includes(id)) return line.next[0] === id ? 'Next' : 'Possible now';
+  return stepToLookAt(line) === id ? 'Wait for this' : null;
+}
 
 /** One that was done too early, with the title of the step that it should have waited for. */
 export interface Early extends OutOfOrder {

@@ -83,7 +83,7 @@ const unfolded =
     await drawn();
     await drawn();
     for (const more of document.querySelectorAll<HTMLDetailsElement>(
-      '.run > details, .passed:has(.disputed), .disputed, .sources:has(.facts)',
+      '.run > details, .guide, .passed:has(.disputed), .disputed, .sources:has(.facts)',
     ))
       more.open = true;
     for (const more of document.querySelectorAll<HTMLElement>('.stop .unfold')) more.click();
@@ -351,8 +351,7 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     await press('No, it is not');
   },
   'report: test not understood': async (visit, world) => {
-    await live(tested)(visit, world);
-    await drawn();
+    await unfolded(live(tested))(visit, world);
     await type('Headers of the message that arrived', 'Please see the attached picture.');
     await press('Read and judge');
   },

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { expect, inject } from 'vitest';
+import type { Case } from '../../src/evidence/case.ts';
+import type { Report } from '../../src/report/report.ts';
+import { ppe } from '../support/systems/ppe.ts';
+import { test } from './at-the-page.ts';
+import { Reader } from './reader.ts';
+import { earlyLock, longTtl } from './steps.ts';
+
+const HEADERS = new URL('../fixtures/proof/headers-left-directly.txt', import.meta.url);
+const MINUTES_10 = 600_000;
+
+/** Opens a saved case ten minutes after it was judged. */
+const opens = async (reader: Reader, file: Case): Promise<void> => {
+  await reader.page.clock.setFixedTime(new Date(Date.parse(file.assessedAt) + MINUTES_10));
+  await reader.open();
+  await reader.give('contoso.gatecheck.json', JSON.stringify(file));
+  await reader.page.getByRole('heading', { name: 'Where this comes from' }).waitFor();
+};
+const outcomeOf = ({ findings }: Report, id: string): string | undefined =>
+  findings.find(({ checkId }) => checkId === id)?.outcome;
+const card = (reader: Reader, id: string): ReturnType<Reader['page']['locator']> =>
+  reader.page.locator('.card', { has: reader.page.locator(`[id^="finding-${id}"].title`) });
+
+test('a demo says what is next, and a step leads to what shows it', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open();
+  await page.getByRole('button', { name: 'A week before the move' }).first().click();
+  await reader.on('report');
+  const { sequences } = await reader.report();
+  const [line] = sequences ?? [];
+  const first = line?.steps.find(({ id }) => id === line.next[0]);
+  expect(first).toBeDefined();
+  const stand = page.getByRole('region', { name: 'Where you stand' });
+  expect(await stand.locator('.next h4').innerText()).toContain(first?.title);
+
+  const shown = line?.steps.find(({ proofs }) => proofs.some(({ finding }) => finding !== null));
+  for (const folded of await stand.locator('.run:has(details:not([open])) summary').all()) await folded.click();
+  await stand.getByRole('button', { name: `Details of ${shown?.title ?? ''}`, exact: true }).click();
+  const title = await stand.locator('.proofs .link').first().innerText();
+  await stand.locator('.proofs .link').first().press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(title);
+});
+
+test('a step that was done too early stands in red, with what it had to wait for and the risk', async ({ reader }) => {
+  await opens(reader, earlyLock);
+  const { verdict, sequences } = await reader.report();
+  const [early] = sequences?.[0]?.steps.find(({ id }) => id === 'lock')?.outOfOrder ?? [];
+  const shown = await reader.page.locator('.early').first().innerText();
+  expect(shown).toContain(early?.risk);
+  expect(verdict.outOfOrder?.steps).toBeGreaterThan(0);
+  expect(await reader.page.locator('.verdict .order').innerText()).toContain(`${verdict.outOfOrder?.steps ?? 0} step`);
+});
+
+test('whoever follows the other side is judged by it, and so is the case when it is opened again', async ({
+  reader,
+  browser,
+}) => {
+  const { page } = reader;
+  await opens(reader, longTtl);
+  const before = await reader.report();
+  expect(outcomeOf(before, 'mx-ttl-lowered')).toBe('warn');
+  const ttl = card(reader, 'mx-ttl-lowered');
+  await ttl.locator('.disputed summary').click();
+  const other = ttl.locator('.switch input:not(:checked)');
+  const side = await other.getAttribute('id');
+  await other.press('Space');
+  await expect.poll(async () => outcomeOf(await reader.report(), 'mx-ttl-lowered')).toBe('pass');
+  const after = await reader.report();
+  expect(after.score.score ?? 0).toBeGreaterThan(before.score.score ?? 0);
+  expect(after.assessedAt).toBe(before.assessedAt);
+  // The focus stays on the choice, though the finding stands among those that passed now.
+  expect(await page.locator(`[id="${side ?? ''}"]`).isVisible()).toBe(true);
+
+  const { text } = await reader.saveCase();
+  const again = await Reader.sit(browser, inject('page').atRoot);
+  await opens(again, JSON.parse(text) as Case);
+  expect(outcomeOf(await again.report(), 'mx-ttl-lowered')).toBe('pass');
+  await again.leave();
+});
+
+test('the headers of a test message are judged at once, and a text that is none says so', async ({ reader }) => {
+  const { observed } = ppe.stages.moved;
+  await opens(reader, { ...ppe.stages.moved, observed: { ...observed, messageHeaders: [] } });
+  expect(outcomeOf(await reader.report(), 'test-outbound')).toBe('unknown');
+  const test = card(reader, 'test-outbound');
+  const guide = test.locator('.guide');
+  if ((await guide.getAttribute('open')) === null) await guide.locator('summary').press('Enter');
+  await guide.getByRole('textbox').fill('Please see the attached picture.');
+  await guide.getByRole('button', { name: 'Read and judge' }).press('Enter');
+  await guide.locator('.problem').waitFor();
+  await guide.getByRole('textbox').fill(readFileSync(HEADERS, 'utf8'));
+  await guide.getByRole('button', { name: 'Read and judge' }).press('Enter');
+  await guide.locator('.told:not(:empty)').waitFor();
+  const report = await reader.report();
+  expect(outcomeOf(report, 'test-outbound')).toBe('fail');
+  expect(report.verdict.word).toBe('not-verified');
+});
+
+test('a question is answered with the day on which it was seen, which cannot lie ahead', async ({ reader }) => {
+  const { page } = reader;
+  await reader.open();
+  await page.getByRole('button', { name: 'Two days later, a way round' }).first().click();
+  await reader.on('report');
+  expect(outcomeOf(await reader.report(), 'test-inbound')).toBe('manual');
+  const test = card(reader, 'test-inbound');
+  await test.getByRole('button', { name: 'Answer this' }).click();
+  await test.getByLabel('Who answers').fill('Ada Postmaster');
+  const seen = test.getByLabel('When it was seen to be so');
+  const now = await seen.inputValue();
+  await seen.fill('2999-01-01T10:00');
+  await test.getByRole('button', { name: 'Yes, it is so' }).click();
+  await test.locator('.problem').waitFor();
+  await seen.fill(`${now.slice(0, 11)}00:01`);
+  await test.getByRole('button', { name: 'Yes, it is so' }).click();
+  await test.locator('.answered').waitFor();
+  expect(await test.locator('.answered').innerText()).toContain('Ada Postmaster');
+  const { answers } = JSON.parse((await reader.saveCase()).text) as Case;
+  expect(answers.find(({ checkId }) => checkId === 'test-inbound')).toMatchObject({
+    value: 'yes',
+    at: new Date(`${now.slice(0, 11)}00:01`).toISOString(),
+  });
+  expect(outcomeOf(await reader.report(), 'test-inbound')).not.toBe('manual');
+});

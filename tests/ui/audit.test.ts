@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Audit } from '../../src/ui/audit.svelte.ts';
 import { withAnswer, withRole } from '../../src/ui/case-changes.ts';
+import { pasteInto } from '../../src/ui/import/paste-into.ts';
 import type { Ports } from '../../src/ui/ports.ts';
 import { Visit } from '../../src/ui/visit.svelte.ts';
 import { withDecision } from '../../src/ui/apps/decisions.ts';
@@ -219,6 +221,35 @@ describe('an audit', () => {
   });
 });
 
+describe('a set-up of products alone', () => {
+  const NINJA = [{ id: 'ninjaone', mode: 'api-only' }] as const;
+
+  it('needs no domain where the case holds what was read of the tenant, and asks nothing of DNS', async () => {
+    const world = newWorld();
+    world.opened = caseOf({
+      setup: { systems: NINJA, domains: [] },
+      observed: { organisation: [wholeReading(organisation())] },
+    });
+    const visit = visitOf(world);
+    await visit.openFile({ name: 'a.json', arrayBuffer: () => Promise.resolve(new ArrayBuffer(2)) });
+    auditOf(visit).editSetup();
+    await visit.check();
+    expect(visit.begun?.job).toMatchObject({ kind: 'read', case: { setup: { systems: NINJA, domains: [] } } });
+    const audit = auditOf(visit);
+    await audit.begun;
+    expect(audit.stage.screen).toBe('report');
+    expect(world.calls.reads.flat()).toEqual([]);
+  });
+
+  it('needs one where nothing but DNS could be looked at', async () => {
+    const visit = visitOf(newWorld());
+    Object.assign(visit.draft, { domains: '', gateway: 'none', also: [...NINJA] });
+    await visit.check();
+    expect(visit.begun).toBeNull();
+    expect(Object.keys(visit.fieldProblems)).toEqual(['domains']);
+  });
+});
+
 describe('an audit with an account', () => {
   const SOURCES = ['organisation', 'servicePrincipals', 'licences'] as const;
 
@@ -377,6 +408,34 @@ describe('a case that was opened', () => {
     await audit.judgeNow();
     expect(audit.stage.report?.assessedAt).toBe(secondsFromNow(90_000));
     expect(world.calls.reads).toHaveLength(0);
+  });
+
+  it('is judged as of now with an answer of now, which would lie ahead of its own time', async () => {
+    const world = newWorld();
+    const { audit } = await open(world);
+    await audit.change(withAnswer({ checkId: 'test-inbound', value: 'yes', by: 'ada' }));
+    expect(audit.stage).toMatchObject({ origin: { kind: 'file' }, report: { assessedAt: secondsFromNow(90_000) } });
+  });
+
+  it('has a time of its own where it is made up', async () => {
+    const world = newWorld();
+    const { visit } = await open(world);
+    await visit.openDemo({ id: 'before', title: 'Before', says: '' });
+    const demo = auditOf(visit);
+    await demo.change(withAnswer({ checkId: 'test-inbound', value: 'yes', by: 'ada' }));
+    expect(demo.stage).toMatchObject({ case: { answers: [{ at: NOW }] }, report: { assessedAt: NOW } });
+  });
+
+  it('takes pasted headers by the door for files, and tells what another text was taken for', async () => {
+    const world = newWorld();
+    const { audit } = await open(world);
+    const headers = readFileSync(new URL('../fixtures/proof/headers-left-directly.txt', import.meta.url), 'utf8');
+    expect(await pasteInto(audit, headers)).toMatchObject({ format: 'message-headers' });
+    expect(audit.stage.case.observed.messageHeaders).toHaveLength(1);
+    expect(audit.stage.case.observed.dns).toBe(world.opened?.observed.dns);
+    const judged = world.calls.assessed.length;
+    expect(await pasteInto(audit, 'Please see the attached picture.')).toEqual({ format: null, says: [] });
+    expect(world.calls.assessed).toHaveLength(judged);
   });
 
   it('stays in its own time when a role is changed', async () => {

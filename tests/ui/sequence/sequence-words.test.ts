@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { SequenceReport, StepReport, StepState } from '../../../src/report/sequence-report.ts';
+import {
+  earlyOf,
+  flagOf,
+  lineTone,
+  linesOf,
+  orderWords,
+  stepToLookAt,
+  stopsOf,
+  worstProofs,
+} from '../../../src/ui/sequence/sequence-words.ts';
+import { notReady } from '../harness/reports.ts';
+import { severalSystems, underWay } from '../harness/steps.ts';
+
+const step = (id: string, state: StepState, parts: Partial<StepReport> = {}): StepReport => ({
+  id,
+  title: `Title of ${id}`,
+  how: '',
+  state,
+  says: '',
+  after: [],
+  proofs: [],
+  outOfOrder: [],
+  source: { label: 'A page', readOn: '2026-11-20' },
+  ...parts,
+});
+const line = (steps: readonly StepReport[], parts: Partial<SequenceReport> = {}): SequenceReport => ({
+  system: 'ppe',
+  name: 'A gateway',
+  mode: 'mx-inline',
+  steps,
+  next: [],
+  inOrder: 'yes',
+  says: '',
+  ...parts,
+});
+const EARLY = { before: 'spf', risk: 'Mail is refused.', isSure: true };
+
+/** Ids as they are drawn, those that fold together in one string. */
+const drawn = (sequence: SequenceReport): readonly string[] =>
+  stopsOf(sequence).map((stop) => (stop.kind === 'step' ? stop.step.id : stop.steps.map(({ id }) => id).join('+')));
+
+describe('a line', () => {
+  it('folds three steps and more in a row that are behind the tenant, and no fewer', () => {
+    expect(drawn(line([step('a', 'done'), step('b', 'past'), step('c', 'done'), step('d', 'to-do')]))).toEqual([
+      'a+b+c',
+      'd',
+    ]);
+    expect(drawn(line([step('a', 'done'), step('b', 'done'), step('c', 'to-do'), step('d', 'done')]))).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+    ]);
+  });
+
+  it('never folds what was done too early or is next', () => {
+    const steps = [step('a', 'done'), step('b', 'done', { outOfOrder: [EARLY] }), step('c', 'done'), step('d', 'done')];
+    expect(drawn(line(steps))).toEqual(['a', 'b', 'c', 'd']);
+    expect(drawn(line([step('a', 'done'), step('b', 'done'), step('c', 'past')], { next: ['c'] }))).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  it('draws each step once and in order', () => {
+    for (const one of linesOf(severalSystems))
+      expect(stopsOf(one).flatMap((stop) => (stop.kind === 'step' ? [stop.step] : stop.steps))).toEqual(one.steps);
+  });
+
+  it('lifts its barrier only where nothing is left and all was in order', () => {
+    const all = [step('a', 'done'), step('b', 'past')];
+    expect(lineTone(line(all))).toBe('good');
+    expect(lineTone(line(all, { inOrder: 'no' }))).toBe('bad');
+    expect(lineTone(line(all, { inOrder: 'cannot-tell' }))).toBe('unsure');
+    expect(lineTone(line([...all, step('c', 'waiting')]))).toBe('warn');
+  });
+
+  it('boxes what is next, and where nothing can be done what waits', () => {
+    const steps = [step('a', 'waiting'), step('b', 'to-do'), step('c', 'to-do')];
+    expect(stepToLookAt(line(steps, { next: ['b', 'c'] }))).toBe('b');
+    expect(stepToLookAt(line(steps))).toBe('a');
+    expect(stepToLookAt(line([step('b', 'to-do')]))).toBeUndefined();
+    const flags = (next: readonly string[]): readonly (string | null)[] =>
+      steps.map((one) => flagOf(one, line(steps, { next })));
+    expect(flags(['b', 'c']).map((flag) => flag !== null)).toEqual([false, true, true]);
+    expect(new Set(flags(['b', 'c'])).size).toBe(3);
+    expect(flags([]).map((flag) => flag !== null)).toEqual([true, false, false]);
+  });
+
+  it('is not drawn in a report that has none', () => {
+    expect(linesOf(notReady)).toEqual([]);
+    expect(linesOf({ ...underWay, sequences: [line([])] })).toEqual([]);
+  });
+});
+
+it('names the step that should have come first by its title', () => {
+  const late = step('out', 'done', { outOfOrder: [EARLY, { ...EARLY, before: 'elsewhere' }] });
+  expect(earlyOf(late, line([step('spf', 'part'), late])).map(({ title }) => title)).toEqual([
+    'Title of spf',
+    'elsewhere',
+  ]);
+});
+
+it('lists what shows a step worst first', () => {
+  const proofs = (['pass', 'fail', 'unknown'] as const).map((outcome) => ({
+    checkId: outcome,
+    outcome,
+    code: '',
+    title: '',
+    says: '',
+    finding: null,
+  }));
+  expect(worstProofs(proofs).map(({ outcome }) => outcome)).toEqual(['fail', 'unknown', 'pass']);
+});
+
+it('tells steps out of order beside the verdict, those that cannot be told apart', () => {
+  const words = (steps: number, untold: number): string | undefined =>
+    orderWords({ ...notReady.verdict, outOfOrder: { steps, untold } })?.tone;
+  expect(orderWords(notReady.verdict)).toBeNull();
+  expect(words(0, 0)).toBeUndefined();
+  expect(words(2, 0)).toBe('bad');
+  expect(words(1, 3)).toBe('bad');
+  expect(words(0, 1)).toBe('unsure');
+});

@@ -2,7 +2,7 @@ import type { Component } from 'svelte';
 import type { Case } from '../evidence/case.ts';
 import type { Setup } from '../evidence/setup.ts';
 import type { DomainProblem } from '../report/engine-port.ts';
-import { emptyDraft } from './draft.ts';
+import { emptyDraft, mayLackDomains } from './draft.ts';
 import type { Draft, FieldProblems } from './draft.ts';
 import { bytesOf } from './files.ts';
 import type { ChosenFile } from './files.ts';
@@ -87,7 +87,9 @@ export class Visit {
   /** Begins an audit of what the fields say, or notes what has to be changed in them. `notes` stay above the screen. */
   async check(notes: readonly string[] = [], isWithTenant = false): Promise<void> {
     this.messages = notes;
-    const read = await this.#setup(isWithTenant);
+    // Of products alone, what was read of them before is there to be judged.
+    const isHeld = mayLackDomains(this.draft) && Object.keys(this.#kept?.observed ?? {}).length > 0;
+    const read = await this.#setup(isWithTenant || isHeld);
     if (read === null) return;
     // An audit whose set-up was changed goes on reading what it read before.
     const sources = this.#kept === null ? [] : (this.signedIn?.sources ?? []);

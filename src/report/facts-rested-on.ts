@@ -84,8 +84,8 @@ function factsRestedOn(
     isSame(verdict, judge({ ...gateway, profile: withoutStated(left, gone) }), gone);
   const bearing: (readonly Stated[])[] = [];
   for (const facts of fields.sort((a, b) => certainShare(a) - certainShare(b))) {
-    // What is from memory beside what was read may hold a verdict open that without any of them is open as well.
-    const bears = !isSpared(facts) ? facts : isMixed(facts) ? facts.filter((one) => !isSpared([one])) : [];
+    // What is from memory, or known to have gaps, may hold a verdict open that without any of them is open as well.
+    const bears = !isSpared(facts) ? facts : isMixed(facts) && facts.some((one) => !isSpared([one])) ? facts : [];
     if (bears.length > 0) bearing.push(bears);
     else left = withoutStated(left, facts);
   }
@@ -94,7 +94,9 @@ function factsRestedOn(
   function decidingOf(facts: readonly Stated[]): readonly Stated[] {
     if (facts.length === 1) return facts;
     const needed = facts.filter((one) => !isSpared([one]));
-    if (needed.length > 0) return needed;
+    // A failure is never borne by what is from memory alone, so what was read beside it stands there too.
+    const isBorne = verdict.outcome !== 'fail' || needed.some(({ fact }) => !isHint(fact.certainty));
+    if (needed.length > 0 && isBorne) return needed;
     const here = facts.filter((one) => servesRegion(one, region));
     return here.length > 0 ? here : facts;
   }
@@ -104,7 +106,11 @@ function factsRestedOn(
 const certainShare = (facts: readonly Stated[]): number =>
   facts.filter(({ fact }) => !isHint(fact.certainty)).length / facts.length;
 
-const isMixed = (facts: readonly Stated[]): boolean => certainShare(facts) > 0 && certainShare(facts) < 1;
+/** Whether the facts are not all equally certain, or one of them is known to have gaps. */
+const isMixed = (facts: readonly Stated[]): boolean =>
+  facts.length > 1 &&
+  ((certainShare(facts) > 0 && certainShare(facts) < 1) ||
+    facts.some(({ fact }) => typeof fact.value === 'object' && 'partial' in fact.value));
 
 /** Whether the verdict stands without the facts that are gone: the same in every word, or a failure that memory only worded. */
 function isSame(verdict: AnyVerdict, without: AnyVerdict, gone: readonly Stated[]): boolean {

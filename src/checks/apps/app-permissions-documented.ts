@@ -1,7 +1,9 @@
 import { settle } from '../../evidence/settle.ts';
 import { PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
 import { appItem, holders, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
-import { compareWith, type Standing } from '../../profiles/review/compare.ts';
+import { compareWith, factsBehind, factsOfList, type Standing } from '../../profiles/review/compare.ts';
+import type { FactUsed } from '../../profiles/profile.ts';
+import { factUsed } from '../../profiles/stated.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
@@ -55,7 +57,7 @@ export const appPermissionsDocumented = defineCheck<
         ...NOT_RECOGNISED.says,
         'as-documented': (f) => `${listed(f.apps)} ${f.apps.length === 1 ? 'holds' : 'hold'} what is documented.`,
         covered: (f) =>
-          `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but a wider permission that is held does for it: ${listed(f.instead)}.`,
+          `${listed(f.apps)} ${f.apps.length === 1 ? 'lacks' : 'lack'} ${listed(f.permissions)}, but another permission that is held does for it: ${listed(f.instead)}.`,
         'not-all-read': (f) =>
           `The application permissions of ${listed(f.apps)} were looked at; the delegated ones or the directory roles were not read.`,
         'no-app': (f) => `None of ${f.total} enterprise apps is one of the products that we know.`,
@@ -111,6 +113,7 @@ export const appPermissionsDocumented = defineCheck<
     const all = apps.flatMap((app) => app.compared.map((one) => ({ ...app, ...one, app })));
     const standing = (...wanted: readonly Standing[]): typeof all => all.filter((one) => wanted.includes(one.standing));
     const named = (some: typeof all): Named => ({ holders: holders(some) });
+    const factsOf = (some: typeof all): readonly FactUsed[] => some.flatMap((one) => factsBehind(one.profile, one));
     const items = (some: typeof all): readonly string[] => some.map(({ app, held }) => itemOf(app, held));
 
     const beyond = standing('beyond');
@@ -130,7 +133,13 @@ export const appPermissionsDocumented = defineCheck<
       const because = [...new Set(never.map(({ justification }) => justification ?? ''))];
       // A waiver of these must not cover what another app holds beyond its list, so both are named.
       const facts = { ...named(never), because, besides: holders(sure), ...removalOf([...never, ...sure]) };
-      return { outcome: 'fail', code: 'must-not-have', facts, items: items([...never, ...sure]) };
+      return {
+        outcome: 'fail',
+        code: 'must-not-have',
+        facts,
+        items: items([...never, ...sure]),
+        restsOn: factsOf([...never, ...sure]),
+      };
     }
     if (sure.length > 0)
       return {
@@ -138,17 +147,24 @@ export const appPermissionsDocumented = defineCheck<
         code: 'beyond-the-list',
         facts: { ...named(sure), ...removalOf(sure) },
         items: items(sure),
+        restsOn: factsOf(sure),
       };
     const outside = standing('not-compared');
     if (outside.length > 0)
-      return { outcome: 'unknown', code: 'outside-documents', facts: named(outside), items: items(outside) };
+      return {
+        outcome: 'unknown',
+        code: 'outside-documents',
+        facts: named(outside),
+        items: items(outside),
+        restsOn: factsOf(outside),
+      };
     // What was not read may be beyond the list, so no warning stands in for it.
     if (!isAllRead)
       return { outcome: 'unknown', code: 'not-all-read', facts: { apps: apps.map(({ label }) => label) } };
     if (guessed.length > 0) {
       const products = [...new Set(guessed.map(({ profile }) => profile.name))];
       const facts = { ...named(guessed), products };
-      return { outcome: 'warn', code: 'beyond-if-it-is', facts, items: items(guessed) };
+      return { outcome: 'warn', code: 'beyond-if-it-is', facts, items: items(guessed), restsOn: factsOf(guessed) };
     }
     const lacking = apps.flatMap((app) =>
       app.missed.filter(({ kind }) => kind === 'application').map((expected) => ({ ...app, expected })),
@@ -163,7 +179,11 @@ export const appPermissionsDocumented = defineCheck<
           reasons: [...new Set(lacking.map(({ expected }) => expected.justification))].slice(0, 3),
         },
         items: lacking.map((one) => `${appItem(one)}: ${one.expected.name}`),
+        restsOn: lacking.map(({ profile, expected }) =>
+          factUsed(`${profile.name} asks for ${expected.name}.`, expected),
+        ),
       };
+    const lists = apps.flatMap(({ profile }) => factsOfList(profile));
     const covered = apps.flatMap((app) =>
       app.madeGood.filter(({ expected }) => expected.kind === 'application').map((one) => ({ ...app, ...one })),
     );
@@ -178,15 +198,10 @@ export const appPermissionsDocumented = defineCheck<
             instead: [...new Set(covered.flatMap(({ by }) => by.map(({ name }) => name)))],
           },
           items: apps.map(appItem),
+          restsOn: lists,
         }
       );
-    return (
-      unseen ?? {
-        outcome: 'pass',
-        code: 'as-documented',
-        facts: { apps: apps.map(({ label }) => label) },
-        items: apps.map(appItem),
-      }
-    );
+    const facts = { apps: apps.map(({ label }) => label) };
+    return unseen ?? { outcome: 'pass', code: 'as-documented', facts, items: apps.map(appItem), restsOn: lists };
   },
 });

@@ -1,7 +1,7 @@
 import { settle } from '../../evidence/settle.ts';
 import { NINJA_INTUNE } from '../../profiles/apps/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
-import { compareWith } from '../../profiles/review/compare.ts';
+import { compareWith, factsBehind } from '../../profiles/review/compare.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import { DIRECTORY, type Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -91,7 +91,9 @@ export const ninIntuneIntegration = defineCheck<{
     };
     const apps = productApps(sources, setup.appMatches, ['ninjaone']);
     const all = apps.flatMap((app) =>
-      (app.match === null ? [] : compareWith(app.match, app.held).compared).map((one) => ({ ...app, ...one, app })),
+      (app.match === null ? [] : [compareWith(app.match, app.held)]).flatMap(({ profile, compared }) =>
+        compared.map((one) => ({ ...app, ...one, app, restsOn: factsBehind(profile, one) })),
+      ),
     );
     const told = (some: typeof all) => ({
       facts: {
@@ -107,11 +109,19 @@ export const ninIntuneIntegration = defineCheck<{
       return { outcome: 'fail', code: 'changes-devices', facts: { ...facts, ...removalOf(open) }, items };
     }
     const outside = all.filter(({ held, standing }) => standing === 'not-compared' && !changesDevices(held));
-    if (outside.length > 0) return { outcome: 'unknown', code: 'outside-documents', ...told(outside) };
+    if (outside.length > 0) {
+      const restsOn = outside.flatMap((one) => one.restsOn);
+      return { outcome: 'unknown', code: 'outside-documents', ...told(outside), restsOn };
+    }
     if (!isAllRead)
       return { outcome: 'unknown', code: 'not-all-read', facts: { apps: apps.map(({ label }) => label) } };
     return strong.length > 0
       ? { outcome: 'warn', code: 'signed-off', ...told(strong) }
-      : { outcome: 'pass', code: 'as-documented', facts: { apps: apps.map(({ label }) => label) } };
+      : {
+          outcome: 'pass',
+          code: 'as-documented',
+          facts: { apps: apps.map(({ label }) => label) },
+          restsOn: all.flatMap((one) => one.restsOn),
+        };
   },
 });

@@ -2,6 +2,8 @@ import type { AppProfile, ExpectedPermission } from '../apps/app-profile.ts';
 import { forbiddenBy, keyOfExpected } from '../apps/app-profile.ts';
 import { beyondProfile, missedBy, sameKey, satisfiedBy } from '../apps/compare.ts';
 import { changesThings, type PermissionKey } from '../permissions/permission.ts';
+import type { FactUsed } from '../profile.ts';
+import { factUsed } from '../stated.ts';
 import { DIRECTORY, type Held } from './held.ts';
 import type { RecognisedApp } from './recognise-app.ts';
 
@@ -28,6 +30,32 @@ export interface Comparison {
   readonly madeGood: readonly MadeGood[];
   /** Those missing without which something does not work, as the documents say in so many words. */
   readonly missed: readonly ExpectedPermission[];
+}
+
+/** What somebody stated about the app that the standing of a permission rests on: of what its list does not name, the whole list. */
+export function factsBehind(
+  profile: AppProfile,
+  { held, expected, standing }: Pick<Compared, 'held' | 'expected' | 'standing'>,
+): readonly FactUsed[] {
+  if (expected !== null) return [factUsed(`${profile.name} asks for ${expected.name}.`, expected)];
+  const ban = standing === 'must-not-have' ? forbiddenBy(profile, held.name) : null;
+  if (ban !== null) return [factUsed(`${profile.name} has no use for ${held.name}.`, ban)];
+  const role = profile.directoryRoles.find(({ value }) => value.startsWith(held.name));
+  if (held.resourceAppId === DIRECTORY && role !== undefined)
+    return [factUsed(`${profile.name} is given the role ${role.value}.`, role)];
+  return factsOfList(profile);
+}
+
+/** The list of what an app asks for, one fact a page and certainty. */
+export function factsOfList({ name, expected }: AppProfile): readonly FactUsed[] {
+  const same = (one: ExpectedPermission, other: ExpectedPermission): boolean =>
+    one.certainty === other.certainty && one.source.label === other.source.label;
+  const firsts = expected.filter((one, at) => expected.findIndex((other) => same(one, other)) === at);
+  return firsts.map((first) => {
+    const others = expected.filter((one) => same(one, first)).length - 1;
+    const more = others === 0 ? '' : ` and ${others} more permission${others === 1 ? '' : 's'}`;
+    return factUsed(`${name} asks for ${first.name}${more}.`, first);
+  });
 }
 
 /** Compares with the profile, and where others fit as well with the one by which the least is left unexplained. */

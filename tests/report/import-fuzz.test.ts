@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { readCase, writeCase } from '../../src/evidence/case-file.ts';
@@ -5,7 +6,10 @@ import { importInto } from '../../src/report/import-files.ts';
 import { ALL_KINDS } from '../../src/evidence/import/kinds.ts';
 import { PROPERTIES } from '../evidence/import/properties.ts';
 import { fixture, jsonFile, textFile } from '../evidence/import/fixture.ts';
+import { GRAPH } from '../../src/profiles/permissions/resources.ts';
+import { caseFile } from '../support/baseline.ts';
 import { caseOf, NOW } from '../support/build.ts';
+import { delegated, grant, servicePrincipal, tenantCase } from '../support/tenant.ts';
 
 // Property tests share the machine with others.
 vi.setConfig({ testTimeout: 120_000 });
@@ -68,6 +72,41 @@ describe('a case that files were read into', () => {
     const more = Array.from({ length: 240 }, (_, i) => ({ ...mailbox, name: `${i}.json` }));
     const { case: file } = importInto(caseOf(), [...many, ...more], NOW);
     expect(file.observed.casMailboxes?.length).toBeLessThanOrEqual(200);
+    expect(readCase(writeCase(file))).toMatchObject({ ok: true });
+  });
+
+  it('can be opened again, whatever a saved case among them holds', () => {
+    let read = 0;
+    const saved = readFileSync(new URL('../fixtures/baseline/approved.gatecheck.json', import.meta.url), 'utf8');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(), value), { maxLength: 4 }), fc.boolean(), (changes, isCut) => {
+        const parts = saved.split(/(?<=: )(?="|\d|true|false|null)/);
+        const changed = changes.reduce((text, [at, one]) => {
+          const index = at % text.length;
+          const rest = text[index]?.replace(/^(?:"(?:[^"\\]|\\.)*"|[\w.-]+)/, JSON.stringify(one));
+          return text.with(index, rest ?? '');
+        }, parts);
+        const whole = changed.join('');
+        const text = isCut ? whole.slice(0, (whole.length * ((changes[0]?.[0] ?? 1) % 100)) / 100) : whole;
+        const { case: file } = importInto(caseOf(), [textFile(text, 'a.gatecheck.json')], NOW);
+        if (file.observed.appsBaseline !== undefined) read += 1;
+        expect(readCase(writeCase(file))).toMatchObject({ ok: true });
+      }),
+      { numRuns: 300 },
+    );
+    expect(read).toBeGreaterThan(30);
+  });
+
+  it('can be opened again, where a saved case holds ids that grow, or very many rights', () => {
+    const long = 'İ'.repeat(2_000);
+    const scopes = Array.from({ length: 3 }, (_, list) => Array.from({ length: 9_000 }, (_, i) => `s${list}-${i}`));
+    const saved = tenantCase({
+      servicePrincipals: [servicePrincipal('a', { appId: long }), servicePrincipal('b')],
+      appRoleAssignments: [grant('a', long, GRAPH, { resourceId: long })],
+      delegatedGrants: scopes.map((some) => delegated('b', some)),
+    });
+    const { case: file, files } = importInto(caseOf(), [caseFile(saved)], NOW);
+    expect(files).toMatchObject([{ format: 'case', problems: [{ code: 'earlier-apps-in-part' }] }]);
     expect(readCase(writeCase(file))).toMatchObject({ ok: true });
   });
 });

@@ -1,5 +1,5 @@
 import { settle } from '../../evidence/settle.ts';
-import { appStates, isOfUnknownApi } from '../../evidence/tenant/app-states.ts';
+import { appStates, idIn, isOfUnknownApi } from '../../evidence/tenant/app-states.ts';
 import { type AppDrift, appsDrift } from '../../evidence/tenant/apps-drift.ts';
 import { appItem, productApps } from '../../profiles/review/apps-in-review.ts';
 import { heldAs, productsThen, rightWords } from '../../profiles/review/drift.ts';
@@ -105,7 +105,7 @@ export const appPermissionsDrift = defineCheck<
 
     const since = earlier.reading.provenance.at;
     const baseline = earlier.reading.value;
-    if (baseline.tenantId !== organisation.reading.value.id.toLowerCase())
+    if (baseline.tenantId !== idIn(organisation.reading.value.id))
       return { outcome: 'unknown', code: 'other-tenant', facts: { since } };
     const [readAt = since] = [assigned, delegated, roles].map(({ reading }) => reading.provenance.at).sort();
     if (since >= readAt) return { outcome: 'unknown', code: 'not-earlier', facts: { since, readAt } };
@@ -119,7 +119,7 @@ export const appPermissionsDrift = defineCheck<
       directoryRoles: roles.reading.value,
     };
     const apps = new Map(
-      productApps(sources, setup.appMatches, SYSTEMS).map((app) => [app.principal.appId.toLowerCase(), app]),
+      productApps(sources, setup.appMatches, SYSTEMS).map((app) => [idIn(app.principal.appId), app]),
     );
     const then = productsThen(baseline.apps, setup.appMatches, SYSTEMS);
     const drift = appsDrift(baseline.apps, appStates({ ...sources, applications: null })).filter(

@@ -1,7 +1,7 @@
 import type { ObservedSources } from '../case.ts';
 import type { Reading } from '../observed.ts';
 import { settle } from '../settle.ts';
-import type { AppsBaseline } from '../tenant/app-states.ts';
+import { type AppsBaseline, idIn } from '../tenant/app-states.ts';
 import type { BaselineRead } from '../tenant/apps-baseline.ts';
 import type { ImportProblem } from './problem.ts';
 
@@ -19,7 +19,7 @@ export function otherTenant({ baseline, domains }: BaselineRead, observed: Obser
   const organisation = settle(observed.organisation);
   if (organisation.kind === 'gap') return null;
   const { id, verifiedDomains } = organisation.reading.value;
-  return id.toLowerCase() === baseline.tenantId
+  return idIn(id) === baseline.tenantId
     ? null
     : { code: 'case-of-other-tenant', domains, others: verifiedDomains.map(({ name }) => name) };
 }

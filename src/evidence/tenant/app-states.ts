@@ -74,11 +74,9 @@ interface Api {
  */
 export function appStates(lists: AppLists): readonly AppState[] {
   const rights = rightsOf(lists);
-  const registered = new Map(
-    (lists.applications ?? []).map(({ appId, credentials }) => [appId.toLowerCase(), credentials]),
-  );
+  const registered = new Map((lists.applications ?? []).map(({ appId, credentials }) => [idIn(appId), credentials]));
   return lists.servicePrincipals.map(({ id, appId, displayName, ownerTenantId, isEnabled, credentials }) => ({
-    appId: appId.toLowerCase(),
+    appId: idIn(appId),
     principalId: id,
     name: displayName,
     ownerTenantId,
@@ -87,7 +85,7 @@ export function appStates(lists: AppLists): readonly AppState[] {
     credentialIds:
       credentials === null || lists.applications === null
         ? null
-        : idsOf([...credentials, ...(registered.get(appId.toLowerCase()) ?? [])]),
+        : idsOf([...credentials, ...(registered.get(idIn(appId)) ?? [])]),
   }));
 }
 
@@ -100,9 +98,12 @@ export const rightKey = ({ kind, resourceAppId, id, consent, scope }: RightHeld)
 
 const OBJECT = 'object:';
 
+/** An id as it is compared; small letters may be longer than their capitals, and a case takes lines of this length. */
+export const idIn = (text: string): string => text.toLowerCase().slice(0, 2_000);
+
 function rightsOf(lists: AppLists): ReadonlyMap<string, readonly RightHeld[]> {
   const apis = apisOf(lists);
-  const apiOf = (id: string): Api => apis.get(id) ?? { appId: `${OBJECT}${id}`, name: null, names: new Map() };
+  const apiOf = (id: string): Api => apis.get(id) ?? { appId: idIn(`${OBJECT}${id}`), name: null, names: new Map() };
   const rights = new Map<string, RightHeld[]>();
   const add = (principalId: string, right: RightHeld): void => {
     const there = rights.get(principalId);
@@ -112,7 +113,7 @@ function rightsOf(lists: AppLists): ReadonlyMap<string, readonly RightHeld[]> {
   for (const { principalId, principalType, resourceId, appRoleId } of lists.appRoleAssignments) {
     if (principalType !== 'ServicePrincipal' || appRoleId === NO_ROLE) continue;
     const { appId, name, names } = apiOf(resourceId);
-    const id = appRoleId.toLowerCase();
+    const id = idIn(appRoleId);
     add(principalId, {
       ...{ kind: 'application', resourceAppId: appId, id, consent: null, scope: null },
       name: names.get(id) ?? null,
@@ -124,7 +125,7 @@ function rightsOf(lists: AppLists): ReadonlyMap<string, readonly RightHeld[]> {
     for (const scope of scopes)
       if (scope !== '')
         add(clientId, {
-          ...{ kind: 'delegated', resourceAppId: appId, id: scope.toLowerCase(), consent, scope: null },
+          ...{ kind: 'delegated', resourceAppId: appId, id: idIn(scope), consent, scope: null },
           name: scope,
           resource: name,
         });
@@ -133,7 +134,7 @@ function rightsOf(lists: AppLists): ReadonlyMap<string, readonly RightHeld[]> {
   for (const { principalId, principalType, roleTemplateId, roleName, scope } of lists.directoryRoles) {
     if (principalType !== 'service-principal' && (principalType !== 'unknown' || !known.has(principalId))) continue;
     add(principalId, {
-      ...{ kind: 'role', resourceAppId: '', id: roleTemplateId.toLowerCase(), consent: null, scope },
+      ...{ kind: 'role', resourceAppId: '', id: idIn(roleTemplateId), consent: null, scope },
       name: roleName,
       resource: 'Entra',
     });
@@ -144,11 +145,11 @@ function rightsOf(lists: AppLists): ReadonlyMap<string, readonly RightHeld[]> {
 function apisOf({ servicePrincipals, apiResources }: AppLists): ReadonlyMap<string, Api> {
   const apis = new Map<string, Api>();
   for (const { id, appId, displayName } of servicePrincipals)
-    apis.set(id, { appId: appId.toLowerCase(), name: displayName, names: new Map() });
+    apis.set(id, { appId: idIn(appId), name: displayName, names: new Map() });
   for (const { id, appId, displayName, permissions } of apiResources) {
     const ofApps = permissions.filter(({ kind }) => kind === 'application');
-    const names = new Map(ofApps.map((one) => [one.id.toLowerCase(), one.value]));
-    apis.set(id, { appId: appId.toLowerCase(), name: displayName, names });
+    const names = new Map(ofApps.map((one) => [idIn(one.id), one.value]));
+    apis.set(id, { appId: idIn(appId), name: displayName, names });
   }
   return apis;
 }

@@ -3,7 +3,10 @@ import type { IsoTime } from '../observed.ts';
 import type { Result } from '../result.ts';
 import { settle } from '../settle.ts';
 import { SOURCE_TITLE } from '../sources.ts';
-import { type AppsBaseline, appStates } from './app-states.ts';
+import { type AppsBaseline, appStates, idIn } from './app-states.ts';
+
+/** As many as a case takes for one app. */
+const MOST_RIGHTS = 10_000;
 
 /** The lists without which an earlier state has gaps. */
 const LISTS = ['servicePrincipals', 'apiResources', 'appRoleAssignments', 'delegatedGrants', 'directoryRoles'] as const;
@@ -29,7 +32,7 @@ export function appsBaselineOf(observed: ObservedSources): Result<BaselineRead, 
   const organisation = settle(observed.organisation);
   if (organisation.kind === 'gap') return { ok: false, problem: 'no-tenant' };
   const applications = settle(observed.applications);
-  const apps = appStates({
+  const states = appStates({
     servicePrincipals: principals.reading.value,
     apiResources: valueOf(observed, 'apiResources') ?? [],
     appRoleAssignments: valueOf(observed, 'appRoleAssignments') ?? [],
@@ -38,6 +41,13 @@ export function appsBaselineOf(observed: ObservedSources): Result<BaselineRead, 
     applications:
       applications.kind === 'read' && applications.reading.extent === 'whole' ? applications.reading.value : null,
   });
+  // More than any app holds; one that seems to is kept without the rest, and the state counts as a part.
+  const apps = states.map((state) => ({
+    ...state,
+    rights: state.rights.slice(0, MOST_RIGHTS),
+    credentialIds: (state.credentialIds?.length ?? 0) > MOST_RIGHTS ? null : state.credentialIds,
+  }));
+  const isCut = states.some(({ rights }) => rights.length > MOST_RIGHTS);
   const times = LISTS.flatMap((source) => {
     const { kind, reading } = settle<unknown>(observed[source]);
     return kind === 'read' ? [reading.provenance.at] : [];
@@ -46,12 +56,15 @@ export function appsBaselineOf(observed: ObservedSources): Result<BaselineRead, 
   return {
     ok: true,
     value: {
-      baseline: { tenantId: id.toLowerCase(), apps },
+      baseline: { tenantId: idIn(id), apps },
       domains: verifiedDomains.map(({ name }) => name),
       at: times.reduce((oldest, time) => (time < oldest ? time : oldest), principals.reading.provenance.at),
-      missing: LISTS.filter((source) => settle<unknown>(observed[source]).reading?.extent !== 'whole').map(
-        (source) => SOURCE_TITLE[source],
-      ),
+      missing: [
+        ...LISTS.filter((source) => settle<unknown>(observed[source]).reading?.extent !== 'whole').map(
+          (source) => SOURCE_TITLE[source],
+        ),
+        ...(isCut ? ['All rights of an app that holds very many'] : []),
+      ],
     },
   };
 }

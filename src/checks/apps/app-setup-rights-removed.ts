@@ -1,6 +1,6 @@
 import { ATTACK_PATHS } from '../../profiles/permissions/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
-import { compareWith } from '../../profiles/review/compare.ts';
+import { compareWith, factsBehind } from '../../profiles/review/compare.ts';
 import { VENDOR_SAID_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
@@ -69,9 +69,11 @@ export const appSetupRightsRemoved = defineCheck<{
     if (integrations.length === 0)
       return { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     const kept = integrations.flatMap((app) =>
-      (app.match === null ? [] : compareWith(app.match, app.held).compared)
-        .filter(({ standing }) => standing === 'set-up-only')
-        .map(({ held }) => ({ ...app, app, held })),
+      (app.match === null ? [] : [compareWith(app.match, app.held)]).flatMap(({ profile, compared }) =>
+        compared
+          .filter(({ standing }) => standing === 'set-up-only')
+          .map((one) => ({ ...app, app, held: one.held, restsOn: factsBehind(profile, one) })),
+      ),
     );
     if (kept.length === 0)
       return { outcome: 'pass', code: 'gone', facts: { apps: integrations.map(({ label }) => label) } };
@@ -80,10 +82,11 @@ export const appSetupRightsRemoved = defineCheck<{
       permissions: [...new Set(kept.map(({ held }) => held.name))],
     };
     const items = kept.map(({ app, held }) => itemOf(app, held));
+    const restsOn = kept.flatMap((one) => one.restsOn);
     const answer = standingAnswer(ID, { answers, setup, now }, VENDOR_SAID_DAYS);
-    if (answer === null) return { outcome: 'warn', code: 'kept', facts, items };
+    if (answer === null) return { outcome: 'warn', code: 'kept', facts, items, restsOn };
     return answer.value === 'yes'
-      ? { outcome: 'pass', code: 'kept-for-a-reason', facts: { ...facts, by: answer.by }, items }
-      : { outcome: 'warn', code: 'not-needed', facts: { ...facts, by: answer.by, ...removalOf(kept) }, items };
+      ? { outcome: 'pass', code: 'kept-for-a-reason', facts: { ...facts, by: answer.by }, items, restsOn }
+      : { outcome: 'warn', code: 'not-needed', facts: { ...facts, by: answer.by, ...removalOf(kept) }, items, restsOn };
   },
 });

@@ -1,7 +1,7 @@
 import { settle } from '../../evidence/settle.ts';
 import { TRUSTIFI_PERMISSIONS } from '../../profiles/apps/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
-import { compareWith } from '../../profiles/review/compare.ts';
+import { compareWith, factsBehind } from '../../profiles/review/compare.ts';
 import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
 import type { RecognisedApp } from '../../profiles/review/recognise-app.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
@@ -88,9 +88,11 @@ export const truAdvancedNeeded = defineCheck<
     const delegatedGrants = delegated.kind === 'read' ? delegated.reading.value : null;
     const apps = productApps({ ...seen, delegatedGrants, directoryRoles: null }, setup.appMatches, ['trustifi']);
     const advanced = apps.flatMap((app) =>
-      (app.match === null ? [] : compareWith(app.match, app.held).compared)
-        .filter(({ expected, held }) => expected?.phase === 'feature' || isAdvanced(app.match, held.name))
-        .map(({ held }) => ({ ...app, app, held })),
+      (app.match === null ? [] : [compareWith(app.match, app.held)]).flatMap(({ profile, compared }) =>
+        compared
+          .filter(({ expected, held }) => expected?.phase === 'feature' || isAdvanced(app.match, held.name))
+          .map((one) => ({ ...app, app, held: one.held, restsOn: factsBehind(profile, one) })),
+      ),
     );
     if (advanced.length === 0 && delegatedGrants === null)
       return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: apps.map(({ label }) => label) } };
@@ -101,15 +103,16 @@ export const truAdvancedNeeded = defineCheck<
       permissions: [...new Set(advanced.map(({ held }) => held.name))],
     };
     const items = advanced.map(({ app, held }) => itemOf(app, held));
+    const restsOn = advanced.flatMap((one) => one.restsOn);
     const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
-    if (answer === null) return { outcome: 'manual', code: 'not-known-if-used', facts, items };
+    if (answer === null) return { outcome: 'manual', code: 'not-known-if-used', facts, items, restsOn };
     const { by } = answer;
     // The answer is about what was seen; what users lent it may be one more.
     if (answer.value === 'yes' && delegatedGrants === null)
       return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: facts.apps } };
     return answer.value === 'yes'
-      ? { outcome: 'pass', code: 'in-use', facts: { ...facts, by }, items }
-      : { outcome: 'fail', code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items };
+      ? { outcome: 'pass', code: 'in-use', facts: { ...facts, by }, items, restsOn }
+      : { outcome: 'fail', code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items, restsOn };
   },
 });
 

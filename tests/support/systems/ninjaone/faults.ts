@@ -204,7 +204,7 @@ export const AFTER_THE_ROLL_OUT: readonly Fault[] = [
     'moved',
     'the integration holds what stands in no list that was read',
     { tenant: { appRoleAssignments: [...documented, grant('ninja', 'DeviceManagementApps.Read.All')] } },
-    { 'app-permissions-documented': 'unknown outside-documents' },
+    { 'app-permissions-documented': 'unknown outside-documents', 'app-permissions-drift': 'fail more' },
   ),
 ];
 
@@ -216,13 +216,21 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the integration may change devices',
     { tenant: { appRoleAssignments: [...documented, grant('ninja', WRITES)] } },
-    { 'nin-intune-integration': 'fail changes-devices', 'app-permissions-documented': 'unknown outside-documents' },
+    {
+      'nin-intune-integration': 'fail changes-devices',
+      'app-permissions-documented': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
     'the integration may change devices, and the reviewer accepts it',
     { tenant: { appRoleAssignments: [...documented, grant('ninja', WRITES)] }, answers: kept(keyOf('ninja', WRITES)) },
-    { 'nin-intune-integration': 'warn signed-off', 'app-permissions-documented': 'unknown outside-documents' },
+    {
+      'nin-intune-integration': 'warn signed-off',
+      'app-permissions-documented': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',
@@ -235,6 +243,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
       'app-tier0': 'fail not-signed-off',
       'app-permissions-documented': 'unknown outside-documents',
       'nin-intune-integration': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
     },
   ),
   fault(
@@ -263,6 +272,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
       'app-delegated-grants': 'fail too-wide',
       'app-permissions-documented': 'unknown outside-documents',
       'nin-intune-integration': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
     },
   ),
   fault(

@@ -2,6 +2,7 @@ import type { Answer } from '../../../../src/evidence/case.ts';
 import { maskCommand } from '../../../../src/evidence/tenant/command.ts';
 import type { DirectoryRoleAssignment, ServicePrincipal } from '../../../../src/evidence/tenant/apps.ts';
 import type { AppAssignment, IntuneApp } from '../../../../src/evidence/tenant/devices.ts';
+import { approved } from '../../baseline.ts';
 import { secondsFromNow, system } from '../../build.ts';
 import { CUTOVER } from '../../proof.ts';
 import { delegated, globalAdmin, grants, intuneApp, keyOf, servicePrincipal, type TenantParts } from '../../tenant.ts';
@@ -92,8 +93,8 @@ export const prepared: StageParts = {
 export const moved: StageParts = changed(prepared, {
   setup: { phase: 'post-cutover', cutoverAt: CUTOVER },
   tenant: connected,
+  observed: approved(connected),
   answers: yes('nin-install-status', 'nin-console-verified', 'nin-assignment', 'nin-uninstall-command'),
-  unanswered: ['gov-change-approved', 'gov-change-window', 'gov-vendor-docs-read'],
 });
 
 export const decisions: readonly Answer[] = kept(...DOCUMENTED.map((name) => keyOf('ninja', name)));

@@ -74,7 +74,7 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
     'moved',
     'the registration may send mail, which no document asks for',
     { tenant: { appRoleAssignments: [...documented, grant('opswat', 'Mail.Send')] } },
-    { 'app-permissions-documented': 'fail beyond-the-list' },
+    { 'app-permissions-documented': 'fail beyond-the-list', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'moved',
@@ -91,6 +91,7 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
       'app-recently-used': 'unknown not-recognised',
       'cred-not-expired': 'unknown not-recognised',
       'ops-smtp-oauth-works': 'unknown not-recognised',
+      'app-permissions-drift': 'unknown not-recognised',
     },
   ),
 ];
@@ -132,6 +133,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
       'app-tier0': 'fail not-signed-off',
       'app-permissions-documented': 'fail beyond-the-list',
       'ops-profile-permissions': 'fail beyond-the-profile',
+      'app-permissions-drift': 'fail more',
     },
   ),
 ];

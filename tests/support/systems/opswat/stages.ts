@@ -4,6 +4,7 @@ import type { TransportRule } from '../../../../src/evidence/exchange/transport-
 import type { Application, DirectoryRoleAssignment, ServicePrincipal } from '../../../../src/evidence/tenant/apps.ts';
 import type { PermissionKey } from '../../../../src/profiles/permissions/permission.ts';
 import { GRAPH } from '../../../../src/profiles/permissions/resources.ts';
+import { approved } from '../../baseline.ts';
 import { domain, secondsFromNow, system } from '../../build.ts';
 import { MICROSOFT_MX, PROVIDERS, signed, wellKept } from '../../contoso.ts';
 import { inbound, outbound, rule } from '../../exchange.ts';
@@ -136,7 +137,7 @@ export const prepared: StageParts = {
     'outb-connector-present',
     'ops-profile-permissions',
   ),
-  observed: {},
+  observed: approved(tenant),
 };
 
 /** A day after it. */
@@ -144,7 +145,6 @@ export const moved: StageParts = changed(prepared, {
   setup: { phase: 'post-cutover', cutoverAt: CUTOVER, gatewayModifiesOutbound: false },
   exchange: { transportRules: [skipping(), routing()] },
   answers: yes('test-inbound', 'test-outbound', 'ops-open-relay', 'arc-sealer-trusted', 'safelinks-not-doubled'),
-  unanswered: ['gov-change-approved', 'gov-change-window', 'gov-vendor-docs-read', 'baseline-recorded'],
   observed: proofOf([from(GATEWAY_IP, 640)], [arrivedThrough(GATEWAY_IP, SMART_HOST, SMART_HOST), leftBy(GATEWAY_IP)]),
 });
 

@@ -1,3 +1,4 @@
+import { approved } from '../../baseline.ts';
 import { secondsFromNow } from '../../build.ts';
 import {
   decision,
@@ -13,7 +14,7 @@ import {
 import { kept, no, yes } from '../parts.ts';
 import type { Fault } from '../system-tenant.ts';
 import { fault } from './before.ts';
-import { administrators, app, documented } from './stages.ts';
+import { administrators, app, beforeConsent, documented } from './stages.ts';
 
 /** What goes wrong once Trustifi is connected. */
 export const AFTER_THE_MOVE: readonly Fault[] = [
@@ -21,7 +22,7 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
     'moved',
     'the app was switched off',
     { tenant: { servicePrincipals: [app({ isEnabled: false })] } },
-    { 'app-enabled': 'fail disabled' },
+    { 'app-enabled': 'fail disabled', 'app-permissions-drift': 'warn fewer' },
   ),
   fault(
     'moved',
@@ -32,25 +33,33 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
   fault(
     'moved',
     'nobody ever consented',
-    { tenant: { servicePrincipals: [], appRoleAssignments: [], appActivity: [] } },
+    {
+      tenant: { servicePrincipals: [], appRoleAssignments: [], appActivity: [] },
+      observed: approved(beforeConsent),
+    },
     {
       'app-inventory': 'unknown not-recognised',
       'app-enabled': 'unknown not-recognised',
       'app-permissions-documented': 'unknown not-recognised',
       'app-recently-used': 'unknown not-recognised',
+      'app-permissions-drift': 'unknown not-recognised',
     },
   ),
   fault(
     'moved',
     'an update added a permission that stands in no list that was read',
     { tenant: { appRoleAssignments: [...documented, grant('trustifi', 'Mail.Send')] } },
-    { 'app-permissions-documented': 'unknown outside-documents' },
+    { 'app-permissions-documented': 'unknown outside-documents', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'moved',
     'the app opens every mailbox by Exchange Web Services',
     { tenant: { appRoleAssignments: [...documented, exchangeGrant('trustifi', 'full_access_as_app')] } },
-    { 'app-ews-gone': 'warn held', 'app-permissions-documented': 'unknown outside-documents' },
+    {
+      'app-ews-gone': 'warn held',
+      'app-permissions-documented': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'moved',
@@ -59,6 +68,7 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
     {
       'app-inventory': 'warn duplicate',
       'app-recently-used': 'fail unused',
+      'app-permissions-drift': 'fail more',
     },
   ),
 ];
@@ -72,13 +82,13 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the advanced permissions were granted, and nobody knows what for',
     { tenant: advanced },
-    { 'tru-advanced-needed': 'manual not-known-if-used' },
+    { 'tru-advanced-needed': 'manual not-known-if-used', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'review',
     'the advanced permissions were granted, and the module is not in use',
     { tenant: advanced, answers: [no('tru-advanced-needed')] },
-    { 'tru-advanced-needed': 'fail not-used' },
+    { 'tru-advanced-needed': 'fail not-used', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'review',
@@ -87,7 +97,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
       tenant: advanced,
       answers: [...yes('tru-advanced-needed'), ...kept(...TAKEOVER.map((name) => keyOf('trustifi', name)))],
     },
-    { 'tru-advanced-needed': 'pass in-use' },
+    { 'tru-advanced-needed': 'pass in-use', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'review',
@@ -102,6 +112,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
       'app-exchange-role': 'warn exchange-administrator',
       'tru-advanced-needed': 'manual not-known-if-used',
       'app-permissions-documented': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
     },
   ),
   fault(
@@ -136,13 +147,17 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the app reads the whole directory beside users and groups, as the older list says',
     { tenant: { appRoleAssignments: [...documented, grant('trustifi', 'Directory.Read.All')] } },
-    { 'app-least-directory': 'warn beside-narrower' },
+    { 'app-least-directory': 'warn beside-narrower', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'review',
     'the app reads mail in the name of everybody',
     { tenant: { delegatedGrants: [delegated('trustifi', ['User.Read', 'Mail.Read'])] } },
-    { 'app-delegated-grants': 'fail too-wide', 'app-permissions-documented': 'unknown outside-documents' },
+    {
+      'app-delegated-grants': 'fail too-wide',
+      'app-permissions-documented': 'unknown outside-documents',
+      'app-permissions-drift': 'fail more',
+    },
   ),
   fault(
     'review',

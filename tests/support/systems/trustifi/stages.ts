@@ -1,5 +1,6 @@
 import type { Answer } from '../../../../src/evidence/case.ts';
 import type { DirectoryRoleAssignment, ServicePrincipal } from '../../../../src/evidence/tenant/apps.ts';
+import { approved } from '../../baseline.ts';
 import { domain, secondsFromNow, system } from '../../build.ts';
 import { MICROSOFT_MX, PROVIDERS, signed, wellKept } from '../../contoso.ts';
 import { CUTOVER } from '../../proof.ts';
@@ -34,7 +35,7 @@ export const administrators: readonly DirectoryRoleAssignment[] = [
   globalAdmin('breakglass@contoso.com'),
 ];
 
-const beforeConsent: TenantParts = { ...wellKeptTenant(...DOMAINS), directoryRoles: administrators };
+export const beforeConsent: TenantParts = { ...wellKeptTenant(...DOMAINS), directoryRoles: administrators };
 const connected: TenantParts = {
   ...beforeConsent,
   servicePrincipals: [app()],
@@ -67,8 +68,8 @@ export const prepared: StageParts = {
 export const moved: StageParts = changed(prepared, {
   setup: { phase: 'post-cutover', cutoverAt: CUTOVER },
   tenant: connected,
+  observed: approved(connected),
   answers: yes('tru-endpoint-region'),
-  unanswered: ['gov-change-approved', 'gov-change-window', 'gov-vendor-docs-read', 'baseline-recorded'],
 });
 
 export const decisions: readonly Answer[] = kept(...DOCUMENTED.map((name) => keyOf('trustifi', name)));

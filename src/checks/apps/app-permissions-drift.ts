@@ -18,7 +18,8 @@ export const appPermissionsDrift = defineCheck<
   NotRecognised & {
     same: { apps: readonly string[]; since: string };
     'no-app': { total: number };
-    'no-baseline': { apps: readonly string[] };
+    /** `source` for the screen, which then offers to take a file. */
+    'no-baseline': { apps: readonly string[]; source: string };
     'other-tenant': { since: string };
     'not-earlier': { since: string; readAt: string };
     'baseline-in-part': { missing: readonly string[] };
@@ -101,7 +102,8 @@ export const appPermissionsDrift = defineCheck<
     if (roles.kind === 'gap') return notRead('directoryRoles', roles.reading);
     const labels = bare.map(({ label }) => label);
     const earlier = settle(also.appsBaseline);
-    if (earlier.kind === 'gap') return { outcome: 'unknown', code: 'no-baseline', facts: { apps: labels } };
+    if (earlier.kind === 'gap')
+      return { outcome: 'unknown', code: 'no-baseline', facts: { apps: labels, source: 'appsBaseline' } };
 
     const since = earlier.reading.provenance.at;
     const baseline = earlier.reading.value;

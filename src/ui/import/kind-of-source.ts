@@ -30,10 +30,11 @@ const FROM_FILES: ReadonlySet<unknown> = new Set([
   'smtpSessions',
   'dmarcReports',
   'intuneInstallStatus',
+  'appsBaseline',
 ]);
 
 /** Codes of findings that wait for a source, which their fact `source` names. */
-const WAITING = ['not-read', 'read-in-part', 'stale'];
+const WAITING = ['not-read', 'read-in-part', 'stale', 'no-baseline'];
 
 /** Whether a file would give what a finding lacks. */
 export const waitsForFile = ({ code, facts }: { readonly code: string; readonly facts: object }): boolean =>

@@ -28,7 +28,7 @@ export const inbLockdownPresent = defineCheck<
   }
 >()({
   id: 'inb-lockdown-present',
-  revision: 1,
+  revision: 2,
   area: 'inbound',
   about: 'domain',
   severity: 'critical',

@@ -19,7 +19,7 @@ export type RuleCode =
 
 /**
  * What keeps the rules from being a lock. A rule is meant as one when it rejects, deletes, quarantines or routes, and
- * asks for nothing but where mail comes from and where it goes.
+ * asks for nothing but where mail comes from and where it goes, unless it is for mail that leaves.
  */
 export function ruleReasons(
   { tenant, domain }: MailFlowQuestion,
@@ -80,6 +80,12 @@ function isMeantAsLock({ actions, conditions }: TransportRule, domain: string): 
     (one) =>
       one.kind === 'recipient-domain' && !one.domains.some((entry) => domain === entry || domain.endsWith(`.${entry}`)),
   );
+  // What leaves is another question: a rule that hands it to the gateway is no lock that failed.
+  const isForLeaving =
+    conditions.some((one) => one.kind === 'recipient-scope' && one.scope !== 'inside') ||
+    (conditions.some((one) => one.kind === 'sender-scope' && one.scope === 'inside') &&
+      actions.every(({ kind }) => kind === 'route-to-connector'));
+  if (isForLeaving) return false;
   return !isForOthers && actions.some(({ kind }) => ENDS.has(kind)) && conditions.every(({ kind }) => PLACES.has(kind));
 }
 const ENDS: ReadonlySet<string> = new Set(['reject', 'delete', 'quarantine', 'route-to-connector']);

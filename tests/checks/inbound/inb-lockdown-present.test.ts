@@ -8,12 +8,14 @@ import {
   byCertificate,
   EXPORTED,
   inbound,
+  INSIDE,
   open,
   outbound,
   OUTSIDE,
   PPE_PIECES,
   ppeInbound,
   rule,
+  TO_OUTSIDE,
   unmodelled,
   type ExchangeParts,
 } from '../../support/exchange.ts';
@@ -36,6 +38,7 @@ const after = (
   exchange: ExchangeParts = {},
   more: Parameters<typeof having>[1] = {},
 ) => having(connectors, { phase: 'post-cutover', exchange: { ...REST, ...exchange }, ...more });
+const TO_CONNECTOR = { kind: 'route-to-connector', connector: 'To gateway' } as const;
 const described = { setup: other };
 const ruled = (change: Parameters<typeof rule>[0] = {}, connectors: readonly InboundConnector[] = []) =>
   after(connectors, { transportRules: [rule(change)] }, described);
@@ -236,6 +239,24 @@ describeCheck(inbLockdownPresent, [
     given: ruled({ conditions: [{ kind: 'source-address', ranges: ['198.51.100.0/24'] }] }),
     is: 'fail',
     code: 'rule-partial',
+  },
+  {
+    when: 'only TLS, beside the rule that takes what leaves',
+    given: after([open({ requireTls: true })], {
+      transportRules: [rule({ exceptions: [], conditions: [INSIDE, TO_OUTSIDE], actions: [TO_CONNECTOR] })],
+    }),
+    is: 'fail',
+    code: 'tls-only',
+    items: ['Open'],
+  },
+  {
+    when: 'only TLS, beside the rule that takes what people here write',
+    given: after([open({ requireTls: true })], {
+      transportRules: [rule({ exceptions: [], conditions: [INSIDE], actions: [TO_CONNECTOR] })],
+    }),
+    is: 'fail',
+    code: 'tls-only',
+    items: ['Open'],
   },
   {
     when: 'a rule for outside senders alone',

@@ -26,7 +26,9 @@ const keyOf = ({ checkId, domain }: Finding): string => (domain === undefined ? 
 function found(file: Case): ReadonlyMap<string, Finding> {
   const { findings } = judged(file);
   expect(new Set(findings.map(keyOf)).size).toBe(findings.length);
-  return new Map(findings.filter(({ outcome }) => outcome !== 'not-applicable').map((one) => [keyOf(one), one]));
+  return new Map(
+    findings.filter(({ outcome }) => outcome !== 'not-applicable').map((one) => [keyOf(one), one] as const),
+  );
 }
 
 const said = (found: ReadonlyMap<string, Finding>): Readonly<Record<string, string>> =>

@@ -1,4 +1,4 @@
-import type { Answer, Case, ObservedSources, SourceName } from '../../../src/evidence/case.ts';
+import type { Answer, Case, SourceName } from '../../../src/evidence/case.ts';
 import type { Observed } from '../../../src/evidence/observed.ts';
 import { isExchangeSource } from '../../../src/evidence/sources.ts';
 import type { AppsBaseline } from '../../../src/evidence/tenant/app-states.ts';
@@ -20,8 +20,7 @@ export function together([first, second]: readonly [Case, Case], clean: readonly
     ...first,
     setup: { ...first.setup, systems: [...first.setup.systems, ...second.setup.systems] },
     answers: joinedList([first.answers, second.answers], [clean[0].answers, clean[1].answers]) as readonly Answer[],
-    // Each reading came from one of the two, under its own name.
-    observed: observed as ObservedSources,
+    observed: observed,
   };
 }
 

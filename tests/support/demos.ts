@@ -14,6 +14,12 @@ import {
   ppeOutbound,
   rule,
 } from './exchange.ts';
+import { MAILPROTECTOR_DEMOS } from './demos/mailprotector.ts';
+import { NINJAONE_DEMOS } from './demos/ninjaone.ts';
+import { OPSWAT_DEMOS } from './demos/opswat.ts';
+import { PPE_DEMOS } from './demos/ppe.ts';
+import { PPS_DEMOS } from './demos/pps.ts';
+import { TRUSTIFI_DEMOS } from './demos/trustifi.ts';
 import { audited, without, type World } from './world.ts';
 
 /** A case that the start page offers, so that a newcomer sees a report without asking anything of DNS. */
@@ -180,4 +186,10 @@ export const DEMOS: readonly Demo[] = [
       },
     }),
   },
+  ...PPE_DEMOS,
+  ...PPS_DEMOS,
+  ...MAILPROTECTOR_DEMOS,
+  ...TRUSTIFI_DEMOS,
+  ...OPSWAT_DEMOS,
+  ...NINJAONE_DEMOS,
 ];

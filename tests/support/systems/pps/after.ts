@@ -53,6 +53,13 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
   ),
   fault(
     'moved',
+    'the connector restricts nobody',
+    { exchange: { inboundConnectors: [fromProofpoint({ restrictDomainsToIpAddresses: false })] } },
+    // The rule that takes what leaves is none of the ways in which a lock may fail.
+    { 'inb-lockdown-present contoso.com': 'fail tls-only', 'inb-lockdown-not-early contoso.com': 'pass no-lock' },
+  ),
+  fault(
+    'moved',
     'the lock leaves out one of the ranges',
     {
       exchange: {

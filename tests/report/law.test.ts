@@ -5,7 +5,8 @@ import { assess } from '../../src/report/assess.ts';
 import { anyCase } from '../support/arbitrary.ts';
 import { absentReading, mx, policiesOf, secondsFromNow, system, waiver, wholeReading } from '../support/build.ts';
 import { AFTER, BEFORE, MICROSOFT_MX, PPE_MX } from '../support/contoso.ts';
-import { betterWithLess, expectLaw, expectLawOfEach } from '../support/law.ts';
+import { DEMOS } from '../support/demos.ts';
+import { betterWithLess, expectLaw, expectLawInDraws, expectLawOfEach } from '../support/law.ts';
 import { STORIES } from '../support/stories.ts';
 import { audited } from '../support/world.ts';
 
@@ -133,6 +134,11 @@ describe('with less evidence no finding turns to pass or not-applicable, and no 
   it.each(STORIES.map(({ id, file }) => [id, file] as const))('in the story %s', (_id, file) => {
     expectLawOfEach(file);
     expectLaw(file, 20);
+  });
+
+  it.each(DEMOS)('in the demo $id', ({ file }) => {
+    const isAtItsBest = assess(file, { now: now(file) }).verdict.because.length === 0;
+    expectLawInDraws(file, isAtItsBest ? 30 : 6);
   });
 
   it.each(TEMPTING)('where %s', (_name, file) => {

@@ -290,6 +290,16 @@ export function expectLaw(file: Case, runs: number): void {
     const gone = readings.reduce<Case>((less, _, at) => lose(less, { kind: 'reading-absent', source, at }), part);
     expect(betterWithLess(assess(part, { now }), assess(gone, { now }))).toStrictEqual([]);
   }
+  expectLawInDraws(file, runs, before);
+}
+
+/** The same by draws alone: so many times one to three losses, one after the other. */
+export function expectLawInDraws(
+  file: Case,
+  runs: number,
+  before: Report = assess(file, { now: new Date(file.assessedAt) }),
+): void {
+  const now = new Date(file.assessedAt);
   fc.assert(
     fc.property(fc.array(lossesOf(file), { minLength: 1, maxLength: 3 }), (losses) => {
       let less = file;

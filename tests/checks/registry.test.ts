@@ -128,7 +128,11 @@ const CHECKLIST: Readonly<Record<string, Row>> = {
   'inb-no-internal-trust': { severity: 'high', phases: BOTH, modes: IN_PATH },
   'inb-no-duplicates': { severity: 'medium', phases: BOTH, modes: IN_PATH },
   'inb-lockdown-present': { severity: 'critical', phases: AFTER, modes: INLINE },
-  'inb-lockdown-not-early': { severity: 'critical', phases: BOTH, modes: INLINE },
+  'inb-lockdown-not-early': {
+    severity: 'critical',
+    phases: BOTH,
+    modes: ['mx-inline', 'connector-loop', 'api-only'],
+  },
   'inb-direct-senders-known': { severity: 'high', phases: BOTH, modes: INLINE },
   'direct-send-rejected': {
     severity: 'high',

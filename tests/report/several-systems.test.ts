@@ -32,7 +32,7 @@ function found(file: Case): ReadonlyMap<string, Finding> {
 }
 
 const said = (found: ReadonlyMap<string, Finding>): Readonly<Record<string, string>> =>
-  Object.fromEntries([...found].map(([key, { outcome, code }]) => [key, `${outcome} ${code}`]).sort());
+  Object.fromEntries([...found].map(([key, { outcome, code }]) => [key, `${outcome} ${code}`] as const).sort());
 
 /**
  * The findings of each alone, the gateway's first. A question that several put stands once, with the worse outcome, or as

@@ -31,14 +31,17 @@ export const inbLockdownNotEarly = defineCheck<{
   'no-mx': Lock;
   'one-view': Lock & { resolver: string };
   'hosts-not-documented': Lock;
+  /** MX is meant to stay at Microsoft, so that nothing ever comes in by the gateway first. */
+  'locked-though-mx-stays': Elsewhere;
+  'behind-another': Elsewhere;
 }>()({
   id: 'inb-lockdown-not-early',
-  revision: 1,
+  revision: 2,
   area: 'inbound',
   about: 'domain',
   severity: 'critical',
   phases: ['pre-change', 'post-cutover'],
-  modes: ['mx-inline'],
+  modes: ['mx-inline', 'connector-loop', 'api-only'],
   systems: 'any-gateway',
   roles: ['receives', 'excused'],
   needs: ['inboundConnectors', 'transportRules', 'dns'],
@@ -70,11 +73,23 @@ export const inbLockdownNotEarly = defineCheck<{
         'no-mx': (f) => `${f.domain} has no MX record, so there is nothing that a lock could refuse too early.`,
         'one-view': (f) =>
           `Only the answers of ${viewName(f.resolver)} count here, and this question needs two independent resolvers.`,
+        'locked-though-mx-stays': (f) =>
+          `${named(f)} keeps out what does not come from ${f.gateway}, and MX of ${f.domain} leads all mail straight to Microsoft 365 (${listed(f.hosts)}), so that it is refused.`,
+        'behind-another': (f) =>
+          `${named(f)} keeps out mail from hosts that are not entered anywhere; whether it lets in what ${listed(f.hosts)} in MX of ${f.domain} hands over is not known.`,
         'hosts-not-documented': (f) => `We know no host names of ${f.gateway}, so MX cannot be compared with them.`,
       },
       fix: {
         'lock-ready': () => [
           'Leave it off until MX of every domain has moved, every resolver shows it and the old TTL has passed; vendors advise to wait for up to 72 hours.',
+        ],
+        'locked-though-mx-stays': (f) => [
+          `Turn it off at once: ${listed(f.locks.map((name) => setInbound(name, '-Enabled $false')))}, or, where it is a rule, Mail flow > Rules in the Exchange admin centre.`,
+          `Where it is the connector of ${f.gateway}, let it recognise ${f.gateway} without refusing others: ${listed(f.locks.map((name) => setInbound(name, '-RestrictDomainsToIPAddresses $false -RestrictDomainsToCertificate $false')))}.`,
+          'Ask senders whose mail is missed to send it again: what was refused is not in the message trace.',
+        ],
+        'behind-another': () => [
+          'Compare the addresses from which that host delivers with those that the connector or rule lets in.',
         ],
         'locked-too-early': off,
         'perhaps-locked-too-early': off,
@@ -109,8 +124,20 @@ export const inbLockdownNotEarly = defineCheck<{
       hosts: result.filter((host) => providerOf(host, profile)?.profile.id !== profile.id),
     }));
     const hosts = [...new Set(strange.flatMap((each) => each.hosts))];
+    if (gateway.mode !== 'mx-inline' && lock.state === 'on') {
+      const microsoft = hosts.filter((host) => providerOf(host, profile)?.profile.id === MICROSOFT);
+      const elsewhere: Elsewhere = { ...about, hosts: microsoft, resolvers: [] };
+      if (microsoft.length > 0)
+        return {
+          outcome: 'fail',
+          code: 'locked-though-mx-stays',
+          facts: elsewhere,
+          items: [...lock.by, ...microsoft],
+          fromAbsence: true,
+        };
+    }
     const isDocumented = profile.mx.length > 0;
-    if (lock.state === 'on' && isDocumented && hosts.length > 0) {
+    if (gateway.mode === 'mx-inline' && lock.state === 'on' && isDocumented && hosts.length > 0) {
       const resolvers = strange.filter((each) => each.hosts.length > 0).map(({ resolver }) => resolver);
       const elsewhere: Elsewhere = { ...about, hosts, resolvers };
       const items = [...lock.by, ...hosts];
@@ -124,6 +151,7 @@ export const inbLockdownNotEarly = defineCheck<{
       return { outcome: 'not-applicable', code: 'no-mx', facts: about };
     if (lock.state === 'cannot-tell')
       return { outcome: 'unknown', code: 'lock-not-known', facts: { ...about, names: lock.names }, items: lock.by };
+    if (lock.state === 'off' && gateway.mode !== 'mx-inline') return { outcome: 'pass', code: 'no-lock', facts: about };
     if (lock.state === 'off') {
       const ready = bypassAnswer(question).reasons.filter(({ code }) => READY.includes(code));
       const locks = [...new Set(ready.flatMap(({ object }) => object ?? []))];
@@ -131,6 +159,8 @@ export const inbLockdownNotEarly = defineCheck<{
         ? { outcome: 'warn', code: 'lock-ready', facts: { ...about, locks }, items: locks }
         : { outcome: 'pass', code: 'no-lock', facts: about };
     }
+    if (gateway.mode !== 'mx-inline')
+      return { outcome: 'unknown', code: 'behind-another', facts: { ...about, hosts, resolvers: [] }, items: hosts };
     if (!isDocumented) return { outcome: 'unknown', code: 'hosts-not-documented', facts: about };
     const [first, second] = seen;
     if (first !== undefined && second === undefined)
@@ -154,6 +184,7 @@ export const inbLockdownNotEarly = defineCheck<{
   },
 });
 
+const MICROSOFT = 'microsoft365';
 /** Statements of an answer that name a lock which is made and not in force. */
 const READY: readonly BypassCode[] = ['lock-disabled', 'rule-disabled', 'rule-audit', 'rule-not-yet'];
 

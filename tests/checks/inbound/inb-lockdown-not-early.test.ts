@@ -17,6 +17,7 @@ const after = (connectors: readonly InboundConnector[], more: Parameters<typeof 
 const OLD_MX = { 'contoso.com MX': signed(MICROSOFT_MX, 300) };
 /** Moved an hour ago, with a former TTL of so long. */
 const moved = (formerMxTtlSeconds: number) => ({ setup: { cutoverAt: secondsFromNow(-3600), formerMxTtlSeconds } });
+const LOOP = { systems: [system('trustifi', { mode: 'connector-loop' })] } as const;
 const moving = rule({ conditions: [OUTSIDE] });
 
 describeCheck(
@@ -216,10 +217,29 @@ describeCheck(
       code: 'locked-too-early',
     },
     {
-      when: 'mail is looped',
-      given: tenant([ppeInbound()], { setup: { systems: [system('trustifi', { mode: 'connector-loop' })] } }),
-      is: 'not-applicable',
-      code: 'other-mode',
+      when: 'mail is looped, and nothing locks',
+      given: tenant([ppeInbound({ restrictDomainsToIpAddresses: false })], { setup: LOOP }),
+      is: 'pass',
+      code: 'no-lock',
+    },
+    {
+      when: 'mail is looped, and a connector refuses all that does not come from the gateway',
+      given: tenant([ppeInbound()], { setup: LOOP }),
+      is: 'fail',
+      code: 'locked-though-mx-stays',
+      items: [NAME, 'contoso-com.mail.protection.outlook.com'],
+    },
+    {
+      when: 'the product works by its API, and the lock of a former gateway is still on',
+      given: tenant([ppeInbound()], { setup: { systems: [system('trustifi', { mode: 'api-only' })] } }),
+      is: 'fail',
+      code: 'locked-though-mx-stays',
+    },
+    {
+      when: 'mail is looped behind another gateway, and something locks',
+      given: after([ppeInbound()], { setup: LOOP }),
+      is: 'unknown',
+      code: 'behind-another',
     },
   ],
   ['perhaps-locked-too-early'],

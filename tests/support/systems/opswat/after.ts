@@ -4,7 +4,7 @@ import { decision, grant, keyOf, secret } from '../../tenant.ts';
 import { arrivedThrough, no, proofOf } from '../parts.ts';
 import type { Fault } from '../system-tenant.ts';
 import { fault } from './before.ts';
-import { app, documented, GATEWAY_IP, registration, routing, skipping } from './stages.ts';
+import { app, back, documented, GATEWAY_IP, registration, routing, skipping } from './stages.ts';
 
 const ROLES = 'RoleManagement.ReadWrite.Directory';
 
@@ -15,6 +15,12 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
     'the rule only reports what it would do',
     { exchange: { transportRules: [skipping(), routing({ mode: 'Audit' })] } },
     { 'outb-rule-present': 'fail idle-after-cutover' },
+  ),
+  fault(
+    'moved',
+    'the connector back refuses whatever does not come from the gateway, and so all mail of the internet',
+    { exchange: { inboundConnectors: [{ ...back, restrictDomainsToIpAddresses: true }] } },
+    { 'inb-lockdown-not-early contoso.com': 'fail locked-though-mx-stays' },
   ),
   fault(
     'moved',

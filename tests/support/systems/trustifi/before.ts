@@ -1,4 +1,4 @@
-import { inbound } from '../../exchange.ts';
+import { inbound, ppeInbound } from '../../exchange.ts';
 import { MICROSOFT_MX, PPE_MX, signed } from '../../contoso.ts';
 import { role } from '../../tenant.ts';
 import { faultsOf, no, organizationConfig, tenantDomainsOf } from '../parts.ts';
@@ -56,6 +56,12 @@ export const BEFORE_THE_MOVE: readonly Fault[] = [
     'mail straight to Microsoft may claim to be of an own domain',
     { exchange: { organizationConfig: [organizationConfig({ rejectDirectSend: false })] } },
     { 'direct-send-rejected': 'fail open' },
+  ),
+  fault(
+    'prepared',
+    'the lock of a former gateway is still on, and refuses all mail',
+    { exchange: { inboundConnectors: [ppeInbound()] } },
+    { 'inb-lockdown-not-early contoso.com': 'fail locked-though-mx-stays' },
   ),
   fault(
     'prepared',

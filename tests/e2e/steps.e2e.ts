@@ -17,6 +17,12 @@ const opens = async (reader: Reader, file: Case): Promise<void> => {
   await reader.give('contoso.gatecheck.json', JSON.stringify(file));
   await reader.page.getByRole('heading', { name: 'Where this comes from' }).waitFor();
 };
+const opensDemo = async (reader: Reader, title: string): Promise<void> => {
+  await reader.open();
+  await reader.page.locator('.more-demos > summary').click();
+  await reader.page.getByRole('button', { name: title }).click();
+  await reader.on('report');
+};
 const outcomeOf = ({ findings }: Report, id: string): string | undefined =>
   findings.find(({ checkId }) => checkId === id)?.outcome;
 const card = (reader: Reader, id: string): ReturnType<Reader['page']['locator']> =>
@@ -24,9 +30,7 @@ const card = (reader: Reader, id: string): ReturnType<Reader['page']['locator']>
 
 test('a demo says what is next, and a step leads to what shows it', async ({ reader }) => {
   const { page } = reader;
-  await reader.open();
-  await page.getByRole('button', { name: 'A week before the move' }).first().click();
-  await reader.on('report');
+  await opensDemo(reader, 'A week before the move');
   const { sequences } = await reader.report();
   const [line] = sequences ?? [];
   const first = line?.steps.find(({ id }) => id === line.next[0]);
@@ -49,7 +53,11 @@ test('a step that was done too early stands in red, with what it had to wait for
   const shown = await reader.page.locator('.early').first().innerText();
   expect(shown).toContain(early?.risk);
   expect(verdict.outOfOrder?.steps).toBeGreaterThan(0);
-  expect(await reader.page.locator('.verdict .order').innerText()).toContain(`${verdict.outOfOrder?.steps ?? 0} step`);
+  const told = reader.page.locator('.verdict .order a');
+  expect(await told.innerText()).toContain(`${verdict.outOfOrder?.steps ?? 0} step`);
+  await told.click();
+  const step = sequences?.[0]?.steps.find(({ id }) => id === 'lock')?.title ?? '?';
+  expect(await reader.page.evaluate(() => document.activeElement?.textContent)).toContain(step);
 });
 
 test('whoever follows the other side is judged by it, and so is the case when it is opened again', async ({
@@ -98,10 +106,7 @@ test('the headers of a test message are judged at once, and a text that is none 
 });
 
 test('a question is answered with the day on which it was seen, which cannot lie ahead', async ({ reader }) => {
-  const { page } = reader;
-  await reader.open();
-  await page.getByRole('button', { name: 'Two days later, a way round' }).first().click();
-  await reader.on('report');
+  await opensDemo(reader, 'Two days later, a way round');
   expect(outcomeOf(await reader.report(), 'test-inbound')).toBe('manual');
   const test = card(reader, 'test-inbound');
   await test.getByRole('button', { name: 'Answer this' }).click();

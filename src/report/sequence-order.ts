@@ -19,10 +19,15 @@ export function orderOf({ step, shares }: PlacedStep, steps: readonly PlacedStep
     const earlier = steps.find((one) => one.step.id === after.step);
     return earlier === undefined || after.risk === null ? [] : [{ after, earlier, ...compare(shares, earlier.shares) }];
   });
-  // Where a step means nothing before another, and both are missing, the other says it all.
+  // Where a step means nothing before another, and the other is as much in doubt, the other says it all.
   const told = compared.filter(
-    ({ earlier }) =>
-      !compared.some((one) => one.earlier.step.id === earlier.step.since && one.isEarly === 'yes' && one.isLooked),
+    ({ earlier, isEarly }) =>
+      !compared.some(
+        (one) =>
+          one.earlier.step.id === earlier.step.since &&
+          one.isLooked &&
+          (one.isEarly === 'yes' || (one.isEarly === 'perhaps' && isEarly === 'perhaps')),
+      ),
   );
   const looked = told.filter(({ isLooked }) => isLooked);
   return {
@@ -49,8 +54,12 @@ interface Compared {
 
 function compare(later: readonly Share[], earlier: readonly Share[]): Compared {
   const areOfDomains = [later, earlier].every((shares) => shares.every(({ domain }) => domain !== null));
+  const byDomain = new Map(earlier.map((one) => [one.domain, one]));
   const pairs = areOfDomains
-    ? later.flatMap((one) => earlier.flatMap((other) => (one.domain === other.domain ? [pairOf([one], [other])] : [])))
+    ? later.flatMap((one) => {
+        const other = byDomain.get(one.domain);
+        return other === undefined ? [] : [pairOf([one], [other])];
+      })
     : [pairOf(later, earlier)];
   const looked = pairs.filter(({ isLooked }) => isLooked);
   const all = looked.length > 0 ? looked : pairs;

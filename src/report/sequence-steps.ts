@@ -38,10 +38,11 @@ export function placedSteps(
     if (known !== undefined) return known;
     const ends = sharesOf(step.past?.with);
     const starts = sharesOf(step.since);
+    const [ended, started] = [begunIn(ends), begunIn(starts)];
     const found = wheresOf(step, tenant, domains).flatMap((where) =>
       shareOf(step, where, tenant, prove, {
-        end: ends.length === 0 ? 'no' : begunFor(ends, where.domain),
-        start: starts.length === 0 ? 'yes' : begunFor(starts, where.domain),
+        end: ends.length === 0 ? 'no' : ended(where.domain),
+        start: starts.length === 0 ? 'yes' : started(where.domain),
       }),
     );
     placed.set(step.id, found);
@@ -58,10 +59,11 @@ const wheresOf = (step: Step, tenant: Context, domains: readonly Context[]): rea
   step.provedBy.some((by) => checkOf(by)?.about === 'domain') ? domains : [tenant];
 
 /** Whether a step has begun for a domain; where either is about the tenant, for anybody. */
-const begunFor = (shares: readonly Share[], domain: string): Truth =>
-  together(
-    shares.filter((one) => domain === '' || one.domain === null || one.domain === domain).map((one) => one.standing),
-  ).begun;
+function begunIn(shares: readonly Share[]): (domain: string) => Truth {
+  const byDomain = new Map(shares.map((one) => [one.domain, one]));
+  const anybody = together(shares.map(({ standing }) => standing)).begun;
+  return (domain) => (domain === '' || byDomain.has(null) ? anybody : (byDomain.get(domain)?.standing.begun ?? 'no'));
+}
 
 interface InTime {
   /** Whether the step that ends this one has begun. */
@@ -85,7 +87,11 @@ function shareOf(step: Step, where: Context, tenant: Context, prove: Prove, { en
   if (end === 'yes' && !onlyUntold) return [{ ...unseen, standing: PAST, time: 'past' }];
   if (end !== 'yes' && start === 'no') return [{ ...unseen, standing: TO_DO, time: 'to-come' }];
 
-  const proofs = asked.flatMap(([by, at]) => prove(by, at) ?? []);
+  const proofs = asked.reduce<readonly Proof[]>((before, [by, at]) => {
+    const isIdle =
+      by.onlyIfBegun === true && before.some(({ standing: { begun, done } }) => begun === 'no' && done === 'no');
+    return isIdle ? before : [...before, ...[prove(by, at) ?? []].flat()];
+  }, []);
   const isShare = domain === null || proofs.some(({ told }) => told === null || told.domain === domain);
   if (proofs.length === 0 || !isShare) return [];
   const own = together(proofs.map(({ standing }) => standing));

@@ -6,8 +6,8 @@ import type { PlacedStep, Share } from './sequence-steps.ts';
 /** Where a step stands as a whole, and why, in one sentence. */
 export function stateAndWords({ shares, step }: PlacedStep, state: StepState, titleOf: (id: string) => string): string {
   const present = shares.filter(({ time }) => time !== 'past');
-  const done = present.filter((share) => stateOf(share.standing) === 'done');
-  const rest = present.filter((share) => !done.includes(share));
+  const rest = present.filter((share) => stateOf(share.standing) !== 'done');
+  const done = present.length - rest.length;
   const [first] = rest;
   switch (state) {
     case 'past':
@@ -17,8 +17,8 @@ export function stateAndWords({ shares, step }: PlacedStep, state: StepState, ti
     case 'done':
       return present.length > 1 ? `So it is for all ${present.length} domains.` : saysOf(present[0], 'done');
     default:
-      return present.length > 1
-        ? `${done.length} of ${present.length} domains. ${ofDomain(first)}${saysOf(first, state)}${others(rest)}`
+      return present.length > 1 && rest.some(({ time }) => time === 'now')
+        ? `${done} of ${present.length} domains. ${ofDomain(first)}${saysOf(first, state)}${others(rest)}`
         : saysOf(first, state);
   }
 }

@@ -121,9 +121,7 @@ function stepReport(
     ...(until === undefined ? {} : { until }),
     after: step.after.map((one) => one.step).filter((id) => has.has(id)),
     // What the tenant's checks say stands with each domain, and is told once.
-    proofs: proofs.filter(
-      (one, at) => proofs.findIndex((p) => p.checkId === one.checkId && p.domain === one.domain) === at,
-    ),
+    proofs: [...new Map(proofs.map((one) => [`${one.checkId} ${one.domain ?? ''}`, one])).values()],
     outOfOrder,
     source: step.source,
   };

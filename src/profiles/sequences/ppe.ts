@@ -13,8 +13,9 @@ const setupRights: Step = {
     { check: 'app-setup-rights-removed', phase: 'post-cutover', reads: { kept: 'to-do', 'not-needed': 'to-do' } },
   ],
   after: [
-    { step: 'inbound', risk: 'The app can no longer make the connectors and the rule, so somebody has to by hand.' },
-    { step: 'outbound', risk: 'The app can no longer make the outbound connector, so somebody has to by hand.' },
+    // A connector that is there and off has been made, which is all that the rights are for.
+    { step: 'inbound', risk: null },
+    { step: 'outbound', risk: 'The app can no longer make the connectors and the rule, so somebody has to by hand.' },
     { step: 'sync', risk: null },
   ],
   source: ESSENTIALS('Permissions'),

@@ -32,6 +32,8 @@ export interface ProvedBy {
    * unknown and manual that nobody can tell, not-applicable that it does not arise.
    */
   readonly reads?: Readonly<Record<string, StepReading>>;
+  /** It is not asked where a proof before it shows that nothing has begun, since it could not show otherwise. */
+  readonly onlyIfBegun?: true;
   /** The fact that holds the instant at which `waiting` ends. */
   readonly until?: string;
 }

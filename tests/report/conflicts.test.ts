@@ -14,6 +14,12 @@ import { judge } from '../support/judge.ts';
 import { betterWithLess, everyLoss, lose } from '../support/law.ts';
 import { followingIn } from '../support/positions.ts';
 import { STORIES } from '../support/stories.ts';
+import { mailprotector } from '../support/systems/mailprotector.ts';
+import { ninjaone } from '../support/systems/ninjaone.ts';
+import { opswat } from '../support/systems/opswat.ts';
+import { ppe } from '../support/systems/ppe.ts';
+import { pps } from '../support/systems/pps.ts';
+import { trustifi, trustifiByRelay } from '../support/systems/trustifi.ts';
 import { connectionFilter, safeLinks } from '../checks/filtering/policies.ts';
 
 // Property tests share the machine with others.
@@ -86,6 +92,9 @@ const DISPUTED: readonly (readonly [string, Case])[] = [
 const CASES: readonly (readonly [string, Case])[] = [
   ...STORIES.map(({ id, file }) => [id, file] as const),
   ...DISPUTED,
+  ...[ppe, pps, mailprotector, trustifi, trustifiByRelay, opswat, ninjaone].flatMap(({ system, stages }) =>
+    Object.entries(stages).map(([stage, file]) => [`${system}, ${stage}`, file] as const),
+  ),
 ];
 
 /** A finding without what only tells of the conflict. */

@@ -81,17 +81,23 @@ export const notAnswered = (
   asks,
   says: {
     unanswered: () => `${asks.question} Nobody has answered yet.`,
-    outdated: (f) => `${asks.question} The “${f.value}” of ${signed(f)} ${NOT_COUNTING[f.because]}.`,
+    outdated: (f) => `${asks.question} The “${f.value}” of ${signed(f)} ${notCounting(f)}.`,
   },
   fix: { unanswered: () => [...steps, ANSWER], outdated: () => [...steps, ANSWER] },
 });
 
 const ANSWER = 'Then answer the question here, with your name.';
-const NOT_COUNTING: Readonly<Record<FormerWitness['because'], string>> = {
+const NOT_COUNTING: Readonly<Record<Exclude<FormerWitness['because'], 'too-old'>, string>> = {
   'before-cutover': 'is from before the cutover, so it has to be given anew',
   'ahead-of-now': 'is dated later than now, so it has to be given anew',
-  'too-old': 'is more than a week old, and what it was about may have changed since',
+  'change-over': 'was for a cutover whose time has passed, so it has to be given anew for the next one',
 };
+
+function notCounting({ because, lastedDays }: FormerWitness): string {
+  if (because !== 'too-old') return NOT_COUNTING[because];
+  const span = lastedDays === 7 ? 'a week' : lastedDays === 365 ? 'a year' : `${lastedDays} days`;
+  return `is more than ${span} old, and what it was about may have changed since`;
+}
 
 /** Who said something, and when, inside a sentence: `ada@contoso.com (2026-11-24 09:00 UTC, CHG-7)`. */
 export const signed = ({ by, at, reference }: Witness): string =>

@@ -8,7 +8,9 @@ export type Witness = { readonly by: string; readonly at: IsoTime; readonly refe
 /** An answer that does not count any more: what it was, and why it does not. */
 export type FormerWitness = Witness & {
   readonly value: Answer['value'];
-  readonly because: 'before-cutover' | 'ahead-of-now' | 'too-old';
+  readonly because: 'before-cutover' | 'ahead-of-now' | 'change-over' | 'too-old';
+  /** For how many days it counted; null where that is not why. */
+  readonly lastedDays: number | null;
 };
 
 /** What a person said to a question that no reading settles. */
@@ -17,11 +19,27 @@ export type Attested =
   | { readonly state: 'yes' | 'no'; readonly witness: Witness }
   | { readonly state: 'outdated'; readonly witness: FormerWitness };
 
-/** Days for which an answer about something that was read counts, as readings do before a change. */
-export const ABOUT_READING_DAYS = 7;
+/** How long an answer counts; decision 26 lists every question with its life. */
+export interface Life {
+  readonly days: number;
+  /** Before the change it is about the cutover that was planned then, and ends a day after the time of that. */
+  readonly endsWithChange?: true;
+}
 
-/** The same for what a vendor said in writing about its product. */
-export const VENDOR_SAID_DAYS = 365;
+/** About something that was read and may be read anew, as readings count before a change. */
+export const ABOUT_READING: Life = { days: 7 };
+/** About a setting in a vendor’s console, or about people’s devices: nothing that is read shows that it changed. */
+export const OF_A_CONSOLE: Life = { days: 90 };
+/** A test that somebody carried out. */
+export const OF_A_TEST: Life = { days: 90 };
+/** A plan or an approval for one change. */
+export const FOR_ONE_CHANGE: Life = { days: 90, endsWithChange: true };
+/** What a vendor said in writing about its product, or its guide says. */
+export const VENDOR_SAID: Life = { days: 365 };
+/** What people decided for the time being: an approval, an exception, a rule on data. */
+export const DECIDED: Life = { days: 365 };
+/** An act that was done once and does not undo itself. */
+export const DONE_ONCE: Life = { days: Infinity };
 
 /** The answers, and where and when they are looked at; `domain` only where the question is put for each domain. */
 interface Asked {
@@ -36,19 +54,26 @@ interface Asked {
  *
  * In words: of several the newest counts; one that names a domain is for that domain alone, and one that names none for
  * all. After the cutover one from before it tells nothing of the state now, and one that is dated later than now is of a
- * time that nobody knows; both have to be given anew. So has one that is older than `lastsDays`, for an answer about
- * things that a later reading may show changed without telling that they did.
+ * time that nobody knows; both have to be given anew. So has one that has outlived its life, since what it was about may
+ * have changed without anything telling so, and before the change one for a cutover whose time has passed.
  */
-export function attested(checkId: string, { answers, setup, now, domain = '' }: Asked, lastsDays = Infinity): Attested {
+export function attested(
+  checkId: string,
+  { answers, setup, now, domain = '' }: Asked,
+  life: Life = DONE_ONCE,
+): Attested {
   const answer = answers
     .filter((one) => one.checkId === checkId && one.grant === undefined && (one.domain ?? domain) === domain)
     .reduce<Answer | null>((newest, one) => (newest === null || one.at >= newest.at ? one : newest), null);
   if (answer === null) return { state: 'unanswered' };
   const { value, by, at, reference = '' } = answer;
-  const because = outdatedBecause(at, setup, now, lastsDays);
+  const because = outdatedBecause(at, setup, now, life);
   return because === null
     ? { state: value, witness: { by, at, reference } }
-    : { state: 'outdated', witness: { by, at, reference, value, because } };
+    : {
+        state: 'outdated',
+        witness: { by, at, reference, value, because, lastedDays: because === 'too-old' ? life.days : null },
+      };
 }
 
 /** The answer to the question of one check where it counts now; null where nobody answered, or it has to be given anew. */
@@ -63,10 +88,15 @@ function outdatedBecause(
   at: IsoTime,
   { phase, cutoverAt }: Setup,
   now: Date,
-  lastsDays: number,
+  { days, endsWithChange }: Life,
 ): FormerWitness['because'] | null {
   if (Date.parse(at) - now.getTime() > CLOCKS_DIFFER_MS) return 'ahead-of-now';
-  const isOver = phase === 'post-cutover' && cutoverAt !== undefined && cutoverAt <= now.toISOString();
-  if (isOver && at < cutoverAt) return 'before-cutover';
-  return now.getTime() - Date.parse(at) > lastsDays * 86_400_000 ? 'too-old' : null;
+  if (cutoverAt !== undefined && at < cutoverAt) {
+    if (phase === 'post-cutover' && cutoverAt <= now.toISOString()) return 'before-cutover';
+    if (phase === 'pre-change' && endsWithChange === true && Date.parse(cutoverAt) + DAY_MS < now.getTime())
+      return 'change-over';
+  }
+  return now.getTime() - Date.parse(at) > days * DAY_MS ? 'too-old' : null;
 }
+
+const DAY_MS = 86_400_000;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { attested } from '../../src/evidence/attested.ts';
+import { attested, type Life } from '../../src/evidence/attested.ts';
 import type { Answer } from '../../src/evidence/case.ts';
 import type { Setup } from '../../src/evidence/setup.ts';
 import { NOW, personSays, secondsFromNow, setup } from '../support/build.ts';
 
-const ask = (answers: readonly Answer[], parts: Partial<Setup> = {}, lastsDays?: number) =>
-  attested('gov-change-approved', { answers, setup: setup(parts), now: new Date(NOW) }, lastsDays);
+const ask = (answers: readonly Answer[], parts: Partial<Setup> = {}, life?: Life) =>
+  attested('gov-change-approved', { answers, setup: setup(parts), now: new Date(NOW) }, life);
 const yes = (seconds: number) => personSays('gov-change-approved', 'yes', { at: secondsFromNow(seconds) });
 const AFTER = { phase: 'post-cutover', cutoverAt: secondsFromNow(-3600) } as const;
 
@@ -40,8 +40,24 @@ describe('what a person said', () => {
 
   it('counts for as long as nothing limits it', () => {
     expect(ask([yes(-400 * 86_400)]).state).toBe('yes');
-    expect(ask([yes(-7 * 86_400)], {}, 7).state).toBe('yes');
-    expect(ask([yes(-7 * 86_400 - 1)], {}, 7)).toMatchObject({ state: 'outdated', witness: { because: 'too-old' } });
+    expect(ask([yes(-7 * 86_400)], {}, { days: 7 }).state).toBe('yes');
+    expect(ask([yes(-7 * 86_400 - 1)], {}, { days: 7 })).toMatchObject({
+      state: 'outdated',
+      witness: { because: 'too-old', lastedDays: 7 },
+    });
+  });
+
+  it('ends with the change that it was for, a day after the time of that', () => {
+    const forChange: Life = { days: 90, endsWithChange: true };
+    const planned = (seconds: number) => ({ phase: 'pre-change', cutoverAt: secondsFromNow(seconds) }) as const;
+    expect(ask([yes(-3 * 86_400)], planned(3600), forChange).state).toBe('yes');
+    expect(ask([yes(-3 * 86_400)], planned(-86_400), forChange).state).toBe('yes');
+    expect(ask([yes(-3 * 86_400)], planned(-86_401), forChange)).toMatchObject({
+      state: 'outdated',
+      witness: { because: 'change-over', lastedDays: null },
+    });
+    expect(ask([yes(-60)], planned(-86_401), forChange).state).toBe('yes');
+    expect(ask([yes(-3 * 86_400)], planned(-86_401), { days: 90 }).state).toBe('yes');
   });
 
   it('does not count after the cutover where it is from before it', () => {

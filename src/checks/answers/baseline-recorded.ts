@@ -1,4 +1,4 @@
-import { attested, type FormerWitness, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type FormerWitness, type Witness } from '../../evidence/attested.ts';
 import { isSettled } from '../../evidence/dns/answer.ts';
 import type { Observed } from '../../evidence/observed.ts';
 import { settle } from '../../evidence/settle.ts';
@@ -66,7 +66,7 @@ export const baselineRecorded = defineCheck<{
     },
   },
   evaluate(_seen, also, context) {
-    const said = attested(ID, context, 7);
+    const said = attested(ID, context, ABOUT_READING);
     if (said.state === 'no') return { outcome: 'fail', code: 'not-stored', facts: said.witness };
     const [view] = also.dns;
     const hasMx = context.setup.domains.every(({ name }) => {

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, DECIDED, type Witness } from '../../evidence/attested.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
@@ -27,7 +27,7 @@ export const credStorageAttested = defineCheck<
   }
 >()({
   id: 'cred-storage-attested',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'high',
@@ -57,7 +57,7 @@ export const credStorageAttested = defineCheck<
     },
   },
   evaluate(_seen, also, context) {
-    const said = attested('cred-storage-attested', context);
+    const said = attested('cred-storage-attested', context, DECIDED);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'in-vault', facts: said.witness };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, FOR_ONE_CHANGE, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -23,7 +23,7 @@ export const govChangeApproved = defineCheck<
   }
 >()({
   id: 'gov-change-approved',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'high',
@@ -52,7 +52,7 @@ export const govChangeApproved = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('gov-change-approved', context);
+    const said = attested('gov-change-approved', context, FOR_ONE_CHANGE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'approved', facts: said.witness };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, FOR_ONE_CHANGE, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -24,7 +24,7 @@ export const govChangeWindow = defineCheck<
   }
 >()({
   id: 'gov-change-window',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'medium',
@@ -53,7 +53,7 @@ export const govChangeWindow = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('gov-change-window', context);
+    const said = attested('gov-change-window', context, FOR_ONE_CHANGE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'planned', facts: said.witness };

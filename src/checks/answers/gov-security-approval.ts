@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, DECIDED, type Witness } from '../../evidence/attested.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
@@ -27,7 +27,7 @@ export const govSecurityApproval = defineCheck<
   }
 >()({
   id: 'gov-security-approval',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'high',
@@ -71,7 +71,7 @@ export const govSecurityApproval = defineCheck<
     },
   },
   evaluate(_seen, also, context) {
-    const said = attested('gov-security-approval', context);
+    const said = attested('gov-security-approval', context, DECIDED);
     switch (said.state) {
       case 'yes': {
         const { witness } = said;

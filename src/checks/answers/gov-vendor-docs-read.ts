@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, VENDOR_SAID, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -26,7 +26,7 @@ export const govVendorDocsRead = defineCheck<
   }
 >()({
   id: 'gov-vendor-docs-read',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'low',
@@ -57,7 +57,7 @@ export const govVendorDocsRead = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('gov-vendor-docs-read', context);
+    const said = attested('gov-vendor-docs-read', context, VENDOR_SAID);
     switch (said.state) {
       case 'yes':
         return context.now.getTime() - Date.parse(said.witness.at) <= LASTS_DAYS * 86_400_000

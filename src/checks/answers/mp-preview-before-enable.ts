@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -25,7 +25,7 @@ export const mpPreviewBeforeEnable = defineCheck<
   }
 >()({
   id: 'mp-preview-before-enable',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'medium',
@@ -54,7 +54,7 @@ export const mpPreviewBeforeEnable = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('mp-preview-before-enable', context);
+    const said = attested('mp-preview-before-enable', context, ABOUT_READING);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'previewed', facts: said.witness };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_CONSOLE, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -25,7 +25,7 @@ export const ninConsoleVerified = defineCheck<
   }
 >()({
   id: 'nin-console-verified',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'medium',
@@ -54,7 +54,7 @@ export const ninConsoleVerified = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('nin-console-verified', context);
+    const said = attested('nin-console-verified', context, OF_A_CONSOLE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'verified', facts: said.witness };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_CONSOLE, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -24,7 +24,7 @@ export const opsOpenRelay = defineCheck<
   }
 >()({
   id: 'ops-open-relay',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'high',
@@ -53,7 +53,7 @@ export const opsOpenRelay = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('ops-open-relay', context);
+    const said = attested('ops-open-relay', context, OF_A_CONSOLE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'hardened', facts: said.witness };

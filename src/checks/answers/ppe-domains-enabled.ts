@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_CONSOLE, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -23,7 +23,7 @@ export const ppeDomainsEnabled = defineCheck<
   }
 >()({
   id: 'ppe-domains-enabled',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'domain',
   severity: 'high',
@@ -53,7 +53,7 @@ export const ppeDomainsEnabled = defineCheck<
   },
   evaluate(_seen, _also, context) {
     const { domain } = context;
-    const said = attested('ppe-domains-enabled', context);
+    const said = attested('ppe-domains-enabled', context, OF_A_CONSOLE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'enabled', facts: { ...said.witness, domain } };

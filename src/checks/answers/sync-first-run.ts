@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_CONSOLE, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -24,7 +24,7 @@ export const syncFirstRun = defineCheck<
   }
 >()({
   id: 'sync-first-run',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'medium',
@@ -57,7 +57,7 @@ export const syncFirstRun = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('sync-first-run', context);
+    const said = attested('sync-first-run', context, OF_A_CONSOLE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'runs', facts: said.witness };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, DECIDED, type Witness } from '../../evidence/attested.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
@@ -26,7 +26,7 @@ export const truEndpointRegion = defineCheck<
   }
 >()({
   id: 'tru-endpoint-region',
-  revision: 1,
+  revision: 2,
   area: 'answers',
   about: 'tenant',
   severity: 'low',
@@ -61,7 +61,7 @@ export const truEndpointRegion = defineCheck<
     },
   },
   evaluate(_seen, also, context) {
-    const said = attested('tru-endpoint-region', context);
+    const said = attested('tru-endpoint-region', context, DECIDED);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'fits', facts: said.witness };

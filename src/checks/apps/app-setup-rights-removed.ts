@@ -1,7 +1,7 @@
 import { ATTACK_PATHS } from '../../profiles/permissions/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { compareWith, factsBehind } from '../../profiles/review/compare.ts';
-import { VENDOR_SAID_DAYS, standingAnswer } from '../../evidence/attested.ts';
+import { VENDOR_SAID, standingAnswer } from '../../evidence/attested.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
@@ -83,7 +83,7 @@ export const appSetupRightsRemoved = defineCheck<{
     };
     const items = kept.map(({ app, held }) => itemOf(app, held));
     const restsOn = kept.flatMap((one) => one.restsOn);
-    const answer = standingAnswer(ID, { answers, setup, now }, VENDOR_SAID_DAYS);
+    const answer = standingAnswer(ID, { answers, setup, now }, VENDOR_SAID);
     if (answer === null) return { outcome: 'warn', code: 'kept', facts, items, restsOn };
     return answer.value === 'yes'
       ? { outcome: 'pass', code: 'kept-for-a-reason', facts: { ...facts, by: answer.by }, items, restsOn }

@@ -1,7 +1,7 @@
 import { OPSWAT } from '../../profiles/apps/sources.ts';
 import { type AppInReview, itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { EXCHANGE_ONLINE, GRAPH } from '../../profiles/permissions/resources.ts';
-import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
+import { ABOUT_READING, standingAnswer } from '../../evidence/attested.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
@@ -91,7 +91,7 @@ export const opsProfilePermissions = defineCheck<
       return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
     // One answer tells nothing of several registrations, of which each may serve another server profile.
     const open = apps.filter(({ match }) => match?.certainty !== 'pinned').length;
-    const answer = open > 1 ? null : (standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS)?.value ?? null);
+    const answer = open > 1 ? null : (standingAnswer(ID, { answers, setup, now }, ABOUT_READING)?.value ?? null);
     const all = apps.flatMap((app) => {
       const profile = profileOf(app, answer);
       return app.held.map((held) => ({ ...app, app, held, profile, fit: fitOf(held, profile) }));

@@ -2,7 +2,7 @@ import { settle } from '../../evidence/settle.ts';
 import { OPSWAT } from '../../profiles/apps/sources.ts';
 import { SMTP_OAUTH } from '../../profiles/permissions/sources.ts';
 import { appItem, productApps } from '../../profiles/review/apps-in-review.ts';
-import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
+import { ABOUT_READING, standingAnswer } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { NOT_RECOGNISED, type NotRecognised } from '../common.ts';
 import { code, listed } from '../english.ts';
@@ -85,7 +85,7 @@ export const opsSmtpOauthWorks = defineCheck<{
     // Asked only where OPSWAT is named as in use, so an app that is not seen has another name.
     if (all.length === 0)
       return { outcome: 'unknown', code: 'not-recognised', facts: { products: ['OPSWAT MetaDefender'] } };
-    const graph = standingAnswer('ops-profile-permissions', { answers, setup, now }, ABOUT_READING_DAYS)?.value ?? null;
+    const graph = standingAnswer('ops-profile-permissions', { answers, setup, now }, ABOUT_READING)?.value ?? null;
     const apps = all.filter(({ match }) =>
       match?.certainty === 'pinned' ? match.profile.id === 'opswat-smtp-oauth' : graph !== 'yes',
     );
@@ -108,7 +108,7 @@ export const opsSmtpOauthWorks = defineCheck<{
           ? { outcome: 'warn', code: 'contradiction', facts, items }
           : { outcome: 'manual', code: 'profile-not-known', facts, items };
     }
-    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
+    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING);
     if (answer === null) return { outcome: 'manual', code: 'mailbox-not-known', facts, items };
     const { by } = answer;
     return answer.value === 'yes'

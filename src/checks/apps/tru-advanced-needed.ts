@@ -2,7 +2,7 @@ import { settle } from '../../evidence/settle.ts';
 import { TRUSTIFI_PERMISSIONS } from '../../profiles/apps/sources.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
 import { compareWith, factsBehind } from '../../profiles/review/compare.ts';
-import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
+import { ABOUT_READING, standingAnswer } from '../../evidence/attested.ts';
 import type { RecognisedApp } from '../../profiles/review/recognise-app.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
@@ -104,7 +104,7 @@ export const truAdvancedNeeded = defineCheck<
     };
     const items = advanced.map(({ app, held }) => itemOf(app, held));
     const restsOn = advanced.flatMap((one) => one.restsOn);
-    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
+    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING);
     if (answer === null) return { outcome: 'manual', code: 'not-known-if-used', facts, items, restsOn };
     const { by } = answer;
     // The answer is about what was seen; what users lent it may be one more.

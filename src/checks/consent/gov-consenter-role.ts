@@ -1,6 +1,6 @@
 import { settle } from '../../evidence/settle.ts';
 import type { DirectoryRoleAssignment } from '../../evidence/tenant/apps.ts';
-import { ABOUT_READING_DAYS, standingAnswer } from '../../evidence/attested.ts';
+import { ABOUT_READING, standingAnswer } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { SOURCES } from '../references.ts';
 
@@ -76,7 +76,7 @@ export const govConsenterRole = defineCheck<{
       principalId === signedInId && scope === '/';
     const own = directoryRoles.filter(isOwn);
     if (own.some(isGlobalAdministrator)) return { outcome: 'pass', code: 'global-administrator', facts: { account } };
-    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING_DAYS);
+    const answer = standingAnswer(ID, { answers, setup, now }, ABOUT_READING);
     if (answer?.value === 'yes') return { outcome: 'pass', code: 'another-account', facts: { by: answer.by } };
     const eligible = settle(also.eligibleDirectoryRoles);
     if (eligible.kind === 'read' && eligible.reading.value.filter(isOwn).some(isGlobalAdministrator))

@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import type { AppAssignment, IntuneApp } from '../../evidence/tenant/devices.ts';
 import { appNames } from '../../evidence/tenant/installer.ts';
 import { ninjaApps } from '../../profiles/apps/ninjaone-agent.ts';
@@ -97,7 +97,7 @@ export const ninAssignment = defineCheck<
       return { outcome: 'fail', code: 'none-required', facts: { apps }, items: apps };
     }
     const groups = [...new Set(inUse.flatMap(groupsOf))];
-    const said = attested('nin-assignment', context, ABOUT_READING_DAYS);
+    const said = attested('nin-assignment', context, ABOUT_READING);
     if (said.state === 'outdated') return { outcome: 'manual', code: 'outdated', facts: said.witness, items: groups };
     if (said.state === 'unanswered') return { outcome: 'manual', code: 'unanswered', facts: {}, items: groups };
     const facts = { ...said.witness, groups };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
@@ -24,7 +24,7 @@ export const ninInstallStatus = defineCheck<
   }
 >()({
   id: 'nin-install-status',
-  revision: 1,
+  revision: 2,
   area: 'devices',
   about: 'tenant',
   severity: 'medium',
@@ -53,7 +53,7 @@ export const ninInstallStatus = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('nin-install-status', context);
+    const said = attested('nin-install-status', context, ABOUT_READING);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'installed', facts: said.witness };

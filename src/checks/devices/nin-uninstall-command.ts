@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import type { MaskedCommand } from '../../evidence/tenant/devices.ts';
 import { appNames, runnerOf, silenceOf, switchNames } from '../../evidence/tenant/installer.ts';
 import { ninjaApps } from '../../profiles/apps/ninjaone-agent.ts';
@@ -83,7 +83,7 @@ export const ninUninstallCommand = defineCheck<
     const asking = having('not-silent');
     if (asking.length > 0) return { outcome: 'fail', code: 'not-silent', facts: { apps: asking }, items: asking };
     const apps = having('by-code');
-    const said = apps.length === 0 ? null : attested('nin-uninstall-command', context, ABOUT_READING_DAYS);
+    const said = apps.length === 0 ? null : attested('nin-uninstall-command', context, ABOUT_READING);
     if (said?.state === 'no')
       return { outcome: 'fail', code: 'other-code', facts: { ...said.witness, apps }, items: apps };
     if (said?.state === 'outdated') return { outcome: 'manual', code: 'outdated', facts: said.witness };

@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, listed } from '../english.ts';
@@ -88,7 +88,7 @@ export const arcSealerTrusted = defineCheck<
     );
     if (arcConfig.length === 0 || untold) return notTold(['ARC settings'], ['ArcTrustedSealers']);
     const sealers = [...new Set(arcConfig.flatMap(({ trustedSealers }) => trustedSealers ?? []))];
-    const said = attested('arc-sealer-trusted', context, ABOUT_READING_DAYS);
+    const said = attested('arc-sealer-trusted', context, ABOUT_READING);
     switch (said.state) {
       case 'yes':
         return sealers.length === 0

@@ -1,5 +1,5 @@
 import { isEmpty, subtract } from '../../evidence/address/set.ts';
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_CONSOLE, type Witness } from '../../evidence/attested.ts';
 import type { SafeLinksPolicy } from '../../evidence/exchange/policies.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
@@ -147,7 +147,7 @@ export const safelinksNotDoubled = defineCheck<
         facts: { rules: names(inForce), gateway: needed.gateway },
         items: names(inForce),
       };
-    const said = attested('safelinks-not-doubled', context);
+    const said = attested('safelinks-not-doubled', context, OF_A_CONSOLE);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'gateway-leaves-links', facts: said.witness };

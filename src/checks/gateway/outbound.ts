@@ -1,6 +1,6 @@
 import { contains } from '../../evidence/address/set.ts';
 import { parseAddress } from '../../evidence/address/address.ts';
-import { ABOUT_READING_DAYS, attested } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested } from '../../evidence/attested.ts';
 import type { OutboundConnector } from '../../evidence/exchange/connectors.ts';
 import { rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { isHint } from '../../profiles/provider.ts';
@@ -49,7 +49,7 @@ export function outboundSide(
   gateway: GatewayInUse,
   context: Asked,
 ): OutboundSide {
-  const said = attested(WHICH_CONNECTOR, context, ABOUT_READING_DAYS).state;
+  const said = attested(WHICH_CONNECTOR, context, ABOUT_READING).state;
   const own = confirmed(
     connectors.flatMap((connector) => ownOf(connector, gateway, context)),
     said,
@@ -163,7 +163,10 @@ export type NoOutbound = {
 };
 
 /** The verdict where no connector is in question. */
-export function noOutbound({ perhaps, untold, ruledOutBy }: OutboundSide, { profile }: GatewayInUse): Verdict<NoOutbound> {
+export function noOutbound(
+  { perhaps, untold, ruledOutBy }: OutboundSide,
+  { profile }: GatewayInUse,
+): Verdict<NoOutbound> {
   const gateway = profile.name;
   if (untold.length > 0) return notCarried(untold.map(nameOf), ['SmartHosts']);
   const connectors = perhaps.map(nameOf);

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, DECIDED, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { signed } from '../common.ts';
 import { code } from '../english.ts';
@@ -13,7 +13,7 @@ export const directSendRejected = defineCheck<{
   'not-carried': Nothing;
 }>()({
   id: 'direct-send-rejected',
-  revision: 1,
+  revision: 2,
   area: 'inbound',
   about: 'tenant',
   severity: 'high',
@@ -41,7 +41,8 @@ export const directSendRejected = defineCheck<{
         rejected: () => 'RejectDirectSend is on.',
         'open-with-reason': (f) =>
           `RejectDirectSend is off, because devices or services still need it, says ${signed(f)}.`,
-        open: () => 'RejectDirectSend is off, and nobody named a device or service that needs it so.',
+        open: () =>
+          'RejectDirectSend is off, and no answer that still counts names a device or service that needs it so.',
         'not-carried': () => 'What was read of the organisation’s settings does not carry RejectDirectSend.',
       },
       fix: {
@@ -67,7 +68,7 @@ export const directSendRejected = defineCheck<{
       case null:
         return { outcome: 'unknown', code: 'not-carried', facts: {} };
       case false: {
-        const said = attested('direct-send-rejected', context);
+        const said = attested('direct-send-rejected', context, DECIDED);
         return said.state === 'yes'
           ? { outcome: 'warn', code: 'open-with-reason', facts: said.witness }
           : { outcome: 'fail', code: 'open', facts: {} };

@@ -1,5 +1,5 @@
 import { nameOf as ruleName } from '../../evidence/exchange/object.ts';
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_CONSOLE, type Witness } from '../../evidence/attested.ts';
 import type { TransportRule } from '../../evidence/exchange/transport-rule.ts';
 import type { MailFlowTenant } from '../../evidence/mail-flow/tenant.ts';
 import { defineCheck } from '../check.ts';
@@ -40,7 +40,7 @@ export const inbDirectSendersKnown = defineCheck<
   }
 >()({
   id: 'inb-direct-senders-known',
-  revision: 1,
+  revision: 2,
   area: 'inbound',
   about: 'tenant',
   severity: 'high',
@@ -95,7 +95,7 @@ export const inbDirectSendersKnown = defineCheck<
     const audits = transportRules.filter(isAudit);
     const rules = audits.map(ruleName);
     const since = audits.flatMap(({ changedAt }) => changedAt ?? []).sort()[0];
-    const said = attested('inb-direct-senders-known', context);
+    const said = attested('inb-direct-senders-known', context, OF_A_CONSOLE);
 
     const tenant: MailFlowTenant = {
       ...mailFlowTenant({}),

@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type FormerWitness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type FormerWitness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { notAnswered } from '../common.ts';
 import { code, listed, quoted } from '../english.ts';
@@ -123,7 +123,7 @@ export const outbConnectorPresent = defineCheck<
       const items = side.perhaps.map(nameOf);
       const hosts = [...new Set(side.perhaps.flatMap(({ smartHosts }) => smartHosts ?? []))];
       const maybe = { gateway: name, connectors: items, hosts };
-      const said = attested(WHICH_CONNECTOR, context, ABOUT_READING_DAYS);
+      const said = attested(WHICH_CONNECTOR, context, ABOUT_READING);
       if (said.state === 'outdated')
         return { outcome: 'manual', code: 'outdated', facts: { ...maybe, ...said.witness }, items };
       return said.state === 'yes'

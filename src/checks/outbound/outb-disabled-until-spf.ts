@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import { isUsable } from '../../evidence/mail-flow/outbound.ts';
 import { defineCheck } from '../check.ts';
 import { signed } from '../common.ts';
@@ -134,7 +134,7 @@ export const outbDisabledUntilSpf = defineCheck<
         facts: { ...facts, connectors: all, domains: ready.domains },
         items: all,
       };
-    const said = attested('outb-disabled-until-spf', context, ABOUT_READING_DAYS);
+    const said = attested('outb-disabled-until-spf', context, ABOUT_READING);
     if (said.state === 'no')
       return {
         outcome: 'warn',

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, DECIDED, type Witness } from '../../evidence/attested.ts';
 import { isUsable } from '../../evidence/mail-flow/outbound.ts';
 import { defineCheck } from '../check.ts';
 import { signed } from '../common.ts';
@@ -96,7 +96,7 @@ export const outbEnabledAfterCutover = defineCheck<
     if (testing.length > 0) return { outcome: 'warn', code: 'test-mode', ...told(testing) };
 
     const off = told(judged);
-    const said = attested('outb-enabled-after-cutover', context);
+    const said = attested('outb-enabled-after-cutover', context, DECIDED);
     if (said.state === 'yes')
       return { outcome: 'warn', code: 'off-with-reason', ...off, facts: { ...off.facts, ...said.witness } };
     const seen =

@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { counted, listed } from '../english.ts';
@@ -69,7 +69,7 @@ export const mpDynamicLists = defineCheck<
       ({ primaryAddress, name, guid }) => primaryAddress ?? name ?? guid ?? 'one without a name',
     );
     const lists = { total: groups.length, addresses };
-    const said = attested('mp-dynamic-lists', context, ABOUT_READING_DAYS);
+    const said = attested('mp-dynamic-lists', context, ABOUT_READING);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'confirmed', facts: { ...said.witness, ...lists }, items: addresses };

@@ -1,4 +1,4 @@
-import { ABOUT_READING_DAYS, attested, type Witness } from '../../evidence/attested.ts';
+import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { counted } from '../english.ts';
@@ -69,7 +69,7 @@ export const mpResourceMailboxes = defineCheck<
     const { sharedOrResource, unlicensed } = mailboxes;
     if (sharedOrResource + unlicensed === 0) return { outcome: 'pass', code: 'none', facts: {} };
     const counts = { sharedOrResource, unlicensed };
-    const said = attested('mp-resource-mailboxes', context, ABOUT_READING_DAYS);
+    const said = attested('mp-resource-mailboxes', context, ABOUT_READING);
     switch (said.state) {
       case 'yes':
         return { outcome: 'pass', code: 'accepted', facts: { ...said.witness, ...counts } };

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_TEST, type Witness } from '../../evidence/attested.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
@@ -141,7 +141,7 @@ export const testDirectDelivery = defineCheck<
     },
   },
   evaluate(_seen, also, context) {
-    const said = attested('test-direct-delivery', context);
+    const said = attested('test-direct-delivery', context, OF_A_TEST);
     const { gateway, setup, now } = context;
     const sessions = settle(also.smtpSessions);
     const test = directTest(sessions.kind === 'gap' ? [] : sessions.reading.value, setup, now);

@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_TEST, type Witness } from '../../evidence/attested.ts';
 import { claimsOneOf, wayOf } from '../../evidence/proof/way.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
@@ -36,7 +36,7 @@ export const testInbound = defineCheck<
   }
 >()({
   id: 'test-inbound',
-  revision: 1,
+  revision: 2,
   area: 'tests',
   about: 'tenant',
   severity: 'high',
@@ -99,7 +99,7 @@ export const testInbound = defineCheck<
     },
   },
   evaluate(_seen, also, context) {
-    const said = attested('test-inbound', context);
+    const said = attested('test-inbound', context, OF_A_TEST);
     const { gateway, setup, now } = context;
     switch (said.state) {
       case 'no':

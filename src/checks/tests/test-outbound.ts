@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_TEST, type Witness } from '../../evidence/attested.ts';
 import type { Sources } from '../../evidence/case.ts';
 import { claimsOneOf, leftBy } from '../../evidence/proof/way.ts';
 import { settle } from '../../evidence/settle.ts';
@@ -45,7 +45,7 @@ export const testOutbound = defineCheck<
   }
 >()({
   id: 'test-outbound',
-  revision: 1,
+  revision: 2,
   area: 'tests',
   about: 'tenant',
   severity: 'high',
@@ -129,7 +129,7 @@ export const testOutbound = defineCheck<
     const { gateway, setup, now } = context;
     if (gateway !== null && !sendsThrough(gateway.mode, setup.outboundThroughGateway))
       return { outcome: 'not-applicable', code: 'not-wanted', facts: { gateway: gateway.profile.name } };
-    const said = attested('test-outbound', context);
+    const said = attested('test-outbound', context, OF_A_TEST);
     if (said.state === 'no') return { outcome: 'fail', code: 'not-through', facts: said.witness };
     const pasted = settle(also.messageHeaders);
     const since = cutoverOf(setup, now);

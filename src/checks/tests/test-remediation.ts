@@ -1,4 +1,4 @@
-import { attested, type Witness } from '../../evidence/attested.ts';
+import { attested, OF_A_TEST, type Witness } from '../../evidence/attested.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { testTarget } from '../gateway/test-target.ts';
@@ -29,7 +29,7 @@ export const testRemediation = defineCheck<
   }
 >()({
   id: 'test-remediation',
-  revision: 1,
+  revision: 2,
   area: 'tests',
   about: 'tenant',
   severity: 'medium',
@@ -81,7 +81,7 @@ export const testRemediation = defineCheck<
     },
   },
   evaluate(_seen, _also, context) {
-    const said = attested('test-remediation', context);
+    const said = attested('test-remediation', context, OF_A_TEST);
     switch (said.state) {
       case 'yes': {
         const isLate = /^\s*late\b/i.test(noteOf(context.answers, said.witness.at));

@@ -7,7 +7,7 @@ import { otherSystem, questionScenarios } from './questions.ts';
 const withSecret = application('sync', { credentials: [secret('one', 10, 100)] });
 
 describeCheck(credStorageAttested, [
-  ...questionScenarios(credStorageAttested, { yes: 'in-vault', no: ['fail', 'not-in-vault'] }),
+  ...questionScenarios(credStorageAttested, { yes: 'in-vault', no: ['fail', 'not-in-vault'], lasts: 365 }),
   otherSystem('permission-review'),
   {
     when: 'a secret to ask about',

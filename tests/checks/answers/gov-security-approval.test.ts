@@ -43,6 +43,19 @@ describeCheck(govSecurityApproval, [
     code: 'granted-since',
     facts: { granted: 2, newestAt: secondsFromNow(-3600) },
   },
+  {
+    when: 'the approval is a year old',
+    given: said('yes', [granted(null)], secondsFromNow(-365 * 86_400)),
+    is: 'pass',
+    code: 'approved',
+  },
+  {
+    when: 'the approval is older than a year',
+    given: said('yes', [granted(null)], secondsFromNow(-365 * 86_400 - 1)),
+    is: 'manual',
+    code: 'outdated',
+    facts: { because: 'too-old', lastedDays: 365 },
+  },
   { when: 'the team refused', given: said('no', EARLIER), is: 'fail', code: 'not-approved' },
   {
     when: 'the permissions were not read',

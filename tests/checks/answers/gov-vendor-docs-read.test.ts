@@ -10,7 +10,12 @@ const readAgo = (seconds: number) =>
   });
 
 describeCheck(govVendorDocsRead, [
-  ...questionScenarios(govVendorDocsRead, { yes: 'read', no: ['fail', 'not-read-yet'] }),
+  ...questionScenarios(govVendorDocsRead, {
+    yes: 'read',
+    no: ['fail', 'not-read-yet'],
+    lasts: 365,
+    atLast: ['warn', 'read-long-ago'],
+  }),
   { when: 'read exactly 30 days ago', given: readAgo(30 * DAY), is: 'pass', code: 'read' },
   { when: 'read longer ago', given: readAgo(30 * DAY + 1), is: 'warn', code: 'read-long-ago' },
 ]);

@@ -3,6 +3,6 @@ import { describeCheck } from '../../support/judge.ts';
 import { otherSystem, questionScenarios } from './questions.ts';
 
 describeCheck(mpPreviewBeforeEnable, [
-  ...questionScenarios(mpPreviewBeforeEnable, { yes: 'previewed', no: ['fail', 'not-previewed'] }),
+  ...questionScenarios(mpPreviewBeforeEnable, { yes: 'previewed', no: ['fail', 'not-previewed'], lasts: 7 }),
   otherSystem('pre-change'),
 ]);

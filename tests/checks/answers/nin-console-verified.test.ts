@@ -3,6 +3,6 @@ import { describeCheck } from '../../support/judge.ts';
 import { otherSystem, questionScenarios } from './questions.ts';
 
 describeCheck(ninConsoleVerified, [
-  ...questionScenarios(ninConsoleVerified, { yes: 'verified', no: ['fail', 'not-verified'] }),
+  ...questionScenarios(ninConsoleVerified, { yes: 'verified', no: ['fail', 'not-verified'], lasts: 90 }),
   otherSystem('post-cutover'),
 ]);

@@ -3,6 +3,6 @@ import { describeCheck } from '../../support/judge.ts';
 import { otherSystem, questionScenarios } from './questions.ts';
 
 describeCheck(opsOpenRelay, [
-  ...questionScenarios(opsOpenRelay, { yes: 'hardened', no: ['fail', 'not-hardened'] }),
+  ...questionScenarios(opsOpenRelay, { yes: 'hardened', no: ['fail', 'not-hardened'], lasts: 90 }),
   otherSystem('post-cutover'),
 ]);

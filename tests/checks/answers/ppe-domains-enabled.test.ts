@@ -17,7 +17,7 @@ const one = about('post-cutover', 'pps', {
 });
 
 describeCheck(ppeDomainsEnabled, [
-  ...questionScenarios(ppeDomainsEnabled, { yes: 'enabled', no: ['fail', 'not-enabled'] }),
+  ...questionScenarios(ppeDomainsEnabled, { yes: 'enabled', no: ['fail', 'not-enabled'], lasts: 90 }),
   { when: 'this one of two is enabled', given: some, is: 'pass', code: 'enabled', facts: { domain: 'contoso.com' } },
   {
     when: 'this one of two is not',

@@ -8,6 +8,10 @@ import type { Scenario } from '../../support/judge.ts';
 export interface Answers {
   readonly yes: string;
   readonly no: readonly [Outcome, string];
+  /** Days for which an answer counts. */
+  readonly lasts: number;
+  /** What an answer of that age still gives, where it is not `yes`. */
+  readonly atLast?: readonly [Outcome, string];
 }
 
 /** A case about this system alone, in the phase, with these parts besides. */
@@ -15,7 +19,10 @@ export const about = (phase: Phase, systemId: string, parts: CaseParts = {}): Ca
   caseOf({ ...parts, setup: { phase, systems: [system(systemId)], ...parts.setup } });
 
 /** What holds for every question that only a person can answer: in every phase of the check, and for each of its systems. */
-export function questionScenarios(check: AnyCheck, { yes, no }: Answers): readonly Scenario[] {
+export function questionScenarios(
+  check: AnyCheck,
+  { yes, no, lasts, atLast = ['pass', yes] }: Answers,
+): readonly Scenario[] {
   const systems = typeof check.systems === 'string' ? ['ppe'] : check.systems;
   const scenarios = check.phases.flatMap((phase): Scenario[] =>
     systems.flatMap((id): Scenario[] => {
@@ -57,6 +64,19 @@ export function questionScenarios(check: AnyCheck, { yes, no }: Answers): readon
           }),
           is: 'manual',
           code: 'unanswered',
+        },
+        {
+          when: `an answer is as old as one may be${where}`,
+          given: said('yes', secondsFromNow(-lasts * 86_400)),
+          is: atLast[0],
+          code: atLast[1],
+        },
+        {
+          when: `an answer is older than that${where}`,
+          given: said('yes', secondsFromNow(-lasts * 86_400 - 1)),
+          is: 'manual',
+          code: 'outdated',
+          facts: { because: 'too-old', lastedDays: lasts },
         },
         {
           when: `an answer is dated in the future${where}`,

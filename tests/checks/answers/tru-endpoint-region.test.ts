@@ -8,7 +8,7 @@ const of = (details: Parameters<typeof tenantOf>[0]) =>
   about('pre-change', 'trustifi', { observed: tenantOf(details) });
 
 describeCheck(truEndpointRegion, [
-  ...questionScenarios(truEndpointRegion, { yes: 'fits', no: ['fail', 'does-not-fit'] }),
+  ...questionScenarios(truEndpointRegion, { yes: 'fits', no: ['fail', 'does-not-fit'], lasts: 365 }),
   otherSystem('pre-change'),
   {
     when: 'the country of the tenant is known',

@@ -3,6 +3,6 @@ import { describeCheck } from '../../support/judge.ts';
 import { otherSystem, questionScenarios } from '../answers/questions.ts';
 
 describeCheck(ninInstallStatus, [
-  ...questionScenarios(ninInstallStatus, { yes: 'installed', no: ['fail', 'not-installed'] }),
+  ...questionScenarios(ninInstallStatus, { yes: 'installed', no: ['fail', 'not-installed'], lasts: 7 }),
   otherSystem('post-cutover'),
 ]);

@@ -138,6 +138,13 @@ describeCheck(safelinksNotDoubled, [
   },
   { when: 'nobody has said whether the gateway rewrites', given: having([]), is: 'manual', code: 'unanswered' },
   {
+    when: 'the answer is older than a quarter of a year',
+    given: after(parts([]), { answers: [personSays(ID, 'yes', { at: secondsFromNow(-90 * 86_400 - 1) })] }),
+    is: 'manual',
+    code: 'outdated',
+    facts: { because: 'too-old', lastedDays: 90 },
+  },
+  {
     when: 'the answer is from before the cutover',
     given: after(parts([]), {
       setup: { cutoverAt: secondsFromNow(-3600) },

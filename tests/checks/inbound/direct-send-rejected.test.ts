@@ -51,6 +51,18 @@ describeCheck(directSendRejected, [
     is: 'fail',
     code: 'open',
   },
+  {
+    when: 'off, and the reason is a year old',
+    given: having([organisation(false)], yes({ at: secondsFromNow(-365 * 86_400) })),
+    is: 'warn',
+    code: 'open-with-reason',
+  },
+  {
+    when: 'off, and the reason is older than a year',
+    given: having([organisation(false)], yes({ at: secondsFromNow(-365 * 86_400 - 1) })),
+    is: 'fail',
+    code: 'open',
+  },
   { when: 'not carried, as in a snapshot', given: having([organisation(null)]), is: 'unknown', code: 'not-carried' },
   { when: 'an empty list', given: having([]), is: 'unknown', code: 'not-carried' },
   {

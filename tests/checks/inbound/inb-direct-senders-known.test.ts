@@ -82,6 +82,13 @@ describeCheck(inbDirectSendersKnown, [
     code: 'known-with-connectors',
     items: ['Printers'],
   },
+  {
+    when: 'a person’s word of a quarter of a year ago, and a connector of theirs',
+    given: tenant([ready, printer()], said('yes', { at: secondsFromNow(-90 * DAY - 1) })),
+    is: 'manual',
+    code: 'outdated',
+    facts: { because: 'too-old', lastedDays: 90 },
+  },
   { when: 'a person’s word alone', given: tenant([ready], said('yes')), is: 'warn', code: 'known-by-word' },
   {
     when: 'a person’s word, and their connector is off',

@@ -38,6 +38,14 @@ describeCheck(outbEnabledAfterCutover, [
     facts: { reference: 'CHG-9' },
   },
   {
+    when: 'off, and the reason is older than a year',
+    given: after([OFF], {
+      answers: [personSays('outb-enabled-after-cutover', 'yes', { at: secondsFromNow(-365 * 86_400 - 1) })],
+    }),
+    is: 'fail',
+    code: 'off',
+  },
+  {
     when: 'off, and the reason is from before the cutover',
     given: after([OFF], {
       setup: { cutoverAt: secondsFromNow(-3600) },

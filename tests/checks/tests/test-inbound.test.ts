@@ -135,6 +135,6 @@ describeCheck(testInbound, [
     when: 'a product that works by API only',
     given: yes({ setup: { systems: [system('ppe', { mode: 'api-only' })] } }),
     is: 'not-applicable',
-    code: 'other-mode',
+    code: 'other-system',
   },
 ]);

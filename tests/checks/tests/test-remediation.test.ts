@@ -7,7 +7,7 @@ const said = (note: string) =>
   about('post-cutover', 'ppe', { answers: [personSays('test-remediation', 'yes', { note })] });
 
 describeCheck(testRemediation, [
-  ...questionScenarios(testRemediation, { yes: 'removed', no: ['fail', 'not-removed'] }),
+  ...questionScenarios(testRemediation, { yes: 'removed', no: ['fail', 'not-removed'], lasts: 90 }),
   { when: 'it took too long', given: said('Late: after two hours'), is: 'warn', code: 'removed-late' },
   {
     when: 'a note that tells something else',

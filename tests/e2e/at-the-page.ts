@@ -40,7 +40,7 @@ const BY_THE_BROWSER =
   /^(:\w+|host|connection|accept-encoding|accept-language|user-agent|origin|priority|pragma|cache-control|sec-[\w-]+|dnt)$/;
 
 /** Holds a visit to what the page promises about its own conduct. */
-export function expectNothingUnwanted(reader: Reader, dns: TestDns): void {
+export function expectNothingUnwanted(reader: Reader, dns: Pick<TestDns, 'requests'>): void {
   expect(reader.complaints).toEqual([]);
   const resolvers: readonly string[] = RESOLVER_HOSTS.map((host) => `https://${host}`);
   const strangers = reader.elsewhere().filter((request) => !resolvers.includes(new URL(request.url()).origin));

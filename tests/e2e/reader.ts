@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
+import type { Case } from '../../src/evidence/case.ts';
 import type { ScreenName } from '../../src/ui/screen-states.ts';
 import type { Report } from '../../src/report/report.ts';
 import { RESOLVER_HOSTS } from '../dns/stack.ts';
@@ -118,6 +119,19 @@ export class Reader {
 
   async saveCase(): Promise<{ readonly name: string; readonly text: string }> {
     return this.saves(() => this.press('Save case'));
+  }
+
+  /** Answers, in its box, each question on the report that somebody answered in this case. */
+  async answerAll({ answers }: Pick<Case, 'answers'>): Promise<void> {
+    for (const { checkId, value } of answers) {
+      // One for the tenant, or one for the domain whose page is open.
+      const box = this.page.locator(`[id="finding-${checkId}-answer"], [id^="finding-${checkId}-"][id$="-answer"]`);
+      if ((await box.count()) === 0) continue;
+      await box.getByRole('button', { name: 'Answer this' }).click();
+      await box.getByLabel('Who answers').fill('Postmaster of Contoso');
+      await box.getByRole('button', { name: value === 'yes' ? 'Yes, it is so' : 'No, it is not' }).click();
+      await box.getByRole('button', { name: 'Answer anew' }).waitFor();
+    }
   }
 
   /** Gives a file to the page by the field of the screen that is open; a large one is given by its path. */

@@ -1,7 +1,56 @@
-import { describe, expect } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, inject } from 'vitest';
+import type { Case } from '../../src/evidence/case.ts';
+import { assess } from '../../src/report/assess.ts';
 import type { Report } from '../../src/report/report.ts';
-import { AT, test } from './at-the-cloud.ts';
+import { startCloud } from '../cloud/cloud.ts';
+import { buildTenant, tenantIdOf } from '../cloud/tenants/build.ts';
+import { PRODUCT_CODE } from '../cloud/tenants/intune.ts';
+import { userId } from '../cloud/tenants/people.ts';
+import type { Tenant } from '../cloud/tenants/tenant.ts';
+import { AT, pageAddress, test as atTheCloud } from './at-the-cloud.ts';
 import type { Auditor } from './at-the-cloud.ts';
+
+/** The tenant of the demo “NinjaOne, before”: the example of the procedure, installed as the user, on all devices. */
+const UNFINISHED: Tenant = (() => {
+  const name = 'contoso-unfinished';
+  const tenant = buildTenant(
+    {
+      name,
+      win32: [
+        {
+          app: {
+            name: 'NinjaOne Agent',
+            publisher: '',
+            description: 'Remote monitoring and management agent for workstations.',
+            install: 'msiexec /i "NinjaRMM_Agent.msi" /qn INSTALLTOKEN="YOUR_INSTALL_TOKEN" ORGID="YOUR_ORG_ID"',
+            uninstall: `msiexec /x ${PRODUCT_CODE} /qn`,
+            runsAs: 'user',
+            restart: 'suppress',
+            state: 'published',
+            rules: [{ '@odata.type': '#microsoft.graph.win32LobAppPowerShellScriptRule', ruleType: 'detection' }],
+          },
+          assignments: [{ intent: 'required', target: 'all-devices' }],
+        },
+      ],
+    },
+    new Date(),
+  );
+  const admin = { id: userId(tenantIdOf(name), 'admin'), name: 'Admin', userPrincipalName: 'admin@contoso.example' };
+  return { ...tenant, account: { ...tenant.account, ...admin, roles: ['Global Administrator'] } };
+})();
+
+const test = atTheCloud.extend(
+  'cloud',
+  { scope: 'file' },
+  // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are wanted: none
+  async ({}, { onCleanup }) => {
+    const tenants = [...Object.values(AT), UNFINISHED];
+    const cloud = await startCloud({ tenants, registration: { spaRedirectUris: [pageAddress()] } });
+    onCleanup(cloud.close);
+    return cloud;
+  },
+);
 
 /** The phases, each with a question about the devices that arises in it. */
 const PHASES = [
@@ -11,13 +60,13 @@ const PHASES = [
 ] as const;
 
 /** Fills in the form for NinjaOne, beside no gateway and without a domain, and reads the tenant. */
-async function readAlone(auditor: Auditor, phase: Report['phase']): Promise<Report> {
+async function readAlone(auditor: Auditor, phase: Report['phase'], tenant = AT.ninjaOne): Promise<Report> {
   const { reader } = auditor;
   await reader.open();
   await reader.fill({ gateway: 'none', also: ['NinjaOne'], phase });
   await reader.press('Sign in to Microsoft 365');
   await reader.on('sign-in');
-  await auditor.address(AT.ninjaOne);
+  await auditor.address(tenant);
   await auditor.wantEverything();
   await auditor.leave();
   await reader.on('report');
@@ -46,6 +95,21 @@ describe('NinjaOne alone, from the empty page', () => {
       expect(await auditor.reader.page.getByLabel('Email gateway').inputValue()).toBe('none');
     },
   );
+});
+
+test('NinjaOne before its roll-out, read with an account: the findings of its demo', async ({ auditor }) => {
+  const { reader } = auditor;
+  const file = JSON.parse(readFileSync(`${inject('page').folder}/demo/ninjaone-before.gatecheck.json`, 'utf8')) as Case;
+  const demo = assess(file, { now: new Date(file.assessedAt) });
+  await readAlone(auditor, 'pre-change', UNFINISHED);
+  await reader.answerAll(file);
+  const report = await reader.report();
+  const cameTo = ({ findings }: Report): readonly string[] =>
+    findings.map(({ checkId, outcome, code }) => `${checkId} ${outcome} ${code}`).sort();
+  // What an app needs and replaces only a beta address tells, and without a review none is asked.
+  const told = cameTo(demo).map((one) => one.replace(/^nin-no-extras .*/, 'nin-no-extras unknown not-told'));
+  expect(cameTo(report)).toEqual(told);
+  expect(report.verdict).toMatchObject({ headline: demo.verdict.headline, says: demo.verdict.says });
 });
 
 test('a gateway with two products beside it: the link brings them all back', async ({ auditor }) => {

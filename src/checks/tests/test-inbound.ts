@@ -1,11 +1,12 @@
 import { attested, OF_A_TEST, type Witness } from '../../evidence/attested.ts';
+import type { MessageHeaders } from '../../evidence/proof/message-headers.ts';
 import { claimsOneOf, wayOf } from '../../evidence/proof/way.ts';
 import { settle } from '../../evidence/settle.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { counted, listed } from '../english.ts';
 import { deliveryOf } from '../gateway/delivery.ts';
-import { addressesSince, cutoverOf, isSince, isWithinRanges, wayFacts } from '../gateway/proof.ts';
+import { addressesSince, cutoverOf, isSince, isWithinRanges, takenInAt, wayFacts } from '../gateway/proof.ts';
 import { isSure } from '../gateway/whence.ts';
 import { testTarget } from '../gateway/test-target.ts';
 import { SOURCES } from '../references.ts';
@@ -110,9 +111,7 @@ export const testInbound = defineCheck<
         return { outcome: 'manual', code: 'unanswered', facts: {} };
       case 'yes':
     }
-    const only = (
-      why: keyof typeof WHY,
-    ): { outcome: 'warn'; code: 'logged-only'; facts: Witness & { why: string } } => ({
+    const only = (why: Why): { outcome: 'warn'; code: 'logged-only'; facts: Witness & { why: string } } => ({
       outcome: 'warn',
       code: 'logged-only',
       facts: { ...said.witness, why },
@@ -140,15 +139,33 @@ export const testInbound = defineCheck<
     const direct = ways.flatMap(({ way, ip }) => (way === 'direct' && ip !== null ? [ip] : []));
     const addresses = [...new Set([...direct, ...(isSure(delivery) ? seen.map(({ ip }) => ip) : [])])];
     return addresses.length === 0
-      ? only('nothing-comparable')
+      ? only(whyNot(pasted.kind === 'gap' ? [] : pasted.reading.value, since, facts.ownDomains))
       : { outcome: 'warn', code: 'proof-differs', facts: { ...said.witness, ...name, addresses }, items: addresses };
   },
 });
 
-const WHY: Readonly<Record<'no-gateway' | 'nothing-read' | 'ranges-not-known' | 'nothing-comparable', string>> &
-  Readonly<Record<string, string>> = {
+/** Why headers that were pasted are not of the test message; of several the last one pasted says. */
+function whyNot(pasted: readonly MessageHeaders[], since: string | null, own: readonly string[]): Why {
+  const last = pasted.at(-1);
+  if (last === undefined) return 'nothing-comparable';
+  if (!isSince(last, since)) return takenInAt(last) === null ? 'headers-without-time' : 'headers-before-cutover';
+  return claimsOneOf(last, own) ? 'headers-of-own-mail' : 'nothing-comparable';
+}
+
+type Why =
+  | 'no-gateway'
+  | 'nothing-read'
+  | 'ranges-not-known'
+  | 'nothing-comparable'
+  | 'headers-without-time'
+  | 'headers-before-cutover'
+  | 'headers-of-own-mail';
+const WHY: Readonly<Record<Why, string>> & Readonly<Record<string, string>> = {
   'no-gateway': 'no gateway is named to compare with',
   'nothing-read': 'neither a message trace nor headers were read to compare with',
   'ranges-not-known': 'where the gateway delivers from is not known well enough to compare',
+  'headers-without-time': 'the pasted headers do not tell when the message came, so it may be from before the cutover',
+  'headers-before-cutover': 'the pasted headers are of a message from before the cutover',
+  'headers-of-own-mail': 'the pasted headers are of a message from one of your own domains, and not from outside',
   'nothing-comparable': 'the trace and the headers at hand show no message since the cutover that could be compared',
 };

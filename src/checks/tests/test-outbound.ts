@@ -39,7 +39,7 @@ export const testOutbound = defineCheck<
     'perhaps-directly': Seen;
     'left-elsewhere': Seen;
     'no-trusted-hop': { gateway: string };
-    'headers-missing': Witness & { gateway: string; traced: number };
+    'headers-missing': Witness & { gateway: string; traced: number; pasted: keyof typeof NOT_OF_IT | 'none' };
     'not-through': Witness;
     'not-wanted': { gateway: string };
   }
@@ -99,7 +99,7 @@ export const testOutbound = defineCheck<
         'no-trusted-hop': () =>
           'The pasted headers do not tell from which address the receiver took the message, so its way cannot be told.',
         'headers-missing': (f) =>
-          `The test message left through ${f.gateway}, says ${signed(f)}; ${f.traced === 0 ? 'no headers of it were pasted' : `the message trace shows ${counted(f.traced, 'message')} by the connector to ${f.gateway}, but no headers were pasted`}, so SPF, DKIM and DMARC were not seen.`,
+          `The test message left through ${f.gateway}, says ${signed(f)}; ${f.pasted !== 'none' ? NOT_OF_IT[f.pasted] : f.traced === 0 ? 'no headers of it were pasted' : `the message trace shows ${counted(f.traced, 'message')} by the connector to ${f.gateway}, but no headers were pasted`}, so SPF, DKIM and DMARC were not seen.`,
         'not-through': (f) =>
           `The test message did not leave through the gateway, or failed a check, says ${signed(f)}.`,
         'not-wanted': (f) => `Outbound mail does not go through ${f.gateway}.`,
@@ -147,7 +147,12 @@ export const testOutbound = defineCheck<
       const traced =
         gateway === null ? 0 : handedOver(settle(also.messageTrace), settle(also.outboundConnectors), gateway);
       const name = gateway?.profile.name ?? 'the gateway';
-      return { outcome: 'unknown', code: 'headers-missing', facts: { ...said.witness, gateway: name, traced } };
+      const last = notOfIt(pasted.kind === 'gap' ? [] : pasted.reading.value, since);
+      return {
+        outcome: 'unknown',
+        code: 'headers-missing',
+        facts: { ...said.witness, gateway: name, traced, pasted: last },
+      };
     }
 
     const sending = sendingRanges(gateway, setup, also.dns[0] ?? null);
@@ -183,6 +188,24 @@ interface Newest {
   readonly headers: Parameters<typeof leftBy>[0];
 }
 const METHODS = ['spf', 'dkim', 'dmarc'];
+
+/** Why headers that were pasted are not of the test message, in a sentence. */
+const NOT_OF_IT = {
+  'taken-in-by-microsoft':
+    'the pasted headers are of a message in a mailbox of Microsoft 365, where mail of the tenant cannot be told from mail that claims to be',
+  'without-time': 'the pasted headers do not tell when the message was sent, so it may be from before the cutover',
+  'before-cutover': 'the pasted headers are of a message from before the cutover',
+  'of-another': 'the pasted headers are of a message from none of your domains',
+} as const;
+
+/** Of several the last one pasted says. */
+function notOfIt(pasted: Sources['messageHeaders'], since: string | null): keyof typeof NOT_OF_IT | 'none' {
+  const last = pasted.at(-1);
+  if (last === undefined) return 'none';
+  if (last.platform === 'exchange-online') return 'taken-in-by-microsoft';
+  if (!isSince(last, since)) return takenInAt(last) === null ? 'without-time' : 'before-cutover';
+  return 'of-another';
+}
 
 /** Messages that the trace shows by a connector to the gateway. */
 function handedOver(

@@ -96,7 +96,14 @@ describeCheck(testInbound, [
     given: yes({ headers: [cameFrom(PPE_DELIVERS, {}, BEFORE_IT)] }),
     is: 'warn',
     code: 'logged-only',
-    facts: { why: 'nothing-comparable' },
+    facts: { why: 'headers-before-cutover' },
+  },
+  {
+    when: 'the headers tell no time',
+    given: yes({ headers: [cameFrom(PPE_DELIVERS, { edge: null })] }),
+    is: 'warn',
+    code: 'logged-only',
+    facts: { why: 'headers-without-time' },
   },
   {
     when: 'the headers are damaged',
@@ -109,6 +116,7 @@ describeCheck(testInbound, [
     given: yes({ headers: [leftBy(PPE_DELIVERS)] }),
     is: 'warn',
     code: 'logged-only',
+    facts: { why: 'headers-of-own-mail' },
   },
   {
     when: 'nothing in the trace came from the gateway',

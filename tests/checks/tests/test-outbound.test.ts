@@ -120,19 +120,21 @@ describeCheck(testOutbound, [
     given: yes({ headers: [leftBy(PPE_SENDS, { platform: 'exchange-online' })] }),
     is: 'unknown',
     code: 'headers-missing',
+    facts: { pasted: 'taken-in-by-microsoft' },
   },
   {
     when: 'only messages from before the cutover were pasted',
     given: yes({ headers: [leftBy(PPE_SENDS, { at: BEFORE_IT })] }),
     is: 'unknown',
     code: 'headers-missing',
+    facts: { pasted: 'before-cutover' },
   },
   {
     when: 'only a message that came in was pasted',
     given: yes({ headers: [cameFrom(PPE_DELIVERS)] }),
     is: 'unknown',
     code: 'headers-missing',
-    facts: { traced: 0 },
+    facts: { traced: 0, pasted: 'taken-in-by-microsoft' },
   },
   {
     when: 'the trace shows mail by the connector to the gateway, and nothing was pasted',

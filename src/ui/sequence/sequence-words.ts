@@ -3,10 +3,10 @@ import type { Mode } from '../../evidence/setup.ts';
 import type { Report, ReportVerdict } from '../../report/report.ts';
 import type { OutOfOrder, SequenceReport, StepProof, StepReport, StepState } from '../../report/sequence-report.ts';
 import { writeCount } from '../count.ts';
-import { OUTCOMES } from '../words.ts';
+import { OUTCOME_WORD, OUTCOMES } from '../words.ts';
 import type { Tone } from '../words.ts';
 
-export const STEP_WORD: Readonly<Record<StepState, string>> = {
+const STEP_WORD: Readonly<Record<StepState, string>> = {
   done: 'Done',
   part: 'Partly done',
   'to-do': 'To do',
@@ -16,7 +16,7 @@ export const STEP_WORD: Readonly<Record<StepState, string>> = {
   'not-looked-at': 'Not looked at',
 };
 
-export const STEP_TONE: Readonly<Record<StepState, Tone>> = {
+const STEP_TONE: Readonly<Record<StepState, Tone>> = {
   done: 'good',
   part: 'warn',
   'to-do': 'none',
@@ -41,36 +41,52 @@ export function lineTone({ inOrder, steps }: SequenceReport): Tone {
   return steps.every(isBehind) ? 'good' : 'warn';
 }
 
-/** A stop of the drawn line: one step, or several in a row that are behind the tenant and fold into one. */
+/** A stop of the drawn line: one step, or several in a row that need no look and fold into one. */
 export type Stop =
-  | { readonly kind: 'step'; readonly step: StepReport }
-  | { readonly kind: 'run'; readonly steps: readonly StepReport[] };
+  { readonly kind: 'step'; readonly step: StepReport } | { readonly kind: Fold; readonly steps: readonly StepReport[] };
 
-/** Fewer are shown as they are. */
-const LEAST_FOLDED = 3;
+/** Behind the tenant; or still ahead, so that nothing can be seen of it. */
+type Fold = 'behind' | 'ahead';
 
-/** The stops of a line. What is done in its turn folds, so that what is next and what went wrong stand out. */
+/** The stops of a line. What is done in its turn folds, and what is still far off, so that the rest stands out. */
 export function stopsOf({ steps, next }: SequenceReport): readonly Stop[] {
   const stops: Stop[] = [];
-  let run: StepReport[] = [];
-  const endRun = (): void => {
-    if (run.length >= LEAST_FOLDED) stops.push({ kind: 'run', steps: run });
-    else stops.push(...run.map((step) => ({ kind: 'step', step }) as const));
-    run = [];
-  };
   for (const step of steps) {
-    const isQuiet = isBehind(step) && step.outOfOrder.length === 0 && !next.includes(step.id);
-    if (isQuiet) run.push(step);
-    else {
-      endRun();
-      stops.push({ kind: 'step', step });
-    }
+    const fold = next.includes(step.id) ? null : foldOf(step);
+    const last = stops.at(-1);
+    if (fold !== null && last?.kind === fold) stops[stops.length - 1] = { kind: fold, steps: [...last.steps, step] };
+    else stops.push(fold === null ? { kind: 'step', step } : { kind: fold, steps: [step] });
   }
-  endRun();
-  return stops;
+  // One alone takes no more room than its fold.
+  return stops.map((stop) => {
+    const [only, ...more] = stop.kind === 'step' ? [stop.step] : stop.steps;
+    return only === undefined || more.length > 0 ? stop : { kind: 'step', step: only };
+  });
+}
+
+function foldOf(step: StepReport): Fold | null {
+  if (step.outOfOrder.length > 0) return null;
+  if (isBehind(step)) return 'behind';
+  return step.state === 'to-do' && step.proofs.length === 0 ? 'ahead' : null;
 }
 
 const isBehind = ({ state }: StepReport): boolean => state === 'done' || state === 'past';
+
+/** How a step is shown: by its state, and one that nothing but a person’s word would settle as such. */
+export function faceOf({ state, proofs }: StepReport): {
+  readonly face: Face;
+  readonly tone: Tone;
+  readonly word: string;
+} {
+  const open = proofs.filter(({ outcome }) => outcome === 'manual' || outcome === 'unknown');
+  const isForPerson = state === 'cannot-tell' && open.length > 0 && open.every(({ outcome }) => outcome === 'manual');
+  return isForPerson
+    ? { face: 'person', tone: 'person', word: OUTCOME_WORD.manual }
+    : { face: state, tone: STEP_TONE[state], word: STEP_WORD[state] };
+}
+
+/** What the mark of a station shows. */
+export type Face = StepState | 'person';
 
 /** The step that the reader is to look at: the first that can be done now, and where none can the one that waits. */
 export const stepToLookAt = ({ steps, next }: SequenceReport): string | undefined =>

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { SequenceReport, StepReport, StepState } from '../../../src/report/sequence-report.ts';
+import type { Outcome } from '../../../src/checks/check.ts';
+import type { SequenceReport, StepProof, StepReport, StepState } from '../../../src/report/sequence-report.ts';
 import {
   earlyOf,
+  faceOf,
   flagOf,
   lineTone,
   linesOf,
@@ -35,6 +37,14 @@ const line = (steps: readonly StepReport[], parts: Partial<SequenceReport> = {})
   says: '',
   ...parts,
 });
+const proof = (outcome: Outcome): StepProof => ({
+  checkId: outcome,
+  outcome,
+  code: '',
+  title: '',
+  says: '',
+  finding: null,
+});
 const EARLY = { before: 'spf', risk: 'Mail is refused.', isSure: true };
 
 /** Ids as they are drawn, those that fold together in one string. */
@@ -42,27 +52,28 @@ const drawn = (sequence: SequenceReport): readonly string[] =>
   stopsOf(sequence).map((stop) => (stop.kind === 'step' ? stop.step.id : stop.steps.map(({ id }) => id).join('+')));
 
 describe('a line', () => {
-  it('folds three steps and more in a row that are behind the tenant, and no fewer', () => {
-    expect(drawn(line([step('a', 'done'), step('b', 'past'), step('c', 'done'), step('d', 'to-do')]))).toEqual([
-      'a+b+c',
-      'd',
-    ]);
-    expect(drawn(line([step('a', 'done'), step('b', 'done'), step('c', 'to-do'), step('d', 'done')]))).toEqual([
-      'a',
-      'b',
+  it('folds steps in a row that are behind the tenant, and one alone does not', () => {
+    expect(drawn(line([step('a', 'done'), step('b', 'past'), step('c', 'to-do'), step('d', 'done')]))).toEqual([
+      'a+b',
       'c',
       'd',
     ]);
   });
 
+  it('folds steps in a row of which nothing can be seen yet, and not those that are seen not to be done', () => {
+    const seen = { proofs: [proof('fail')] };
+    expect(
+      drawn(
+        line([step('a', 'to-do'), step('b', 'to-do'), step('c', 'to-do', seen), step('d', 'done'), step('e', 'past')]),
+      ),
+    ).toEqual(['a+b', 'c', 'd+e']);
+  });
+
   it('never folds what was done too early or is next', () => {
-    const steps = [step('a', 'done'), step('b', 'done', { outOfOrder: [EARLY] }), step('c', 'done'), step('d', 'done')];
-    expect(drawn(line(steps))).toEqual(['a', 'b', 'c', 'd']);
-    expect(drawn(line([step('a', 'done'), step('b', 'done'), step('c', 'past')], { next: ['c'] }))).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
+    const steps = [step('a', 'done'), step('b', 'done', { outOfOrder: [EARLY] }), step('c', 'done')];
+    expect(drawn(line(steps))).toEqual(['a', 'b', 'c']);
+    const next = { next: ['b'] };
+    expect(drawn(line([step('a', 'to-do'), step('b', 'to-do'), step('c', 'to-do')], next))).toEqual(['a', 'b', 'c']);
   });
 
   it('draws each step once and in order', () => {
@@ -105,14 +116,7 @@ it('names the step that should have come first by its title', () => {
 });
 
 it('lists what shows a step worst first', () => {
-  const proofs = (['pass', 'fail', 'unknown'] as const).map((outcome) => ({
-    checkId: outcome,
-    outcome,
-    code: '',
-    title: '',
-    says: '',
-    finding: null,
-  }));
+  const proofs = (['pass', 'fail', 'unknown'] as const).map(proof);
   expect(worstProofs(proofs).map(({ outcome }) => outcome)).toEqual(['fail', 'unknown', 'pass']);
 });
 
@@ -124,4 +128,14 @@ it('tells steps out of order beside the verdict, those that cannot be told apart
   expect(words(2, 0)).toBe('bad');
   expect(words(1, 3)).toBe('bad');
   expect(words(0, 1)).toBe('unsure');
+});
+
+it('shows a step that waits for nothing but a person’s word as such', () => {
+  const face = (state: StepState, ...outcomes: readonly Outcome[]): string =>
+    faceOf(step('a', state, { proofs: outcomes.map(proof) })).face;
+  expect(face('cannot-tell', 'manual', 'pass')).toBe('person');
+  expect(face('cannot-tell', 'manual', 'unknown')).toBe('cannot-tell');
+  expect(face('cannot-tell', 'unknown')).toBe('cannot-tell');
+  expect(face('cannot-tell')).toBe('cannot-tell');
+  expect(face('to-do', 'manual')).toBe('to-do');
 });

@@ -6,6 +6,7 @@ import { sendsThrough } from '../../profiles/sending.ts';
 import { defineCheck } from '../check.ts';
 import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { code, counted, listed } from '../english.ts';
+import { NOT_OF_IT, notOfIt, type NotOfIt } from '../gateway/headers-of-test.ts';
 import { outboundOfGateway } from '../gateway/objects.ts';
 import { cutoverOf, isHostOf, isSince, sendingRanges, takenInAt } from '../gateway/proof.ts';
 import { testTarget } from '../gateway/test-target.ts';
@@ -39,7 +40,7 @@ export const testOutbound = defineCheck<
     'perhaps-directly': Seen;
     'left-elsewhere': Seen;
     'no-trusted-hop': { gateway: string };
-    'headers-missing': Witness & { gateway: string; traced: number; pasted: keyof typeof NOT_OF_IT | 'none' };
+    'headers-missing': Witness & { gateway: string; traced: number; pasted: NotOfIt | 'none' };
     'not-through': Witness;
     'not-wanted': { gateway: string };
   }
@@ -188,24 +189,6 @@ interface Newest {
   readonly headers: Parameters<typeof leftBy>[0];
 }
 const METHODS = ['spf', 'dkim', 'dmarc'];
-
-/** Why headers that were pasted are not of the test message, in a sentence. */
-const NOT_OF_IT = {
-  'taken-in-by-microsoft':
-    'the pasted headers are of a message in a mailbox of Microsoft 365, where mail of the tenant cannot be told from mail that claims to be',
-  'without-time': 'the pasted headers do not tell when the message was sent, so it may be from before the cutover',
-  'before-cutover': 'the pasted headers are of a message from before the cutover',
-  'of-another': 'the pasted headers are of a message from none of your domains',
-} as const;
-
-/** Of several the last one pasted says. */
-function notOfIt(pasted: Sources['messageHeaders'], since: string | null): keyof typeof NOT_OF_IT | 'none' {
-  const last = pasted.at(-1);
-  if (last === undefined) return 'none';
-  if (last.platform === 'exchange-online') return 'taken-in-by-microsoft';
-  if (!isSince(last, since)) return takenInAt(last) === null ? 'without-time' : 'before-cutover';
-  return 'of-another';
-}
 
 /** Messages that the trace shows by a connector to the gateway. */
 function handedOver(

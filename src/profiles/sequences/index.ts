@@ -1,24 +1,28 @@
 import type { Mode } from '../../evidence/setup.ts';
 import { profileById } from '../index.ts';
 import { genericApi, genericInline, genericLoop } from './generic.ts';
-import { mailprotector } from './mailprotector.ts';
+import { mailprotector, mailprotectorApp } from './mailprotector.ts';
 import { ninjaone } from './ninjaone.ts';
-import { opswatInline, opswatLoop } from './opswat.ts';
-import { ppe } from './ppe.ts';
-import { pps } from './pps.ts';
+import { opswatApp, opswatInline, opswatLoop } from './opswat.ts';
+import { ppe, ppeApp } from './ppe.ts';
+import { pps, ppsApps } from './pps.ts';
 import type { Sequence } from './sequence.ts';
 import { trustifiApi, trustifiInline, trustifiLoop } from './trustifi.ts';
 
 /** Every documented set-up: those of the products that the checklist treats by name, then one of each mode for the rest. */
 export const SEQUENCES: readonly Sequence[] = [
   ppe,
+  ppeApp,
   pps,
+  ppsApps,
   mailprotector,
+  mailprotectorApp,
   trustifiLoop,
   trustifiInline,
   trustifiApi,
   opswatLoop,
   opswatInline,
+  opswatApp,
   ninjaone,
   genericInline,
   genericLoop,

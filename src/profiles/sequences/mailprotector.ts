@@ -1,6 +1,15 @@
 import { THROUGH_MX } from './generic.ts';
 import { USER_SYNC } from './pages.ts';
-import { approval, baseline, securityApproval, sync, UNSAID, vendorConsent, window } from './planning-steps.ts';
+import {
+  approval,
+  approvalOfApp,
+  baseline,
+  securityApproval,
+  sync,
+  UNSAID,
+  vendorConsent,
+  window,
+} from './planning-steps.ts';
 import { said, sequence, type Step, waitsAlso } from './sequence.ts';
 
 const consoleAddress: Step = {
@@ -12,6 +21,15 @@ const consoleAddress: Step = {
   source: USER_SYNC('note on the address of the console'),
 };
 
+const consent = waitsAlso(
+  said(vendorConsent, {
+    title: 'The Mailprotector app has consent and is switched on',
+    how: 'A Global Administrator chooses Connect Office 365 at the user source, compares the permissions with those approved, and accepts.',
+    source: USER_SYNC('steps 6 and 7'),
+  }),
+  { step: 'console-address', risk: null },
+);
+
 const preview: Step = {
   id: 'preview',
   title: 'The sync was previewed',
@@ -20,6 +38,18 @@ const preview: Step = {
   after: [{ step: 'consent', risk: null }],
   source: USER_SYNC('best practice, and step 9'),
 };
+
+const userSync = waitsAlso(
+  said(sync, {
+    title: 'User Sync has run and is automatic',
+    how: 'Whoever administers Mailprotector turns automatic sync on, and chooses Sync & Save for the first run.',
+    source: USER_SYNC('steps 10 and 11'),
+  }),
+  {
+    step: 'preview',
+    risk: 'Automatic sync also removes users from the console, and nobody has seen beforehand which.',
+  },
+);
 
 const dynamicLists: Step = {
   id: 'dynamic-lists',
@@ -43,26 +73,9 @@ export const mailprotector = sequence('mailprotector', 'mx-inline', [
   window,
   securityApproval,
   consoleAddress,
-  waitsAlso(
-    said(vendorConsent, {
-      title: 'The Mailprotector app has consent and is switched on',
-      how: 'A Global Administrator chooses Connect Office 365 at the user source, compares the permissions with those approved, and accepts.',
-      source: USER_SYNC('steps 6 and 7'),
-    }),
-    { step: 'console-address', risk: null },
-  ),
+  consent,
   preview,
-  waitsAlso(
-    said(sync, {
-      title: 'User Sync has run and is automatic',
-      how: 'Whoever administers Mailprotector turns automatic sync on, and chooses Sync & Save for the first run.',
-      source: USER_SYNC('steps 10 and 11'),
-    }),
-    {
-      step: 'preview',
-      risk: 'Automatic sync also removes users from the console, and nobody has seen beforehand which.',
-    },
-  ),
+  userSync,
   dynamicLists,
   ...THROUGH_MX.map((step) =>
     step.id === 'mx'
@@ -72,4 +85,14 @@ export const mailprotector = sequence('mailprotector', 'mx-inline', [
         })
       : step,
   ),
+]);
+
+/** Only User Sync is used, beside another gateway. */
+export const mailprotectorApp = sequence('mailprotector', 'api-only', [
+  approvalOfApp,
+  securityApproval,
+  consoleAddress,
+  consent,
+  preview,
+  userSync,
 ]);

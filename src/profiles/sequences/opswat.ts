@@ -11,7 +11,15 @@ import {
 } from './loop-steps.ts';
 import { outboundTested, spf, spfAged } from './outbound-steps.ts';
 import { OPSWAT_CONNECTOR, OPSWAT_REGISTRATION } from './pages.ts';
-import { approval, baseline, registrationConsent, securityApproval, UNSAID, window } from './planning-steps.ts';
+import {
+  approval,
+  approvalOfApp,
+  baseline,
+  registrationConsent,
+  securityApproval,
+  UNSAID,
+  window,
+} from './planning-steps.ts';
 import { said, sequence, type Step, waitsAlso } from './sequence.ts';
 
 const consent = said(registrationConsent, {
@@ -93,3 +101,6 @@ export const opswatInline = sequence('opswat', 'mx-inline', [
   hardened,
   ...THROUGH_MX.map((step) => (step.id === 'outbound-on' ? waitsAlso(step, OPEN_RELAY) : step)),
 ]);
+
+/** Only delivery or submission by its app is used, beside another gateway. */
+export const opswatApp = sequence('opswat', 'api-only', [approvalOfApp, ...APPS]);

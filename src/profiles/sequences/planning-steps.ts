@@ -99,3 +99,6 @@ export const domainsEnabled: Step = {
   after: [{ step: 'consent', risk: null }],
   source: SOP('6, Phase 2, step 2.1'),
 };
+
+/** Approval of a product that only brings an app: once that has consent, only what somebody said of it counts. */
+export const approvalOfApp: Step = { ...approval, past: { with: 'consent', onlyUntold: true } };

@@ -2,8 +2,28 @@ import { filter, inbound, inboundTested, mtaSts, mx, resolvers, ttlLowered, ttlW
 import { coverage, lock, lockTested, sendersKnown, ttlRestored } from './lock-steps.ts';
 import { outbound, outboundOn, outboundTested, spf, spfAged } from './outbound-steps.ts';
 import { DIRECT_DELIVERY, ESSENTIALS } from './pages.ts';
-import { approval, baseline, domainsEnabled, securityApproval, sync, vendorConsent, window } from './planning-steps.ts';
+import {
+  approval,
+  approvalOfApp,
+  baseline,
+  domainsEnabled,
+  securityApproval,
+  sync,
+  vendorConsent,
+  window,
+} from './planning-steps.ts';
 import { said, sequence, type Step } from './sequence.ts';
+
+const consent = said(vendorConsent, {
+  title: 'The Proofpoint Essentials app has consent and is switched on',
+  how: 'A Global Administrator opens Account Management > Integrations in the Essentials console, chooses Connect, compares the permissions with those approved, and accepts.',
+  source: ESSENTIALS('Running the integration, steps 1 to 8'),
+});
+
+const firstSync = said(sync, {
+  how: 'Whoever administers Essentials runs the first directory sync and turns the schedule on, which the integration leaves to a person.',
+  source: ESSENTIALS('Overview, note on directory sync'),
+});
 
 const setupRights: Step = {
   id: 'setup-rights',
@@ -27,20 +47,13 @@ export const ppe = sequence('ppe', 'mx-inline', [
   approval,
   window,
   securityApproval,
-  said(vendorConsent, {
-    title: 'The Proofpoint Essentials app has consent and is switched on',
-    how: 'A Global Administrator opens Account Management > Integrations in the Essentials console, chooses Connect, compares the permissions with those approved, and accepts.',
-    source: ESSENTIALS('Running the integration, steps 1 to 8'),
-  }),
+  consent,
   said(domainsEnabled, {
     title: 'Each domain is enabled for relay in Essentials',
     how: 'Whoever administers Essentials enables the imported domains, which the integration leaves off.',
     source: ESSENTIALS('Overview, note on domains'),
   }),
-  said(sync, {
-    how: 'Whoever administers Essentials runs the first directory sync and turns the schedule on, which the integration leaves to a person.',
-    source: ESSENTIALS('Overview, note on directory sync'),
-  }),
+  firstSync,
   said(inbound, {
     how: 'The integration makes the connector; where it does not, an Exchange administrator makes a Partner connector that names the addresses of Essentials, and does not yet restrict mail to them.',
     source: ESSENTIALS('Exchange Online connectors'),
@@ -73,3 +86,6 @@ export const ppe = sequence('ppe', 'mx-inline', [
   setupRights,
   ttlRestored,
 ]);
+
+/** Only its app is used, beside another gateway. */
+export const ppeApp = sequence('ppe', 'api-only', [approvalOfApp, securityApproval, consent, firstSync]);

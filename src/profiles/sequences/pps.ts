@@ -4,6 +4,7 @@ import { outboundOn, outboundTested, SPF_MISSING, SPF_YOUNG } from './outbound-s
 import { PROOFPOINT_GUIDE, SOP } from './pages.ts';
 import {
   approval,
+  approvalOfApp,
   baseline,
   domainsEnabled,
   registrationConsent,
@@ -31,6 +32,10 @@ const secrets: Step = {
   after: [{ step: 'registrations', risk: null }],
   source: SOP('6, Phase 2, step 1.3c'),
 };
+
+const consent = said(registrationConsent, {
+  title: 'Directory Sync and TRAP have an administrator’s consent',
+});
 
 const outboundRule = said(rule, {
   title: 'A mail-flow rule hands outbound mail to Proofpoint',
@@ -74,9 +79,7 @@ export const pps = sequence('pps', 'mx-inline', [
   securityApproval,
   registrations,
   secrets,
-  said(registrationConsent, {
-    title: 'Directory Sync and TRAP have an administrator’s consent',
-  }),
+  consent,
   said(sync, {
     how: 'Whoever administers Proofpoint enters ids and secret under User Management > Import/Sync > Directory Sync, tests, and sets a schedule such as every six hours.',
   }),
@@ -114,4 +117,15 @@ export const pps = sequence('pps', 'mx-inline', [
         return [step];
     }
   }),
+]);
+
+/** Only TRAP or Directory Sync is used, beside another gateway. */
+export const ppsApps = sequence('pps', 'api-only', [
+  approvalOfApp,
+  securityApproval,
+  registrations,
+  secrets,
+  consent,
+  sync,
+  trapTested,
 ]);

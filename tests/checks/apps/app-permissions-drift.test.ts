@@ -27,9 +27,11 @@ const THEN: TenantParts = {
   directoryRoles: [role('trustifi', 'Directory Readers')],
 };
 const inUse = (id: string) => ({ systems: [system(id)] });
+/** The user says which app it is, since nobody published by what it is known. */
+const PINNED = { appMatches: [{ servicePrincipalId: 'trustifi', profile: 'trustifi' }] };
 /** What is there now, beside the earlier state of a month ago. */
 const now = (tenant: TenantParts, then: TenantParts = THEN) =>
-  tenantCase({ ...THEN, ...tenant }, { setup: inUse('trustifi'), observed: approved(then) });
+  tenantCase({ ...THEN, ...tenant }, { setup: { ...inUse('trustifi'), ...PINNED }, observed: approved(then) });
 const beside = (earlier: readonly Reading<AppsBaseline>[] | null, tenant: TenantParts = THEN) =>
   tenantCase(tenant, {
     setup: inUse('trustifi'),

@@ -61,6 +61,8 @@ export function checksPage(seen: readonly SeenCode[]): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
+const ANY = { 'any-gateway': 'any through which mail flows or that works on mail', 'any-product': 'any' } as const;
+
 function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] {
   const {
     id,
@@ -82,7 +84,7 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
     ['Severity', severity],
     ['Phases', phases.join(', ')],
     ['Modes', modes === 'any' ? 'any' : modes.join(', ')],
-    ['Products', typeof systems === 'string' ? 'any' : systems.join(', ')],
+    ['Products', typeof systems === 'string' ? ANY[systems] : systems.join(', ')],
     ['Roles of the domain', roles.join(', ')],
     ['Needs', needs.length === 0 ? 'nothing that is read' : needs.join(', ')],
     ['Uses where there', uses.length === 0 ? 'nothing else' : uses.join(', ')],

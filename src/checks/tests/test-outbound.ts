@@ -193,7 +193,7 @@ const METHODS = ['spf', 'dkim', 'dmarc'];
 /** Messages that the trace shows by a connector to the gateway. */
 function handedOver(
   trace: ReturnType<typeof settle<TraceSource>>,
-  connectors: ReturnType<typeof settle<ConnectorSource>>,
+  connectors: ReturnType<typeof settle<Sources['outboundConnectors']>>,
   gateway: Parameters<typeof outboundOfGateway>[1],
 ): number {
   if (trace.kind === 'gap' || connectors.kind === 'gap') return 0;
@@ -205,4 +205,3 @@ function handedOver(
     .reduce((sum, { messages }) => sum + messages, 0);
 }
 type TraceSource = Sources['messageTrace'];
-type ConnectorSource = Sources['outboundConnectors'];

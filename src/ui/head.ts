@@ -26,16 +26,20 @@ export function headTone(report: Report): Tone {
 }
 
 /** What the verdict is about: `Demo · Before the change · Proofpoint Essentials, us1 · contoso.com`. */
-export function kickerOf({ phase, systems, domains, tenant }: Report, origin: Origin): string {
-  const [first] = domains;
+export function kickerOf(report: Report, origin: Origin): string {
   return [
     ...(origin.kind === 'demo' ? ['Demo'] : origin.kind === 'file' ? ['Saved case'] : []),
-    PHASE_WORD[phase],
-    ...systems.map(({ name, region }) => (region === null ? name : `${name}, ${region}`)),
-    ...(domains.length === 0
-      ? [tenant ?? 'no domain']
-      : [domains.length === 1 && first !== undefined ? first.name : writeCount(domains.length, 'domain')]),
+    PHASE_WORD[report.phase],
+    ...report.systems.map(({ name, region }) => (region === null ? name : `${name}, ${region}`)),
+    ...subjectOf(report),
   ].join(' · ');
+}
+
+/** The domains, or the tenant where there are none; products alone are named already. */
+function subjectOf({ domains, tenant, systems }: Report): readonly string[] {
+  const [first] = domains;
+  if (first !== undefined) return [domains.length === 1 ? first.name : writeCount(domains.length, 'domain')];
+  return tenant === null && systems.length > 0 ? [] : [tenant ?? 'no domain'];
 }
 
 const PARTS = Object.keys(PART_WORD) as readonly PartId[];

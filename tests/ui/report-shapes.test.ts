@@ -49,6 +49,10 @@ describe('the headline', () => {
       'Demo · Before the change · Proofpoint Essentials, us1 · contoso.com',
     );
     expect(kickerOf(many(3), { kind: 'live' })).toContain('3 domains');
+    const [system] = notReady.systems;
+    const products = { ...notReady, domains: [], systems: [system!, { ...system!, id: 'ninjaone', name: 'NinjaOne' }] };
+    expect(kickerOf(products, { kind: 'live' })).toBe('Before the change · Proofpoint Essentials, us1 · NinjaOne, us1');
+    expect(kickerOf({ ...products, systems: [] }, { kind: 'live' })).toBe('Before the change · no domain');
   });
 });
 

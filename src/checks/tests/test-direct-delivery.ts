@@ -45,7 +45,6 @@ export const testDirectDelivery = defineCheck<
       delivered: Witness & { refusedAt: string };
       'seen-elsewhere': Elsewhere;
       'from-microsoft': Elsewhere;
-      'from-microsoft-untried': Elsewhere;
       'session-tells-too-little': { why: SessionGap; reply: string };
       'trace-not-read': Refused;
       'trace-tells-too-little': { why: keyof typeof TRACE_GAPS };
@@ -108,8 +107,8 @@ export const testDirectDelivery = defineCheck<
           `A message straight to Microsoft was delivered, says ${signed(f)}${f.refusedAt === '' ? '' : `; one was refused before that, at ${moment(f.refusedAt)}`}.`,
         'seen-elsewhere': (f) =>
           `${counted(f.delivered, 'message')} from outside ${f.delivered === 1 ? 'was' : 'were'} delivered that did not come from ${f.gateway}: from ${listed(f.addresses)}.`,
-        'from-microsoft': (f) => `${fromMicrosoft(f)}.`,
-        'from-microsoft-untried': (f) => `${fromMicrosoft(f)}; whether a stranger’s would be refused was not tried.`,
+        'from-microsoft': (f) =>
+          `${counted(f.delivered, 'message')} from outside ${f.delivered === 1 ? 'was' : 'were'} delivered straight from Microsoft’s own addresses, as we remember them, and not from ${f.gateway}: ${listed(f.addresses)}.`,
         'session-tells-too-little': (f) =>
           `The pasted session does not settle it${f.reply === '' ? '' : ` (${code(f.reply)})`}: ${SESSION_GAPS[f.why][0]}.`,
         'trace-not-read': (f) => `${refusal(f)}; the message trace was not read, so nobody saw whether others get in.`,
@@ -134,7 +133,6 @@ export const testDirectDelivery = defineCheck<
         'from-microsoft': () => [
           'Find out what these messages are: other tenants that send to the host directly, or a service of Microsoft that the lock-down lets pass.',
         ],
-        'from-microsoft-untried': () => STEPS,
         'trace-not-read': () => ['Sign in and read the message trace, or drop one of the last two days.'],
         'trace-tells-too-little': () => [
           'Trace the last two days again, with times and source addresses, and drop the file.',
@@ -186,23 +184,17 @@ export const testDirectDelivery = defineCheck<
       };
     if (trace === null) return rangesNotKnown(gateway, delivery);
     if (trace.is === 'open') return { outcome: 'unknown', code: 'trace-tells-too-little', facts: { why: trace.why } };
-    // Without a session nothing rules out one that the host took, which would fail.
-    if (test.is === 'none') {
-      if (trace.is === 'from-microsoft') {
-        const { delivered, addresses } = trace;
-        const facts = { ...name, delivered, addresses };
-        return { outcome: 'unknown', code: 'from-microsoft-untried', facts, items: addresses };
-      }
-      const facts = { ...name, messages: trace.messages };
+    // Without a session nothing rules out one in which the host took a message, and that would fail.
+    const settled = test.is === 'none' ? 'unknown' : 'warn';
+    if (trace.is === 'from-microsoft') {
+      const { delivered, addresses } = trace;
+      return { outcome: settled, code: 'from-microsoft', facts: { ...name, delivered, addresses }, items: addresses };
+    }
+    const facts = { ...name, messages: trace.messages };
+    if (test.is === 'none')
       return yes === null
         ? { outcome: 'unknown', code: 'not-tried', facts }
         : { outcome: 'unknown', code: 'refused-by-word', facts: { ...yes, ...facts } };
-    }
-    if (trace.is === 'from-microsoft') {
-      const { delivered, addresses } = trace;
-      return { outcome: 'warn', code: 'from-microsoft', facts: { ...name, delivered, addresses }, items: addresses };
-    }
-    const facts = { ...name, messages: trace.messages };
     const told = { ...facts, reply: test.reply, at: test.at };
     // Which rule it was the reply does not say; somebody who saw it does.
     if (test.is === 'refused-by-rule' && yes === null) return { outcome: 'warn', code: 'refused-by-rule', facts: told };
@@ -212,8 +204,6 @@ export const testDirectDelivery = defineCheck<
 });
 
 const NOBODYS: Witness = { by: '', at: '', reference: '' };
-const fromMicrosoft = (f: Elsewhere): string =>
-  `${counted(f.delivered, 'message')} from outside ${f.delivered === 1 ? 'was' : 'were'} delivered straight from Microsoft’s own addresses, as we remember them, and not from ${f.gateway}: ${listed(f.addresses)}`;
 const refusal = (f: Refused): string =>
   f.reply === ''
     ? `A message straight to Microsoft was refused, says ${signed(f)}`

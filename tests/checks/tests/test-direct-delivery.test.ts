@@ -112,7 +112,7 @@ describeCheck(testDirectDelivery, [
   {
     when: 'somebody says that it was refused and the trace shows nobody else',
     given: refused({ trace: GOOD }),
-    is: 'warn',
+    is: 'unknown',
     code: 'refused-by-word',
     facts: { messages: 100 },
   },
@@ -255,13 +255,13 @@ describeCheck(testDirectDelivery, [
   {
     when: 'nobody tried and the trace shows nobody else',
     given: afterCutover({ trace: GOOD }),
-    is: 'warn',
+    is: 'unknown',
     code: 'not-tried',
   },
   {
     when: 'somebody tried before the cutover and the trace shows nobody else',
     given: refused({ answers: [personSays(ID, 'yes', { at: BEFORE_IT })], trace: GOOD }),
-    is: 'warn',
+    is: 'unknown',
     code: 'not-tried',
   },
   {
@@ -286,14 +286,14 @@ describeCheck(testDirectDelivery, [
   },
   {
     when: 'a part of the trace shows none',
-    given: refused({ trace: partReading(GOOD, ['page 2']) }),
+    given: refused({ trace: partReading(GOOD, ['page 2']), sessions: [sessionOf()] }),
     is: 'unknown',
     code: 'read-in-part',
   },
   {
     when: 'what came from elsewhere was stopped by a rule',
     given: refused({ trace: traced([from(PPE_DELIVERS, 90), from(STRANGER, 2, { stopped: 2, delivered: 0 })]) }),
-    is: 'warn',
+    is: 'unknown',
     code: 'refused-by-word',
   },
   {
@@ -310,7 +310,7 @@ describeCheck(testDirectDelivery, [
     given: refused({
       trace: traced([from(PPE_DELIVERS, 90), from(STRANGER, 2, { lastAt: BEFORE_IT })], { from: BEFORE_IT }),
     }),
-    is: 'warn',
+    is: 'unknown',
     code: 'refused-by-word',
   },
   {
@@ -337,8 +337,15 @@ describeCheck(testDirectDelivery, [
   },
   {
     when: 'only Microsoft itself delivered besides',
-    given: refused({ trace: traced([from(PPE_DELIVERS, 90), from(MICROSOFT_IP, 2)]) }),
+    given: refused({ trace: traced([from(PPE_DELIVERS, 90), from(MICROSOFT_IP, 2)]), sessions: [sessionOf()] }),
     is: 'warn',
+    code: 'from-microsoft',
+    items: [MICROSOFT_IP],
+  },
+  {
+    when: 'only Microsoft itself delivered besides, and no session was pasted',
+    given: refused({ trace: traced([from(PPE_DELIVERS, 90), from(MICROSOFT_IP, 2)]) }),
+    is: 'unknown',
     code: 'from-microsoft',
     items: [MICROSOFT_IP],
   },
@@ -357,7 +364,7 @@ describeCheck(testDirectDelivery, [
   },
   {
     when: 'the trace was read before the cutover',
-    given: refused({ trace: wholeReading(GOOD, { at: BEFORE_IT }) }),
+    given: refused({ trace: wholeReading(GOOD, { at: BEFORE_IT }), sessions: [sessionOf()] }),
     is: 'unknown',
     code: 'stale',
   },

@@ -5,7 +5,7 @@ import type { Report } from '../../src/report/report.ts';
 import { ppe } from '../support/systems/ppe.ts';
 import { test } from './at-the-page.ts';
 import { Reader } from './reader.ts';
-import { earlyLock, longTtl } from './steps.ts';
+import { earlyLock, earlierApps, grownApps, longTtl } from './steps.ts';
 
 const HEADERS = new URL('../fixtures/proof/headers-left-directly.txt', import.meta.url);
 const MINUTES_10 = 600_000;
@@ -126,4 +126,22 @@ test('a question is answered with the day on which it was seen, which cannot lie
     at: new Date(`${now.slice(0, 11)}00:01`).toISOString(),
   });
   expect(outcomeOf(await reader.report(), 'test-inbound')).not.toBe('manual');
+});
+
+test('an earlier saved case that is given on the screen for files shows which rights the apps got since', async ({
+  reader,
+}) => {
+  await opens(reader, grownApps);
+  expect(outcomeOf(await reader.report(), 'app-permissions-drift')).toBe('unknown');
+  await reader.button('Add files from Exchange').first().click();
+  await reader.on('import');
+  await reader.give('last-month.gatecheck.json', JSON.stringify(earlierApps));
+  await reader.page.getByRole('heading', { name: 'last-month.gatecheck.json' }).waitFor();
+  await reader.press('Judge with these');
+  await reader.on('report');
+  const { findings } = await reader.report();
+  const drift = findings.find(({ checkId }) => checkId === 'app-permissions-drift');
+  expect(drift).toMatchObject({ outcome: 'fail', code: 'more' });
+  expect(drift?.items).toEqual(['Proofpoint-TRAP (app-of-trap): Mail.Send on Microsoft Graph']);
+  expect(await card(reader, 'app-permissions-drift').innerText()).toContain(drift?.items[0]);
 });

@@ -3,6 +3,7 @@ import { BEFORE } from '../support/contoso.ts';
 import { exchangeCase, ppeBypass, ppeInbound, ppeOutbound } from '../support/exchange.ts';
 import { locked } from '../ui/harness/mail-flow.ts';
 import { ppe } from '../support/systems/ppe.ts';
+import { PPS_DEMOS } from '../support/demos/pps.ts';
 
 /** Before the cutover, with Exchange locked to the gateway already. */
 export const earlyLock: Case = exchangeCase(
@@ -34,3 +35,19 @@ export const remembered: Case = {
 
 /** The same case read two years later, when every page that we read is old. */
 export const inTwoYears = (file: Case): Case => JSON.parse(JSON.stringify(file).replaceAll('"2026-', '"2028-')) as Case;
+
+const demoOfPps = (stage: 'during' | 'after'): Case => {
+  const found = PPS_DEMOS.find(({ of }) => of?.stage === stage);
+  if (found === undefined) throw new Error(`no demo of the stage ${stage}`);
+  return found.file;
+};
+const withoutEarlierApps = ({ appsBaseline: _, ...rest }: Case['observed']): Case['observed'] => rest;
+
+/** A tenant in which an app has got a right more, and nothing to compare with. */
+export const grownApps: Case = {
+  ...demoOfPps('after'),
+  observed: withoutEarlierApps(demoOfPps('after').observed),
+};
+
+/** The same tenant as it was saved a month before. */
+export const earlierApps = JSON.parse(JSON.stringify(demoOfPps('during')).replaceAll('"2026-11-', '"2026-10-')) as Case;

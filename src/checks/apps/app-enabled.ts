@@ -1,4 +1,4 @@
-import { appItem, productApps, productsAmong } from '../../profiles/review/apps-in-review.ts';
+import { appItem, type AppInReview, productApps, productsAmong } from '../../profiles/review/apps-in-review.ts';
 import { isGone } from '../../profiles/review/product-profiles.ts';
 import { SYSTEMS as PRODUCTS } from '../../profiles/systems.ts';
 import { defineCheck } from '../check.ts';
@@ -16,7 +16,7 @@ export const appEnabled = defineCheck<{
   disabled: { apps: readonly string[]; byMicrosoft: readonly string[] };
 }>()({
   id: 'app-enabled',
-  revision: 1,
+  revision: 2,
   area: 'apps',
   about: 'tenant',
   severity: 'high',
@@ -70,8 +70,13 @@ export const appEnabled = defineCheck<{
       delegatedGrants: null,
       directoryRoles: null,
     };
-    const apps = productApps(sources, setup.appMatches, SYSTEMS);
-    const off = apps.filter(({ principal }) => principal.isEnabled === false || principal.disabledByMicrosoft !== null);
+    const used = SYSTEMS.filter((id) => setup.systems.some((one) => one.id === id));
+    const all = productApps(sources, setup.appMatches, used);
+    // One that was switched off beside another of the same product is what app-inventory asks for.
+    const apps = all.filter(
+      (app) => !isOff(app) || !all.some((other) => other.match?.profile === app.match?.profile && !isOff(other)),
+    );
+    const off = apps.filter(isOff);
     if (off.length > 0)
       return {
         outcome: 'fail',
@@ -82,9 +87,7 @@ export const appEnabled = defineCheck<{
         },
         items: off.map(appItem),
       };
-    const absent = SYSTEMS.filter(
-      (id) => setup.systems.some((one) => one.id === id) && !apps.some(({ match }) => match?.profile.systemId === id),
-    );
+    const absent = used.filter((id) => !apps.some(({ match }) => match?.profile.systemId === id));
     const products = absent.map((id) => PRODUCTS.find((one) => one.id === id)?.name ?? id);
     const total = seen.servicePrincipals.length;
     const settled = productsAmong(seen.servicePrincipals, setup.appMatches);
@@ -105,3 +108,6 @@ export const appEnabled = defineCheck<{
     return { outcome: 'pass', code: 'enabled', facts: { apps: labels }, items: apps.map(appItem) };
   },
 });
+
+const isOff = ({ principal }: AppInReview): boolean =>
+  principal.isEnabled === false || principal.disabledByMicrosoft !== null;

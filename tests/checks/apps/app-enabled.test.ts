@@ -42,6 +42,35 @@ describeCheck(appEnabled, [
     code: 'disabled',
     facts: { byMicrosoft: ['DisabledDueToViolationOfServicesAgreement'] },
   },
+  {
+    when: 'a second one of the same product was switched off',
+    given: tenantCase(
+      {
+        servicePrincipals: [
+          servicePrincipal('ppe', { displayName: 'Proofpoint Essentials' }),
+          servicePrincipal('old', { displayName: 'Proofpoint Essentials', isEnabled: false }),
+        ],
+      },
+      after('ppe'),
+    ),
+    is: 'pass',
+    code: 'enabled',
+    items: ['Proofpoint Essentials (app-of-ppe)'],
+  },
+  {
+    when: 'that of a product that is no longer in use was switched off',
+    given: tenantCase(
+      {
+        servicePrincipals: [
+          servicePrincipal('ppe', { displayName: 'Proofpoint Essentials' }),
+          servicePrincipal('old', { displayName: 'Trustifi', isEnabled: false }),
+        ],
+      },
+      after('ppe'),
+    ),
+    is: 'pass',
+    code: 'enabled',
+  },
   { when: 'state not told', given: ppe({ isEnabled: null }), is: 'unknown', code: 'not-told' },
   { when: 'deleted', given: tenantCase({}, after('ppe')), is: 'fail', code: 'gone' },
   { when: 'not recognised', given: tenantCase({}, after('trustifi')), is: 'unknown', code: 'not-recognised' },

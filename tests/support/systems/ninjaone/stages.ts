@@ -76,6 +76,8 @@ export const prepared: StageParts = {
     systems: [system('ninjaone', { mode: 'api-only' })],
     domains: [],
     outboundThroughGateway: false,
+    // What the integration is called nobody publishes, so the administrator says which it is.
+    appMatches: [{ servicePrincipalId: 'ninja', profile: 'ninjaone-intune-integration' }],
   },
   exchange: {},
   tenant,

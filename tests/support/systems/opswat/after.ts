@@ -86,6 +86,7 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
     'moved',
     'the registration bears a name that tells nothing',
     {
+      setup: { appMatches: [] },
       tenant: {
         servicePrincipals: [app({ displayName: 'mail-gw-prod' })],
         applications: [registration({ displayName: 'mail-gw-prod' })],

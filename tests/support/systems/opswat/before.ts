@@ -8,6 +8,8 @@ import {
   away,
   back,
   documented,
+  FOR_DELIVERY,
+  FOR_SMTP,
   moved,
   pilot,
   prepared,
@@ -100,6 +102,7 @@ export const BEFORE_THE_MOVE: readonly Fault[] = [
     'prepared',
     'the registration may be used from any tenant',
     {
+      setup: { appMatches: FOR_DELIVERY },
       tenant: {
         applications: [registration({ audience: 'AzureADMultipleOrgs' })],
         servicePrincipals: [app({ audience: 'AzureADMultipleOrgs' })],
@@ -110,13 +113,16 @@ export const BEFORE_THE_MOVE: readonly Fault[] = [
   fault(
     'prepared',
     'the secret ends before the change',
-    { tenant: { applications: [registration({ credentials: [secret('k1', 180, -1)] })] } },
+    {
+      setup: { appMatches: FOR_DELIVERY },
+      tenant: { applications: [registration({ credentials: [secret('k1', 180, -1)] })] },
+    },
     { 'cred-not-expired': 'fail expired' },
   ),
   fault(
     'prepared',
     'consent was not given for one of the permissions',
-    { tenant: { appRoleAssignments: documented.slice(1) } },
+    { setup: { appMatches: FOR_DELIVERY }, tenant: { appRoleAssignments: documented.slice(1) } },
     { 'app-consent-complete': 'fail not-consented' },
   ),
   fault(
@@ -153,6 +159,7 @@ export const BEFORE_THE_MOVE: readonly Fault[] = [
     'prepared',
     'SMTP has both, and the mailbox may not use it',
     {
+      setup: { appMatches: FOR_SMTP },
       answers: [no('ops-profile-permissions'), no('ops-smtp-oauth-works')],
       tenant: {
         applications: [registration({ requested: [requested('Mail.ReadWrite')] })],

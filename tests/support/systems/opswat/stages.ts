@@ -111,6 +111,10 @@ const tenant: TenantParts = {
   appActivity: [{ appId: 'app-of-opswat', lastUsedAt: secondsFromNow(-3600) }],
 };
 
+/** The name of the registration is the administrator's choice, so a person says what it is for. */
+export const FOR_DELIVERY = [{ servicePrincipalId: 'opswat', profile: 'opswat-graph-delivery' }] as const;
+export const FOR_SMTP = [{ servicePrincipalId: 'opswat', profile: 'opswat-smtp-oauth' }] as const;
+
 /** The evening before the rule, which a few try out, is to take the mail of all. */
 export const prepared: StageParts = {
   world,
@@ -142,7 +146,7 @@ export const prepared: StageParts = {
 
 /** A day after it. */
 export const moved: StageParts = changed(prepared, {
-  setup: { phase: 'post-cutover', cutoverAt: CUTOVER, gatewayModifiesOutbound: false },
+  setup: { phase: 'post-cutover', cutoverAt: CUTOVER, gatewayModifiesOutbound: false, appMatches: FOR_DELIVERY },
   exchange: { transportRules: [skipping(), routing()] },
   answers: yes('test-inbound', 'test-outbound', 'ops-open-relay', 'arc-sealer-trusted', 'safelinks-not-doubled'),
   observed: proofOf([from(GATEWAY_IP, 640)], [arrivedThrough(GATEWAY_IP, SMART_HOST, SMART_HOST), leftBy(GATEWAY_IP)]),

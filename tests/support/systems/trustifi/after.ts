@@ -64,7 +64,12 @@ export const AFTER_THE_MOVE: readonly Fault[] = [
   fault(
     'moved',
     'the app was consented to twice',
-    { tenant: { servicePrincipals: [app(), servicePrincipal('old', { displayName: 'Trustifi old' })] } },
+    {
+      setup: {
+        appMatches: ['trustifi', 'old'].map((servicePrincipalId) => ({ servicePrincipalId, profile: 'trustifi' })),
+      },
+      tenant: { servicePrincipals: [app(), servicePrincipal('old', { displayName: 'Trustifi old' })] },
+    },
     {
       'app-inventory': 'warn duplicate',
       'app-recently-used': 'fail unused',

@@ -51,6 +51,8 @@ export const prepared: StageParts = {
     systems: [system('trustifi', { mode: 'api-only' })],
     domains: [domain('contoso.com')],
     outboundThroughGateway: false,
+    // What the app is called nobody publishes, so the administrator says which it is.
+    appMatches: [{ servicePrincipalId: 'trustifi', profile: 'trustifi' }],
   },
   exchange: wellKeptExchange(...DOMAINS),
   tenant: beforeConsent,

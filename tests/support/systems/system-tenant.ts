@@ -100,9 +100,11 @@ export function describeSystem(tenant: SystemTenant): void {
       }
     });
 
-    it.each(STAGES)('%s: the verdict is the good one', (stage) => {
-      expect(judged(tenant.stages[stage]).verdict).toMatchObject({ word: GOOD[stage] });
-      expect(judged(tenant.stages[stage]).phase).toBe(PHASE_OF[stage]);
+    it.each(STAGES)('%s: the verdict is the good one, and no step was done too early', (stage) => {
+      const { verdict, phase } = judged(tenant.stages[stage]);
+      expect(verdict).toMatchObject({ word: GOOD[stage] });
+      expect(verdict.outOfOrder?.steps ?? 0).toBe(0);
+      expect(phase).toBe(PHASE_OF[stage]);
     });
 
     it('has ten faults or more', () => {

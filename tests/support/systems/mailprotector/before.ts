@@ -114,8 +114,8 @@ export const BEFORE_THE_MOVE: readonly Fault[] = [
   ),
   fault(
     'prepared',
-    'the vendor’s guide was read two years ago',
-    { answers: [personSays('gov-vendor-docs-read', 'yes', { at: secondsFromNow(-2 * 365 * 86_400) })] },
+    'the vendor’s guide was read half a year ago',
+    { answers: [personSays('gov-vendor-docs-read', 'yes', { at: secondsFromNow(-182 * 86_400) })] },
     { 'gov-vendor-docs-read': 'warn read-long-ago' },
   ),
 ];

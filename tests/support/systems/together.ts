@@ -18,7 +18,11 @@ export function together([first, second]: readonly [Case, Case], clean: readonly
   );
   return {
     ...first,
-    setup: { ...first.setup, systems: [...first.setup.systems, ...second.setup.systems] },
+    setup: {
+      ...first.setup,
+      systems: [...first.setup.systems, ...second.setup.systems],
+      appMatches: [...(first.setup.appMatches ?? []), ...(second.setup.appMatches ?? [])],
+    },
     answers: joinedList([first.answers, second.answers], [clean[0].answers, clean[1].answers]) as readonly Answer[],
     observed: observed,
   };

@@ -1,5 +1,6 @@
 import type { AnyCheck, Area, Context } from '../checks/check.ts';
 import { COMMON_WORDS } from '../checks/common-words.ts';
+import { listed } from '../checks/english.ts';
 import type { Waiver } from '../evidence/case.ts';
 import { isOfThePast } from '../evidence/sources.ts';
 import { conflictsOf } from './conflicts.ts';
@@ -82,13 +83,18 @@ function forPerson({ words }: AnyCheck, context: Context): Pick<Finding, 'asks' 
 
 function sentences(
   check: AnyCheck,
-  { code, facts }: AnyVerdict,
+  { code, facts, takenFor }: AnyVerdict,
 ): { readonly says: string; readonly fix: readonly string[] } {
   // A code is the check's own or a common one: the type of `evaluate` allows no third kind.
   const own = check.words.en as Spoken;
   const words = own.says[code] === undefined ? (COMMON_WORDS as Spoken) : own;
-  return { says: words.says[code]?.(facts) ?? '', fix: words.fix[code]?.(facts) ?? [] };
+  const fix = words.fix[code]?.(facts) ?? [];
+  return { says: words.says[code]?.(facts) ?? '', fix: takenFor === undefined ? fix : [...fix, toSettle(takenFor)] };
 }
+
+/** How a warning that would be a failure becomes one, or goes away. */
+const toSettle = ({ apps, products }: NonNullable<AnyVerdict['takenFor']>): string =>
+  `Say whether ${listed(apps)} ${apps.length === 1 ? 'is' : 'are'} ${listed(products)}: no document that was read tells it, so this warns and does not fail. For an enterprise app the answer is on its page here.`;
 
 /** Words whose codes are no longer known by type. */
 interface Spoken {

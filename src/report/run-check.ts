@@ -1,4 +1,4 @@
-import type { AnyCheck, CommonSays, Context, Outcome, Seen, Severity, Verdict } from '../checks/check.ts';
+import type { AnyCheck, CommonSays, Context, Outcome, Severity, Verdict } from '../checks/check.ts';
 import type { SourceName } from '../evidence/case.ts';
 import { type DnsAnswer, isSettled, type Question } from '../evidence/dns/answer.ts';
 import { indexAnswers, type AnswerIndex } from '../evidence/dns/dialogue.ts';
@@ -6,6 +6,7 @@ import type { IsoTime, Observed } from '../evidence/observed.ts';
 import { settle, type SettledDns } from '../evidence/settle.ts';
 import type { Phase } from '../evidence/setup.ts';
 import type { FactUsed } from '../profiles/profile.ts';
+import { judgingApps } from './apps-rested-on.ts';
 import { doesNotArise } from './arises.ts';
 import { staleness, type Staleness, stalenessOf } from './freshness.ts';
 import { notingFacts } from './facts-rested-on.ts';
@@ -21,6 +22,8 @@ export interface AnyVerdict {
   readonly severity?: Severity;
   readonly fromAbsence?: true;
   readonly restsOn?: readonly FactUsed[];
+  /** Of what would be a failure if these apps were known to be these products, and not only by what nobody read. */
+  readonly takenFor?: { readonly apps: readonly string[]; readonly products: readonly string[] };
 }
 
 /** What a check came to, and what it rests on. */
@@ -65,20 +68,17 @@ export function runCheck(
 
   const needs: readonly SourceName[] = check.needs;
   const other = needs.filter((name) => name !== 'dns');
-  const values: Record<string, unknown> = {};
   const read: UsedReading[] = [];
   for (const source of other) {
     const settled = settle(evidence.observed[source]);
     if (settled.kind === 'gap') return alone(notRead(source, settled.reading));
     read.push({ source, reading: settled.reading, at: settled.reading.provenance.at });
-    values[source] = settled.reading.value;
   }
   const uses = notingUses(check, context, evidence.observed);
   const asked = inPhase === null ? context : { ...context, setup: { ...context.setup, phase: inPhase } };
-  // Built by name from `needs`, which `defineCheck` ties to the types that `evaluate` asks for.
-  const facts = notingFacts(context.gateway, (gateway, dns) =>
-    check.evaluate({ ...values, dns } as unknown as Seen, uses.with(dns), { ...asked, gateway }),
-  );
+  const { observed } = evidence;
+  const run = judgingApps({ check, context, asked, observed, uses, tellsFacts: inPhase === null });
+  const facts = notingFacts(context.gateway, run);
 
   const restsOn = (): readonly UsedReading[] => [...read, ...uses.looked()];
   const judge = (dns: readonly AnswerIndex[]): AnyVerdict => heldTo(facts.evaluate(dns), restsOn, context);

@@ -1,7 +1,7 @@
 import type { Also, AnyCheck, Context } from '../checks/check.ts';
 import type { PastedPolicy, SourceName } from '../evidence/case.ts';
 import type { AnswerIndex } from '../evidence/dns/dialogue.ts';
-import type { IsoTime, Observed, PartReading, WholeReading } from '../evidence/observed.ts';
+import type { AbsentReading, IsoTime, Observed, PartReading, WholeReading } from '../evidence/observed.ts';
 import { settle } from '../evidence/settle.ts';
 import { stalenessOf } from './freshness.ts';
 
@@ -18,6 +18,8 @@ export interface Uses {
   /** The sources as the check is given them, with these views of DNS. */
   readonly with: (dns: readonly AnswerIndex[]) => Also<SourceName>;
   readonly looked: () => readonly UsedReading[];
+  /** Those that it looked for and that were not read. */
+  readonly missed: () => readonly { readonly source: SourceName; readonly gap: AbsentReading | null }[];
 }
 
 /**
@@ -55,6 +57,11 @@ export function notingUses(
         if (settled.kind === 'gap') return [];
         const { reading } = settled;
         return [{ source, reading, at: readAt(source, reading.value, domain) ?? reading.provenance.at }];
+      }),
+    missed: () =>
+      [...taken].flatMap((source) => {
+        const settled = settle(observed[source]);
+        return settled.kind === 'gap' ? [{ source, gap: settled.reading }] : [];
       }),
   };
 }

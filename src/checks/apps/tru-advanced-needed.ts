@@ -1,9 +1,10 @@
 import { settle } from '../../evidence/settle.ts';
+import type { AppProfile, ExpectedPermission } from '../../profiles/apps/app-profile.ts';
 import { TRUSTIFI_PERMISSIONS } from '../../profiles/apps/sources.ts';
+import { isHint } from '../../profiles/provider.ts';
 import { itemOf, productApps } from '../../profiles/review/apps-in-review.ts';
-import { compareWith, factsBehind } from '../../profiles/review/compare.ts';
+import { type Compared, compareWith, factsBehind } from '../../profiles/review/compare.ts';
 import { ABOUT_READING, standingAnswer } from '../../evidence/attested.ts';
-import type { RecognisedApp } from '../../profiles/review/recognise-app.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { defineCheck } from '../check.ts';
 import { NOT_RECOGNISED, type NotRecognised, productsUnseen } from '../common.ts';
@@ -25,7 +26,7 @@ export const truAdvancedNeeded = defineCheck<
   }
 >()({
   id: ID,
-  revision: 1,
+  revision: 2,
   area: 'apps',
   about: 'tenant',
   severity: 'high',
@@ -90,7 +91,8 @@ export const truAdvancedNeeded = defineCheck<
     const advanced = apps.flatMap((app) =>
       (app.match === null ? [] : [compareWith(app.match, app.held)]).flatMap(({ profile, compared }) =>
         compared
-          .filter(({ expected, held }) => expected?.phase === 'feature' || isAdvanced(app.match, held.name))
+          .map((one) => ({ ...one, expected: featureIn(profile, one) }))
+          .filter(({ expected }) => expected !== null)
           .map((one) => ({ ...app, app, held: one.held, restsOn: factsBehind(profile, one) })),
       ),
     );
@@ -110,12 +112,15 @@ export const truAdvancedNeeded = defineCheck<
     // The answer is about what was seen; what users lent it may be one more.
     if (answer.value === 'yes' && delegatedGrants === null)
       return { outcome: 'unknown', code: 'delegated-not-read', facts: { apps: facts.apps } };
-    return answer.value === 'yes'
-      ? { outcome: 'pass', code: 'in-use', facts: { ...facts, by }, items, restsOn }
-      : { outcome: 'fail', code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items, restsOn };
+    if (answer.value === 'yes') return { outcome: 'pass', code: 'in-use', facts: { ...facts, by }, items, restsOn };
+    // The person speaks of the module; that a permission is the module's has to be read somewhere before it fails.
+    const outcome = restsOn.some(({ certainty }) => !isHint(certainty)) ? 'fail' : 'warn';
+    return { outcome, code: 'not-used', facts: { ...facts, by, ...removalOf(advanced) }, items, restsOn };
   },
 });
 
-/** Whether a permission has the name of an advanced one; lent by users it opens the same doors. */
-const isAdvanced = (match: RecognisedApp | null, name: string): boolean =>
-  match?.profile.expected.some((one) => one.phase === 'feature' && one.name === name) === true;
+/** The advanced permission that it is, or that it stands for; lent by users one of that name opens the same doors. */
+const featureIn = (profile: AppProfile, { expected, held }: Compared): ExpectedPermission | null =>
+  expected?.phase === 'feature'
+    ? expected
+    : (profile.expected.find(({ phase, name }) => phase === 'feature' && name === held.name) ?? null);

@@ -28,13 +28,16 @@ export interface ExpectedPermission {
   readonly note?: string;
 }
 
-/** Permissions that one app must not hold, whatever its vendor’s list turns out to be. */
+/**
+ * Permissions that one app must not hold, whatever its vendor’s list turns out to be. It is our own rule, by what the
+ * app is for, and no statement of the vendor; so it may fail.
+ */
 export interface ForbiddenPermissions {
   /** Tested against the name of a granted permission, on any API and of either kind; anchored at both ends. */
   readonly pattern: RegExp;
   readonly why: string;
+  /** The page that says what the app is for. */
   readonly source: Reference;
-  readonly certainty: Certainty;
 }
 
 /**

@@ -5,7 +5,7 @@ import { USER_SYNC } from './sources.ts';
 
 const asks = expects(USER_SYNC);
 const INFERRED = { certainty: 'inferred' } as const;
-const NEVER = { source: USER_SYNC, certainty: 'inferred' } as const;
+const NEVER = { source: USER_SYNC } as const;
 
 /** The app by which Mailprotector reads the users of a tenant. */
 export const mailprotectorUserSync: AppProfile = {

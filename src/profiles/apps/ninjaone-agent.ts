@@ -1,8 +1,10 @@
 import type { IntuneApp } from '../../evidence/tenant/devices.ts';
-import type { Cited } from '../profile.ts';
+import type { Cited, FactUsed } from '../profile.ts';
 import { observed, page, published } from '../cite.ts';
+import { isHint } from '../provider.ts';
 import { remembered } from '../review/remembered.ts';
 import { vendorsClaimed } from '../review/vendor-words.ts';
+import { factUsed } from '../stated.ts';
 import { ninjaoneIntuneWin32 } from './ninjaone-intune-win32.ts';
 import { SOP } from './sources.ts';
 
@@ -12,14 +14,16 @@ const TOKENS = page(
   '2026-11-20',
 );
 
-/** What is known of the agent beside its name: the properties that carry its token, and where it stands on a device. */
+/** What is known of the agent beside its name: who publishes it, the properties that carry its token, and where it stands on a device. */
 export const NINJA_AGENT: {
+  readonly publisher: Cited<string>;
   /** Upper case. The vendor's own, and those that a document gives as examples and the installer may not know. */
   readonly tokenProperty: Cited<string>;
   readonly otherTokenProperties: readonly Cited<string>[];
   /** Part of the path of its files and registry keys, tested blind to case. */
   readonly place: Cited<RegExp>;
 } = {
+  publisher: published('NinjaOne', SOP),
   tokenProperty: published('TOKENID', TOKENS),
   otherTokenProperties: [published('INSTALLTOKEN', SOP), published('ORGID', SOP)],
   place: observed(/ninja/i),
@@ -37,6 +41,23 @@ export const ninjaApps = remembered((apps: readonly IntuneApp[]): readonly Intun
       (publisher !== null && isNinjas(publisher)),
   ),
 );
+
+/** The surest of what was stated by which an app of Intune is taken for the agent. */
+export function agentFact({ displayName, publisher }: IntuneApp): FactUsed {
+  const facts = [
+    ...ninjaoneIntuneWin32.displayNames
+      .filter(({ value }) => value.test(displayName))
+      .map((fact) => factUsed(`A Windows app named “${displayName}” is the agent of NinjaOne.`, fact)),
+    ...(publisher !== null && isNinjas(publisher)
+      ? [factUsed(`The agent is published by ${NINJA_AGENT.publisher.value}.`, NINJA_AGENT.publisher)]
+      : []),
+  ];
+  const claimed = factUsed(`An app whose name has NinjaOne in it is its agent.`, {
+    source: NINJA_AGENT.publisher.source,
+    certainty: 'inferred',
+  });
+  return facts.find(({ certainty }) => !isHint(certainty)) ?? facts[0] ?? claimed;
+}
 
 /** Whether a name claims to be of NinjaOne. */
 export const isNinjas = (name: string): boolean => vendorsClaimed(name).includes('ninjaone');

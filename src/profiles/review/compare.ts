@@ -3,6 +3,7 @@ import { forbiddenBy, keyOfExpected } from '../apps/app-profile.ts';
 import { beyondProfile, missedBy, sameKey, satisfiedBy } from '../apps/compare.ts';
 import { changesThings, type PermissionKey } from '../permissions/permission.ts';
 import type { FactUsed } from '../profile.ts';
+import { isHint } from '../provider.ts';
 import { factUsed } from '../stated.ts';
 import { DIRECTORY, type Held } from './held.ts';
 import type { RecognisedApp } from './recognise-app.ts';
@@ -32,14 +33,16 @@ export interface Comparison {
   readonly missed: readonly ExpectedPermission[];
 }
 
-/** What somebody stated about the app that the standing of a permission rests on: of what its list does not name, the whole list. */
+/**
+ * What somebody stated about the app that the standing of a permission rests on: of what its list does not name, the
+ * whole list; of what it must never have nothing, since that is our own rule.
+ */
 export function factsBehind(
   profile: AppProfile,
   { held, expected, standing }: Pick<Compared, 'held' | 'expected' | 'standing'>,
 ): readonly FactUsed[] {
   if (expected !== null) return [factUsed(`${profile.name} asks for ${expected.name}.`, expected)];
-  const ban = standing === 'must-not-have' ? forbiddenBy(profile, held.name) : null;
-  if (ban !== null) return [factUsed(`${profile.name} has no use for ${held.name}.`, ban)];
+  if (standing === 'must-not-have') return [];
   const role = profile.directoryRoles.find(({ value }) => value.startsWith(held.name));
   if (held.resourceAppId === DIRECTORY && role !== undefined)
     return [factUsed(`${profile.name} is given the role ${role.value}.`, role)];
@@ -121,12 +124,16 @@ function standingOf(held: Held, profile: AppProfile, made: readonly MadeGood[]):
   const wider = profile.expected.find((expected) => isNarrower(held, expected, profile));
   if (wider !== undefined)
     return is('documented', `Part of ${wider.name}, which is documented: ${wider.justification}`, wider);
-  return is(profile.listIsComplete ? 'beyond' : 'not-compared', null);
+  return is(isListRead(profile) ? 'beyond' : 'not-compared', null);
 }
 
-const roleStanding = (held: Held, { directoryRoles, listIsComplete }: AppProfile): Standing => {
-  if (directoryRoles.some(({ value }) => value.startsWith(held.name))) return 'documented';
-  return listIsComplete ? 'beyond' : 'not-compared';
+/** Whether a list is complete, and somebody read it: what lies outside of what we concluded or recall is not beyond a list. */
+const isListRead = ({ listIsComplete, expected }: AppProfile): boolean =>
+  listIsComplete && expected.some(({ certainty }) => !isHint(certainty));
+
+const roleStanding = (held: Held, profile: AppProfile): Standing => {
+  if (profile.directoryRoles.some(({ value }) => value.startsWith(held.name))) return 'documented';
+  return isListRead(profile) ? 'beyond' : 'not-compared';
 };
 
 const isIt = (held: Held, expected: ExpectedPermission): boolean => {

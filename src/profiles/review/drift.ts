@@ -1,5 +1,6 @@
 import type { AppMatch } from '../../evidence/setup.ts';
 import type { AppState, RightHeld } from '../../evidence/tenant/app-states.ts';
+import type { ServicePrincipal } from '../../evidence/tenant/apps.ts';
 import { permissionOf } from '../permissions/index.ts';
 import { resourceOf } from '../permissions/resources.ts';
 import { type AppInReview, productsAmong, unknownPrincipal } from './apps-in-review.ts';
@@ -11,16 +12,19 @@ export function productsThen(
   pinned: readonly AppMatch[] | undefined,
   systems: readonly string[],
 ): ReadonlySet<string> {
-  const principals = states.map(({ appId, principalId, name, ownerTenantId }) => ({
-    ...unknownPrincipal(principalId),
-    appId,
-    displayName: name,
-    ownerTenantId,
-  }));
+  const principals = states.map(stateAsPrincipal);
   const matches = productsAmong(principals, pinned);
   const ours = principals.filter(({ id }) => systems.includes(matches.get(id)?.profile.systemId ?? ''));
   return new Set(ours.map(({ appId }) => appId));
 }
+
+/** The enterprise app that it was then, as far as signs of a vendor go. */
+export const stateAsPrincipal = ({ appId, principalId, name, ownerTenantId }: AppState): ServicePrincipal => ({
+  ...unknownPrincipal(principalId),
+  appId,
+  displayName: name,
+  ownerTenantId,
+});
 
 /** The same right as a list of apps has it, for the line that takes it away; null where the app does not hold it. */
 export const heldAs = ({ held }: Pick<AppInReview, 'held'>, right: RightHeld): Held | null =>

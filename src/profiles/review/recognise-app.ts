@@ -69,7 +69,9 @@ export const recogniseApps = remembered(
   ): ReadonlyMap<string, RecognisedApp> => {
     const said = new Map((pinned ?? []).map(({ servicePrincipalId, profile }) => [servicePrincipalId, profile]));
     const found = new Map<string, RecognisedApp>();
-    for (const principal of principals) {
+    // Only what the user said can make a product of an app that bears no sign of one.
+    const asked = [...said.values()].some((profile) => profile !== null) ? principals : candidatesIn(principals);
+    for (const principal of asked) {
       const match = said.has(principal.id)
         ? pinnedTo(said.get(principal.id) ?? null, principal)
         : recogniseOne(principal, isOwn(principal));
@@ -77,6 +79,11 @@ export const recogniseApps = remembered(
     }
     return found;
   },
+);
+
+/** Those that bear a sign of any of our profiles. */
+const candidatesIn = remembered((principals: readonly ServicePrincipal[]): readonly ServicePrincipal[] =>
+  principals.filter(mayBeOurs),
 );
 
 function pinnedTo(id: string | null, principal: ServicePrincipal): RecognisedApp | null {

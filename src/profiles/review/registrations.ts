@@ -21,10 +21,14 @@ export function productRegistrations(
   systems: readonly string[],
 ): readonly ProductRegistration[] {
   const matches = productsAmong(principals, pinned);
+  // A registration without an enterprise app has no object id there, so what is said of it names its app id.
+  const none = new Set((pinned ?? []).flatMap((one) => (one.profile === null ? [one.servicePrincipalId] : [])));
+  const own = (one: Application): RecognisedApp | null =>
+    none.has(one.appId) ? null : recogniseOne(registrationAsPrincipal(one), true);
   const byAppId = new Map(principals.map((principal) => [principal.appId, principal]));
   return applications.flatMap((application) => {
     const principal = byAppId.get(application.appId) ?? null;
-    const match = principal === null ? recogniseOne(asPrincipal(application), true) : matches.get(principal.id);
+    const match = principal === null ? own(application) : matches.get(principal.id);
     if (match == null || !systems.includes(match.profile.systemId)) return [];
     return [{ application, principal, match, label: labelOf(application) }];
   });
@@ -41,8 +45,13 @@ export const registrationItem = ({ label, application }: ProductRegistration): s
   `${label} (${application.appId})`;
 
 /** The enterprise app that a registration would have, as far as signs of a vendor go. */
-const asPrincipal = ({ appId, displayName, audience, redirectUris }: Application): ServicePrincipal => ({
-  id: '',
+export const registrationAsPrincipal = ({
+  appId,
+  displayName,
+  audience,
+  redirectUris,
+}: Application): ServicePrincipal => ({
+  id: appId,
   appId,
   displayName,
   type: 'Application',

@@ -5,11 +5,10 @@ import { servicePrincipal, tenantCase } from '../../support/tenant.ts';
 import type { ServicePrincipal } from '../../../src/evidence/tenant/apps.ts';
 
 const after = (id: string) => ({ setup: { phase: 'post-cutover', systems: [system(id)] } }) as const;
+/** By its published name. */
+const INTEGRATION = 'Proofpoint Essentials M365';
 const ppe = (details: Partial<ServicePrincipal> = {}) =>
-  tenantCase(
-    { servicePrincipals: [servicePrincipal('ppe', { displayName: 'Proofpoint Essentials', ...details })] },
-    after('ppe'),
-  );
+  tenantCase({ servicePrincipals: [servicePrincipal('ppe', { displayName: INTEGRATION, ...details })] }, after('ppe'));
 
 describeCheck(appEnabled, [
   {
@@ -33,7 +32,28 @@ describeCheck(appEnabled, [
     given: ppe({ isEnabled: false }),
     is: 'fail',
     code: 'disabled',
+    items: ['Proofpoint Essentials M365 (app-of-ppe)'],
+  },
+  {
+    when: 'one that no published name makes the product was switched off',
+    given: ppe({ displayName: 'Proofpoint Essentials', isEnabled: false }),
+    is: 'warn',
+    code: 'disabled',
     items: ['Proofpoint Essentials (app-of-ppe)'],
+  },
+  {
+    when: 'one of which the user said what it is was switched off',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('gw', { displayName: 'svc-mailgw', isEnabled: false })] },
+      {
+        setup: {
+          ...after('trustifi').setup,
+          appMatches: [{ servicePrincipalId: 'gw', profile: 'trustifi' }],
+        },
+      },
+    ),
+    is: 'fail',
+    code: 'disabled',
   },
   {
     when: 'disabled by Microsoft',

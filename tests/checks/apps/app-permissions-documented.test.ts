@@ -15,7 +15,10 @@ import {
 const trap = ownPrincipal('trap', { displayName: 'Proofpoint-TRAP' });
 const sync = ownPrincipal('sync', { displayName: 'Proofpoint-Directory-Sync' });
 const ppe = servicePrincipal('ppe', { displayName: 'Proofpoint Essentials', verifiedPublisher: 'Proofpoint, Inc.' });
-const mailprotector = servicePrincipal('mp', { displayName: 'Mailprotector' });
+const mailprotector = servicePrincipal('mp', {
+  displayName: 'Mailprotector',
+  replyUrls: ['https://emailservice.io/callback'],
+});
 const trustifi = servicePrincipal('trustifi', { displayName: 'Trustifi', verifiedPublisher: 'Trustifi' });
 const ESSENTIALS = [
   ...grants(
@@ -40,7 +43,7 @@ describeCheck(appPermissionsDocumented, [
     when: 'a directory role and delegated rights beyond the list',
     given: tenantCase({
       servicePrincipals: [
-        servicePrincipal('ppe', { displayName: 'Proofpoint Essentials', verifiedPublisher: 'Proofpoint, Inc.' }),
+        servicePrincipal('ppe', { displayName: 'Proofpoint Essentials M365', verifiedPublisher: 'Proofpoint, Inc.' }),
       ],
       delegatedGrants: [delegated('ppe', ['Directory.AccessAsUser.All'])],
       directoryRoles: [role('ppe', 'Global Administrator')],

@@ -12,9 +12,10 @@ import {
   role,
 } from '../../support/tenant.ts';
 
+const CALLBACK = 'https://emailservice.io/callback';
 const holding = (names: readonly string[], more: TenantParts = {}) =>
   tenantCase({
-    servicePrincipals: [servicePrincipal('mp', { displayName: 'Mailprotector User Sync' })],
+    servicePrincipals: [servicePrincipal('mp', { displayName: 'Mailprotector User Sync', replyUrls: [CALLBACK] })],
     appRoleAssignments: grants('mp', ...names),
     ...more,
   });
@@ -67,6 +68,14 @@ describeCheck(mpReadOnly, [
   },
   { when: 'the whole directory', given: holding(['Directory.Read.All']), is: 'warn', code: 'whole-directory' },
   { when: 'a right to write', given: holding(['User.ReadWrite.All']), is: 'fail', code: 'more-than-reading' },
+  {
+    when: 'a right to write of an app that only bears the name, which nobody published',
+    given: holding(['User.ReadWrite.All'], {
+      servicePrincipals: [servicePrincipal('mp', { displayName: 'Mailprotector User Sync' })],
+    }),
+    is: 'warn',
+    code: 'more-than-reading',
+  },
   {
     when: 'mail in the name of users',
     given: holding(['User.Read.All'], { delegatedGrants: [delegated('mp', ['Mail.Read'])] }),

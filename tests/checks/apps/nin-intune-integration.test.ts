@@ -3,6 +3,8 @@ import { describeCheck } from '../../support/judge.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase, delegated } from '../../support/tenant.ts';
 
 const WRITE = 'DeviceManagementManagedDevices.PrivilegedOperations.All';
+/** No document that was read names the app, so the user has to say that it is NinjaOne’s. */
+const SAID = { setup: { appMatches: [{ servicePrincipalId: 'nin', profile: 'ninjaone-intune-integration' }] } };
 const holding = (names: readonly string[], parts: Parameters<typeof tenantCase>[1] = {}) =>
   tenantCase(
     {
@@ -15,10 +17,13 @@ const holding = (names: readonly string[], parts: Parameters<typeof tenantCase>[
 describeCheck(ninIntuneIntegration, [
   {
     when: 'delegated rights that change devices',
-    given: tenantCase({
-      servicePrincipals: [servicePrincipal('nin', { displayName: 'NinjaOne', verifiedPublisher: 'NinjaOne, LLC' })],
-      delegatedGrants: [delegated('nin', ['DeviceManagementApps.ReadWrite.All'])],
-    }),
+    given: tenantCase(
+      {
+        servicePrincipals: [servicePrincipal('nin', { displayName: 'NinjaOne', verifiedPublisher: 'NinjaOne, LLC' })],
+        delegatedGrants: [delegated('nin', ['DeviceManagementApps.ReadWrite.All'])],
+      },
+      SAID,
+    ),
     is: 'fail',
     code: 'changes-devices',
   },
@@ -46,7 +51,13 @@ describeCheck(ninIntuneIntegration, [
     code: 'outside-documents',
     facts: { permissions: ['AuditLog.Read.All'] },
   },
-  { when: 'one that changes devices', given: holding([WRITE]), is: 'fail', code: 'changes-devices' },
+  { when: 'one that changes devices', given: holding([WRITE], SAID), is: 'fail', code: 'changes-devices' },
+  {
+    when: 'one that changes devices, of an app that only bears the name',
+    given: holding([WRITE]),
+    is: 'warn',
+    code: 'changes-devices',
+  },
   {
     when: 'one that changes devices and may stay',
     given: holding([WRITE], { answers: [decision(keyOf('nin', WRITE))] }),
@@ -55,7 +66,7 @@ describeCheck(ninIntuneIntegration, [
   },
   {
     when: 'one that changes devices and had to go',
-    given: holding([WRITE], { answers: [decision(keyOf('nin', WRITE), 'no')] }),
+    given: holding([WRITE], { ...SAID, answers: [decision(keyOf('nin', WRITE), 'no')] }),
     is: 'fail',
     code: 'changes-devices',
   },

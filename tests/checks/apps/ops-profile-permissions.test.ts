@@ -24,7 +24,10 @@ describeCheck(opsProfilePermissions, [
   },
   {
     when: 'reading and writing mail of another API',
-    given: tenantCase({ servicePrincipals, appRoleAssignments: [exchangeGrant('gw', 'Mail.ReadWrite')] }),
+    given: tenantCase(
+      { servicePrincipals, appRoleAssignments: [exchangeGrant('gw', 'Mail.ReadWrite')] },
+      pinned('opswat-graph-delivery'),
+    ),
     is: 'fail',
     code: 'beyond-the-profile',
   },
@@ -101,9 +104,18 @@ describeCheck(opsProfilePermissions, [
   },
   {
     when: 'files',
-    given: tenantCase({ servicePrincipals, appRoleAssignments: grants('gw', 'Files.Read.All') }),
+    given: tenantCase(
+      { servicePrincipals, appRoleAssignments: grants('gw', 'Files.Read.All') },
+      pinned('opswat-graph-delivery'),
+    ),
     is: 'fail',
     code: 'beyond-the-profile',
     items: ['OPSWAT (app-of-gw): Files.Read.All on Microsoft Graph'],
+  },
+  {
+    when: 'files, of a registration that only bears the name',
+    given: tenantCase({ servicePrincipals, appRoleAssignments: grants('gw', 'Files.Read.All') }),
+    is: 'warn',
+    code: 'beyond-the-profile',
   },
 ]);

@@ -1,12 +1,16 @@
 import { opsSmtpOauthWorks } from '../../../src/checks/apps/ops-smtp-oauth-works.ts';
 import type { Answer } from '../../../src/evidence/case.ts';
+import type { Setup } from '../../../src/evidence/setup.ts';
 import { personSays, secondsFromNow, system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { exchangeGrant, grants, ownPrincipal, tenantCase, type TenantParts } from '../../support/tenant.ts';
 
 const setup = { phase: 'pre-change', systems: [system('opswat')] } as const;
-const opswat = (parts: TenantParts, answers: readonly Answer[] = []) =>
-  tenantCase({ servicePrincipals: [ownPrincipal('gw', { displayName: 'OPSWAT' })], ...parts }, { setup, answers });
+const opswat = (parts: TenantParts, answers: readonly Answer[] = [], said: Setup['appMatches'] = []) =>
+  tenantCase(
+    { servicePrincipals: [ownPrincipal('gw', { displayName: 'OPSWAT' })], ...parts },
+    { setup: { ...setup, appMatches: said }, answers },
+  );
 const GRANTED = { appRoleAssignments: [exchangeGrant('gw', 'SMTP.SendAsApp')] };
 const ID = 'ops-smtp-oauth-works';
 const graph = personSays('ops-profile-permissions', 'yes');
@@ -55,8 +59,14 @@ describeCheck(opsSmtpOauthWorks, [
   { when: 'granted and allowed', given: opswat(GRANTED, [personSays(ID, 'yes')]), is: 'pass', code: 'works' },
   {
     when: 'granted and switched off',
-    given: opswat(GRANTED, [personSays(ID, 'no')]),
+    given: opswat(GRANTED, [personSays(ID, 'no')], [{ servicePrincipalId: 'gw', profile: 'opswat-smtp-oauth' }]),
     is: 'fail',
+    code: 'smtp-auth-off',
+  },
+  {
+    when: 'granted and switched off, of a registration that only bears the name',
+    given: opswat(GRANTED, [personSays(ID, 'no')]),
+    is: 'warn',
     code: 'smtp-auth-off',
   },
 ]);

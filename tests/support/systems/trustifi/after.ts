@@ -93,7 +93,7 @@ export const IN_THE_REVIEW: readonly Fault[] = [
     'review',
     'the advanced permissions were granted, and the module is not in use',
     { tenant: advanced, answers: [no('tru-advanced-needed')] },
-    { 'tru-advanced-needed': 'fail not-used', 'app-permissions-drift': 'fail more' },
+    { 'tru-advanced-needed': 'warn not-used', 'app-permissions-drift': 'fail more' },
   ),
   fault(
     'review',

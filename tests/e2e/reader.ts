@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Locator, Page, Request } from 'playwright-core';
-import type { Case } from '../../src/evidence/case.ts';
+import type { Answer } from '../../src/evidence/case.ts';
 import type { ScreenName } from '../../src/ui/screen-states.ts';
 import type { Report } from '../../src/report/report.ts';
 import { RESOLVER_HOSTS } from '../dns/stack.ts';
@@ -121,14 +121,18 @@ export class Reader {
     return this.saves(() => this.press('Save case'));
   }
 
-  /** Answers, in its box, each question on the report that somebody answered in this case. */
-  async answerAll({ answers }: Pick<Case, 'answers'>): Promise<void> {
-    for (const { checkId, value } of answers) {
+  /** Answers in its box each question that is on the report; in UTC, and as of now where no day is named. */
+  async answerAll(answers: readonly (Omit<Answer, 'at'> & Partial<Answer>)[]): Promise<void> {
+    // The report is drawn in steps; this is its end.
+    await this.page.locator('.report-facts').waitFor();
+    for (const { checkId, value, at } of answers) {
       // One for the tenant, or one for the domain whose page is open.
       const box = this.page.locator(`[id="finding-${checkId}-answer"], [id^="finding-${checkId}-"][id$="-answer"]`);
       if ((await box.count()) === 0) continue;
       await box.getByRole('button', { name: 'Answer this' }).click();
       await box.getByLabel('Who answers').fill('Postmaster of Contoso');
+      const seen = box.getByLabel('When it was seen');
+      if (at !== undefined && at.slice(0, 16) < (await seen.inputValue())) await seen.fill(at.slice(0, 16));
       await box.getByRole('button', { name: value === 'yes' ? 'Yes, it is so' : 'No, it is not' }).click();
       await box.getByRole('button', { name: 'Answer anew' }).waitFor();
     }

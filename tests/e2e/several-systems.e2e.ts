@@ -102,7 +102,7 @@ test('NinjaOne before its roll-out, read with an account: the findings of its de
   const file = JSON.parse(readFileSync(`${inject('page').folder}/demo/ninjaone-before.gatecheck.json`, 'utf8')) as Case;
   const demo = assess(file, { now: new Date(file.assessedAt) });
   await readAlone(auditor, 'pre-change', UNFINISHED);
-  await reader.answerAll(file);
+  await reader.answerAll(file.answers.map(({ checkId, value, by }) => ({ checkId, value, by })));
   const report = await reader.report();
   const cameTo = ({ findings }: Report): readonly string[] =>
     findings.map(({ checkId, outcome, code }) => `${checkId} ${outcome} ${code}`).sort();

@@ -168,6 +168,19 @@ export default defineConfig([
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
   },
+  {
+    files: ['tests/**/*.test.ts'],
+    ignores: ['**/*.alone.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name=/^(mock|doMock)$/]",
+          message: 'Files share their modules: a test that replaces one is named *.alone.test.ts.',
+        },
+      ],
+    },
+  },
   { files: ['eslint.config.js', '**/*.mjs'], extends: [ts.configs.disableTypeChecked] },
   prettier,
   svelte.configs.prettier,

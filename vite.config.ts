@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin, Rollup } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { outsideAddresses, readConfig } from './src/host/config.ts';
 import { developmentPolicy, pagePolicy, policyText } from './src/host/csp.ts';
 import { azureConfig, nginxLines, PAGE_CACHE, pageHeaders, underscoreHeaders } from './src/host/headers.ts';
@@ -10,6 +10,8 @@ import { gatewayChoices, productChoices } from './src/profiles/choices.ts';
 
 /** All script that a browser loads before the start page can be used, gzip, in bytes of 35 kB. */
 const FIRST_LOAD_LIMIT = 35_000;
+
+const ALONE = 'tests/**/*.alone.test.ts';
 
 const settings = configured();
 const outside = outsideAddresses(settings);
@@ -36,9 +38,23 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [workedOut()] },
   server: { headers: { 'Content-Security-Policy': policyText(developmentPolicy(outside)) } },
   preview: { headers: { ...headers, 'Cache-Control': PAGE_CACHE } },
-  // Property tests run thousands of cases: the limit is there for what hangs, not to measure a busy computer.
-  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'], environment: 'node', testTimeout: 30_000 },
+  test: {
+    environment: 'node',
+    // Property tests run thousands of cases: the limit is there for what hangs, not to measure a busy computer.
+    testTimeout: 30_000,
+    projects: [
+      // Nothing that is tested keeps state of its own, so files share what they load: to load the engine anew for each
+      // would cost more than the tests. A file that replaces a module goes by itself.
+      tests('shared', { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', ALONE], isolate: false }),
+      tests('alone', { include: [ALONE] }),
+    ],
+  },
 });
+
+/** Some of the tests; all of them draw the same cases in every run. */
+function tests(name: string, test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration {
+  return { extends: true, test: { name, setupFiles: ['tests/support/fixed-draws.ts'], ...test } };
+}
 
 /** The settings that the page is built for. A build with a mistake in them would serve a page that cannot ask. */
 function configured(): ReturnType<typeof readConfig>['config'] {

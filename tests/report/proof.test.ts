@@ -166,3 +166,26 @@ describe('files that show real mail, dropped', () => {
     expect(proofIn(without)).toMatchObject({ trace: null, headers: [{ name: 'headers-through-gateway.txt' }] });
   });
 });
+
+describe('the session of a test that went straight to Microsoft', () => {
+  const textOf = (name: string): string => new TextDecoder().decode(fixture(name).bytes);
+  const judged = (text: string) => {
+    const file = { name: 'session.txt', bytes: new TextEncoder().encode(text) };
+    const tested = importInto(afterCutover({ trace: traced([from(PPE_DELIVERS, 90)]) }), [file], NOW);
+    const { findings } = assess(tested.case, { now: new Date(NOW) });
+    const { outcome, code } = findings.find(({ checkId }) => checkId === 'test-direct-delivery') ?? {};
+    return { outcome, code, problems: tested.files.flatMap(({ problems }) => problems.map((one) => one.code)) };
+  };
+  const refused = textOf('smtp-swaks-refused.txt');
+
+  it('does not pass where the text goes on behind what is read of it', () => {
+    expect(judged(refused)).toStrictEqual({ outcome: 'pass', code: 'refused', problems: [] });
+    const later = textOf('smtp-telnet-accepted.txt');
+    for (const between of ['a line\n'.repeat(2_000), `${'a'.repeat(1_999)}\n`.repeat(100)])
+      expect(judged(`${refused}\n${between}${later}`)).toStrictEqual({
+        outcome: 'unknown',
+        code: 'read-in-part',
+        problems: ['long-session'],
+      });
+  });
+});

@@ -19,6 +19,7 @@ export type SessionGap =
   | 'before-cutover'
   | 'too-old'
   | 'own-domains-only'
+  | 'own-sender'
   | 'sender-listed'
   | 'sender-policy'
   | 'recipient-unknown'
@@ -71,6 +72,9 @@ function judge(session: SmtpSession, setup: Setup, now: Date): DirectTest {
       return open('cut');
     case 'refused': {
       const why = decided === null ? 'other-refusal' : refusalOf(decided);
+      // A connector may be for the mail that claims to be the tenant's own, and for no other.
+      const claims = setup.domains.some(({ name }) => name === session.senderDomain);
+      if ((why === 'lock' || why === 'rule') && claims) return open('own-sender');
       return why === 'lock' || why === 'rule'
         ? { is: why === 'lock' ? 'refused' : 'refused-by-rule', at, reply }
         : open(why);
@@ -167,6 +171,10 @@ export const SESSION_GAPS: Readonly<Record<SessionGap, readonly [says: string, t
   'too-old': [`it is more than ${LASTS_DAYS} days old`, 'Test again.'],
   'own-domains-only': [
     'Direct Send was refused, which turns away only senders who claim one of your own domains',
+    'Test again with a sender who is in none of your domains.',
+  ],
+  'own-sender': [
+    'its sender claims to be in one of your own domains, and whether the lock holds for others was not tried',
     'Test again with a sender who is in none of your domains.',
   ],
   'sender-listed': [

@@ -51,7 +51,7 @@ export const testDirectDelivery = defineCheck<
     }
 >()({
   id: 'test-direct-delivery',
-  revision: 3,
+  revision: 4,
   area: 'tests',
   about: 'tenant',
   severity: 'high',

@@ -5,6 +5,7 @@ import { type TraceGap, type TraceTable, traceSummary } from '../proof/trace-tab
 import { settle } from '../settle.ts';
 import type { Setup } from '../setup.ts';
 import { filesOf, requestOf } from './files-in-case.ts';
+import type { ImportProblem } from './problem.ts';
 import type { FileOutcome, ImportFile } from './read-file.ts';
 import { allDomains } from './whose-tenant.ts';
 
@@ -39,11 +40,10 @@ export function joinProof(
   const reports = found.flatMap(({ outcome }) =>
     outcome.proof?.kind === 'dmarc-report' ? [outcome.proof.report] : [],
   );
-  const cutReports = found.flatMap(({ outcome }) =>
-    outcome.proof?.kind === 'dmarc-report' && outcome.proof.problems.some(({ code }) => code === 'more-records')
-      ? [outcome.proof.report.file]
-      : [],
-  );
+  const cut = (kind: 'dmarc-report' | 'smtp-session'): readonly string[] =>
+    found.flatMap(({ outcome: { proof, report } }) =>
+      proof?.kind === kind && proof.problems.some(({ code }) => CUT.has(code)) ? [`the end of ${report.name}`] : [],
+    );
   const isPasted = found.every(({ file }) => file.pasted === true);
   const route: Provenance['route'] = isPasted ? 'pasted' : 'file';
   return {
@@ -53,7 +53,14 @@ export function joinProof(
       messageHeaders: [together(observed.messageHeaders, headers, { route, at: now, most: MOST_HEADERS })],
     }),
     ...(sessions.length > 0 && {
-      smtpSessions: [together(observed.smtpSessions, sessions, { route, at: now, most: MOST_SESSIONS })],
+      smtpSessions: [
+        together(observed.smtpSessions, sessions, {
+          route,
+          at: now,
+          most: MOST_SESSIONS,
+          missing: cut('smtp-session'),
+        }),
+      ],
     }),
     ...(reports.length > 0 && {
       dmarcReports: [
@@ -62,7 +69,7 @@ export function joinProof(
           at: now,
           most: MOST_REPORTS,
           keyOf: reportKey,
-          missing: cutReports.map((file) => `the end of ${file}`),
+          missing: cut('dmarc-report'),
         }),
       ],
     }),
@@ -135,6 +142,7 @@ const GAPS: Readonly<Record<TraceGap, string>> = {
   times: 'the times of messages',
   'unreadable-rows': 'rows that could not be read',
 };
+const CUT: ReadonlySet<ImportProblem['code']> = new Set(['more-records', 'long-session']);
 const MOST_HEADERS = 200;
 const MOST_SESSIONS = 200;
 const MOST_REPORTS = 2_000;

@@ -63,6 +63,8 @@ export type ImportProblem =
   /** A reporter sent a word in place of its report. */
   | { readonly code: 'empty-report' }
   | { readonly code: 'more-records'; readonly limit: number }
+  /** Text of SMTP sessions whose end was not read. */
+  | { readonly code: 'long-session' }
   /** A saved case that cannot be read, or is of a later version of this program. */
   | { readonly code: 'case-not-read'; readonly isNewer: boolean }
   /** A saved case that gives no earlier state of the apps. */

@@ -4,7 +4,7 @@ import type { MessageHeaders } from '../proof/message-headers.ts';
 import { isDmarcReport, readDmarc } from '../proof/read-dmarc.ts';
 import { fromFields, readHeaders } from '../proof/read-headers.ts';
 import { isTraceTable, readTraceTable, type TraceTable } from '../proof/trace-table.ts';
-import { readSmtp } from '../proof/read-smtp.ts';
+import { isSessionCut, readSmtp } from '../proof/read-smtp.ts';
 import { looksLikeSession } from '../proof/smtp-lines.ts';
 import type { SmtpSession } from '../proof/smtp-session.ts';
 import type { IsoTime } from '../observed.ts';
@@ -35,7 +35,8 @@ export function headersIn(text: string, name: string): Result<ProofRead, ImportP
 export function sessionIn(text: string, name: string): Result<ProofRead, never> | null {
   if (!looksLikeSession(text)) return null;
   const sessions = readSmtp(text, name);
-  return sessions.length === 0 ? null : { ok: true, value: { kind: 'smtp-session', sessions, problems: [] } };
+  const problems: readonly ImportProblem[] = isSessionCut(text) ? [{ code: 'long-session' }] : [];
+  return sessions.length === 0 ? null : { ok: true, value: { kind: 'smtp-session', sessions, problems } };
 }
 
 /** Rows of a message trace, or the fields of a message as Graph lists them; null where the records are neither. */

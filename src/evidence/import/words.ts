@@ -77,6 +77,8 @@ export function problemWords(problem: ImportProblem): string {
       return 'The reporter sent a word in place of a DMARC report. There is nothing to read in it.';
     case 'more-records':
       return `Only the first ${problem.limit} records of the DMARC report were read.`;
+    case 'long-session':
+      return 'Only the beginning of this long text was read, so a later session may be missing. Take it out, and paste each session by itself, without the message.';
     case 'case-not-read':
       return problem.isNewer
         ? 'This case was saved by a later version of Gatecheck, which this one cannot read.'

@@ -10,7 +10,7 @@ import { dateIn, optionsIn, plainReply, stampedHost, toldWords, unwrapped } from
  *
  * In words: a reply answers the command before it; of the message between DATA and its dot nothing is read. A new banner
  * begins a new session. The server’s yes to the message decides; without it the last refusal does, else the last reply
- * that puts it off. Replies to a mistyped command decide nothing.
+ * that puts it off. Replies to a mistyped command decide nothing. Of a text beyond `isSessionCut` the end is not read.
  */
 export function readSmtp(text: string, file: string): readonly SmtpSession[] {
   const domain = domainReader();
@@ -24,9 +24,11 @@ export function readSmtp(text: string, file: string): readonly SmtpSession[] {
   }
   return drafts
     .filter(({ replies, isUnreached }) => replies.length > 0 || isUnreached)
-    .slice(-MOST_SESSIONS)
     .map((one) => finished(one, file));
 }
+
+/** Whether a text goes on behind what is read of it, so that a later session may stand there. */
+export const isSessionCut = (text: string): boolean => text.length > LONGEST || unwrapped(text).length > MOST_LINES;
 
 /** A session as far as it was read. */
 interface Draft {
@@ -168,5 +170,4 @@ function addRecipient({ recipientDomains }: Draft, address: string | null, domai
 
 const LONGEST = 200_000;
 const MOST_REPLIES = 50;
-const MOST_SESSIONS = 20;
 const MOST_RECIPIENTS = 20;

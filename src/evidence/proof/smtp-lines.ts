@@ -52,7 +52,9 @@ const COMMANDS: readonly (readonly [RegExp, SmtpStep])[] = [
   [/^MAIL\s+FROM\s*:/i, 'mail-from'],
   [/^RCPT\s+TO\s*:/i, 'rcpt-to'],
   [/^DATA$/i, 'data'],
-  [/^BDAT\b/i, 'message'],
+  // Only the last piece ends the message (RFC 3030 2).
+  [/^BDAT\s+\d{1,20}\s+LAST$/i, 'message'],
+  [/^BDAT\b/i, 'data'],
   [/^QUIT$/i, 'quit'],
   [/^(?:RSET|NOOP|HELP|VRFY|EXPN)\b/i, 'other'],
 ];

@@ -43,6 +43,7 @@ const UNTELLING: readonly (readonly [when: string, session: SmtpSession, why: st
     reply('5.7.68', 'TenantInboundAttribution; Direct Send not allowed'),
     'own-domains-only',
   ],
+  ['the sender claims one of the own domains', sessionOf({}, { senderDomain: 'contoso.com' }), 'own-sender'],
   ['the network is on a block list', reply('5.7.606', 'Access denied, banned sending IP'), 'sender-listed'],
   [
     'the address is on a block list',

@@ -99,6 +99,13 @@ describe('a pasted SMTP session', () => {
     expect(readSmtp(`${first}\r\n${second}`, 'pasted').map(({ end }) => end)).toStrictEqual(['refused', 'accepted']);
   });
 
+  it('is not taken by the server before its last piece is handed in', () => {
+    const pieces = [...TO_DATA, 'RCPT TO:<b@contoso.com>', '250 OK', 'BDAT 100', '250 2.6.0 Continue', 'BDAT 9 LAST'];
+    expect(ended(session(...pieces))[0]).toBe('cut');
+    expect(ended(session(...pieces, '550 5.7.1 refused'))).toStrictEqual(['refused', 'message', 550, '5.7.1']);
+    expect(ended(session(...pieces, '250 2.6.0 Queued'))[0]).toBe('accepted');
+  });
+
   it('has no time where the server told none, and that of a reply where the banner has none', () => {
     expect(only('220 a.example ESMTP\r\nEHLO a\r\n250 OK').at).toBeNull();
     expect(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Asks, Fact, Facts, Outcome, Severity, TestGuide } from '../checks/check.ts';
+import type { Fact, Facts, Outcome, Severity, TestGuide } from '../checks/check.ts';
 import { dnsView } from '../evidence/dns/schema.ts';
 import type { ReadingName } from '../evidence/exchange/disagreements.ts';
 import { SOURCE_OF_KIND } from '../evidence/exchange/object.ts';
@@ -11,7 +11,7 @@ import type { DisagreementReport } from './disagreements.ts';
 import { domainReport, score, verdict, withParts } from './domain-schema.ts';
 import { proofReport } from './proof-schema.ts';
 import type { ConflictReport, Dated, EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
-import { sequenceReport } from './sequence-schema.ts';
+import { asks, sequenceReport } from './sequence-schema.ts';
 
 const outcome = exactly<Outcome>()(v.picklist(['pass', 'warn', 'fail', 'not-applicable', 'unknown', 'manual']));
 const severity = exactly<Severity>()(v.picklist(['critical', 'high', 'medium', 'low']));
@@ -49,7 +49,6 @@ const conflict = exactly<ConflictReport>()(
     byReader: v.boolean(),
   }),
 );
-const asks = exactly<Asks>()(v.object({ question: v.string(), who: v.string(), proof: v.string() }));
 const guide = exactly<TestGuide>()(
   v.object({
     send: v.array(v.string()),

@@ -1,4 +1,4 @@
-import type { After } from '../profiles/sequences/sequence.ts';
+import type { Gate } from '../profiles/sequences/sequence.ts';
 import type { OutOfOrder } from './sequence-report.ts';
 import { both, either, not, together, type Truth } from './sequence-standing.ts';
 import type { PlacedStep, Share } from './sequence-steps.ts';
@@ -39,9 +39,10 @@ export function orderOf({ step, shares }: PlacedStep, steps: readonly PlacedStep
   };
 }
 
-const entry = ({ step, risk }: After, isEarly: Truth): OutOfOrder => ({
+const entry = ({ step, risk, mend }: Gate, isEarly: Truth): OutOfOrder => ({
   before: step,
-  risk: risk ?? '',
+  risk,
+  mend,
   isSure: isEarly === 'yes',
 });
 

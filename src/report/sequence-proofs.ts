@@ -56,8 +56,17 @@ export function proverOf({ file, evidence, findings }: SequenceEvidence, systems
     const finding = found ?? findingOf(check, where, runCheck(check, where, evidence, phase), file.waivers);
     const reading = by.reads?.[finding.code] ?? BY_OUTCOME[finding.outcome];
     if (reading === 'does-not-arise') return null;
-    const { checkId, domain, outcome, code, title, says } = finding;
-    const told = { checkId, ...(domain === undefined ? {} : { domain }), outcome, code, title, says, finding: index };
+    const { checkId, domain, outcome, code, title, says, asks } = finding;
+    const told: StepProof = {
+      checkId,
+      ...(domain === undefined ? {} : { domain }),
+      outcome,
+      code,
+      title,
+      says,
+      finding: index,
+      ...(asks === undefined || index !== null ? {} : { asks }),
+    };
     const until = reading === 'waiting' && by.until !== undefined ? finding.facts[by.until] : null;
     return {
       isPut: true,

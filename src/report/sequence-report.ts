@@ -1,11 +1,11 @@
-import type { Outcome } from '../checks/check.ts';
+import type { Asks, Outcome } from '../checks/check.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { Mode } from '../evidence/setup.ts';
 import type { Reference } from '../profiles/profile.ts';
 
 /**
- * Where a step of a set-up stands. `done`: all that proves it was seen. `part`: some of it, or for some domains. `to-do`:
- * seen not to be done. `waiting`: begun, and only time is missing. `past`: it cannot be seen any more, because a later
+ * Where a step of a set-up stands. `done`: all that proves it was seen. `part`: some of it is in force, or for some
+ * domains. `to-do`: seen not to be done, or made and switched off. `waiting`: begun, and only time is missing. `past`: it cannot be seen any more, because a later
  * step that ends it is done. `cannot-tell`: looked at, or waiting for a person's word. `not-looked-at`: nothing of the part
  * that would show it was read.
  */
@@ -22,6 +22,11 @@ export interface StepProof {
   readonly says: string;
   /** Index into the report's findings, where this phase puts the same question; else null. */
   readonly finding: number | null;
+  /**
+   * What to ask a person, where this phase does not put the question, so that no finding could take the answer; it is given
+   * to the check, and to the domain where one is named.
+   */
+  readonly asks?: Asks;
 }
 
 /** A step that was done although one that it has to wait for is not. */
@@ -30,6 +35,8 @@ export interface OutOfOrder {
   readonly before: string;
   /** What that risks right now, one sentence. */
   readonly risk: string;
+  /** What to do about it before anything else, one sentence: take the step back, or do the earlier one at once. */
+  readonly mend: string;
   /** False where the earlier step, or this one, cannot be told. */
   readonly isSure: boolean;
 }
@@ -60,10 +67,16 @@ export interface SequenceReport {
   readonly mode: Mode;
   /** Each after all those that it waits for. */
   readonly steps: readonly StepReport[];
-  /** Ids of the steps that can be done now: not done, and all that they wait for is. */
+  /** Ids of the steps that were surely done too early, and have to be put right before anything else, in this order. */
+  readonly first: readonly string[];
+  /**
+   * Ids of the steps that can be done now: not done, and all that they wait for is; questions that hold back nothing stand
+   * last. Where a step was surely done too
+   * early, only those that it should have waited for, and what these wait for in turn.
+   */
   readonly next: readonly string[];
   /** `no`: a step was done out of order. `cannot-tell`: perhaps. */
   readonly inOrder: 'yes' | 'no' | 'cannot-tell' | 'not-looked-at';
-  /** One or two sentences: how far, what is next, what was done too early. */
+  /** A few sentences: what to put right first, what is next, what is waited for, how far. */
   readonly says: string;
 }

@@ -14,8 +14,6 @@ export interface Standing {
   readonly done: Truth;
   /** Whether a step that waits for it may go on: done, past, accepted by a waiver, or a question that nobody answered. */
   readonly held: Truth;
-  /** Made, and without effect yet. */
-  readonly isMade: boolean;
   /** Only time is missing. */
   readonly waits: boolean;
 }
@@ -24,7 +22,6 @@ const standing = (begun: Truth, done: Truth, held: Truth = done): Standing => ({
   begun,
   done,
   held,
-  isMade: false,
   waits: false,
 });
 
@@ -40,7 +37,7 @@ export const STANDING: Readonly<Record<Exclude<StepReading, 'does-not-arise' | '
   part: standing('yes', 'no'),
   begun: standing('yes', 'perhaps'),
   'to-do': TO_DO,
-  prepared: { ...TO_DO, isMade: true },
+  prepared: TO_DO,
   waiting: { ...TO_DO, waits: true },
   'perhaps-not': standing('no', 'no', 'perhaps'),
   unsaid: standing('no', 'perhaps', 'yes'),
@@ -58,7 +55,6 @@ export const together = (all: readonly Standing[]): Standing => ({
   begun: either(...all.map(({ begun }) => begun)),
   done: both(...all.map(({ done }) => done)),
   held: both(...all.map(({ held }) => held)),
-  isMade: all.some(({ isMade }) => isMade),
   waits: all.some(({ waits }) => waits) && all.every(({ waits, done }) => waits || done === 'yes'),
 });
 
@@ -76,9 +72,9 @@ export function startedBy(own: Standing, start: Truth): Standing {
   return { ...own, begun: both(own.begun, start), done: both(own.done, start), held };
 }
 
-export function stateOf({ begun, done, isMade, waits }: Standing): StepState {
+export function stateOf({ begun, done, waits }: Standing): StepState {
   if (done === 'yes') return 'done';
   if (waits) return 'waiting';
   if (done === 'perhaps') return 'cannot-tell';
-  return begun === 'yes' || isMade ? 'part' : 'to-do';
+  return begun === 'yes' ? 'part' : 'to-do';
 }

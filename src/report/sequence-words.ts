@@ -8,17 +8,19 @@ export function stateAndWords({ shares, step }: PlacedStep, state: StepState, ti
   const present = shares.filter(({ time }) => time !== 'past');
   const rest = present.filter((share) => stateOf(share.standing) !== 'done');
   const done = present.length - rest.length;
-  const [first] = rest;
+  const first = rest.find(({ time }) => time === 'now') ?? rest[0];
   switch (state) {
     case 'past':
-      return `It cannot be seen any more, since “${titleOf(step.past?.with ?? '')}” has begun.`;
+      return step.past?.onlyUntold === true
+        ? `Nobody has said so, and “${titleOf(step.past.with)}” has begun.`
+        : `It cannot be seen any more, since “${titleOf(step.past?.with ?? '')}” has begun.`;
     case 'not-looked-at':
       return 'Nothing was read that would show it.';
     case 'done':
       return present.length > 1 ? `So it is for all ${present.length} domains.` : saysOf(present[0], 'done');
     default:
-      return present.length > 1 && rest.some(({ time }) => time === 'now')
-        ? `${done} of ${present.length} domains. ${ofDomain(first)}${saysOf(first, state)}${others(rest)}`
+      return present.length > 1 && present.some(({ time }) => time === 'now')
+        ? `${done} of ${present.length} domains. ${ofDomain(first)}${saysOf(first, state)}${others(rest.filter((one) => one !== first))}`
         : saysOf(first, state);
   }
 }
@@ -26,10 +28,10 @@ export function stateAndWords({ shares, step }: PlacedStep, state: StepState, ti
 const ofDomain = (share: Share | undefined): string => (share?.domain == null ? '' : `${share.domain}: `);
 
 const others = (rest: readonly Share[]): string =>
-  rest.length < 2
+  rest.length === 0
     ? ''
     : ` Not yet either: ${listed(
-        rest.slice(1).flatMap(({ domain }) => domain ?? []),
+        rest.flatMap(({ domain }) => domain ?? []),
         5,
       )}.`;
 
@@ -43,20 +45,31 @@ function saysOf(share: Share | undefined, state: StepState): string {
   return (decides ?? open ?? proofs.find((proof) => proof.told !== null))?.told?.says ?? '';
 }
 
-/** How far a set-up is, what is next, and what was done too early. */
+/** A step that was surely done too early. */
+export const isEarly = ({ outOfOrder }: StepReport): boolean => outOfOrder.some(({ isSure }) => isSure);
+
+/** What to put right first, what is next, what is waited for, and how far a set-up is. */
 export function sequenceSays(
-  steps: readonly StepReport[],
-  next: readonly string[],
+  { steps, first, next }: Record<'steps' | 'first' | 'next', readonly StepReport[]>,
   inOrder: SequenceReport['inOrder'],
 ): string {
-  const done = steps.filter(({ state }) => state === 'done' || state === 'past').length;
-  const titles = next.flatMap((id) => steps.find((step) => step.id === id)?.title ?? []).map((title) => `“${title}”`);
-  const early = steps.filter(({ outOfOrder }) => outOfOrder.some(({ isSure }) => isSure)).length;
+  const count = (...states: readonly StepState[]): number => steps.filter(({ state }) => states.includes(state)).length;
+  const titles = (of: readonly StepReport[]): string => listed(of.map(({ title }) => `“${title}”`));
+  const mends = first.flatMap(({ outOfOrder }) => outOfOrder.flatMap(({ isSure, mend }) => (isSure ? [mend] : [])));
+  const waiting = steps.filter(({ state }) => state === 'waiting');
+  const [done, unlooked] = [count('done', 'past'), count('not-looked-at')];
   return [
+    mends.length > 0 ? `Put this right first. ${[...new Set(mends)].join(' ')}` : '',
+    next.length > 0 ? `${first.length > 0 ? 'Then' : 'Next'}: ${titles(next)}.` : '',
+    waiting.length > 0 ? `Wait for: ${titles(waiting)}.` : '',
     `${done} of ${counted(steps.length, 'step')} ${done === 1 ? 'is' : 'are'} done${
-      titles.length === 0 ? '.' : `; next: ${listed(titles)}.`
-    }`,
-    early > 0 ? tooEarly(early) : inOrder === 'cannot-tell' ? 'Whether all were done in order cannot be told.' : '',
+      unlooked > 0 ? `, ${unlooked} ${unlooked === 1 ? 'was' : 'were'} not looked at` : ''
+    }.`,
+    first.length > 0
+      ? tooEarly(first.length)
+      : inOrder === 'cannot-tell'
+        ? 'Whether all were done in order cannot be told.'
+        : '',
   ]
     .filter((one) => one !== '')
     .join(' ');

@@ -9,7 +9,7 @@ import { checkOf, proverOf, type SequenceEvidence } from './sequence-proofs.ts';
 import type { SequenceReport, StepReport, StepState } from './sequence-report.ts';
 import { stateOf, together } from './sequence-standing.ts';
 import { type PlacedStep, placedSteps } from './sequence-steps.ts';
-import { sequenceSays, stateAndWords } from './sequence-words.ts';
+import { isEarly, sequenceSays, stateAndWords } from './sequence-words.ts';
 
 /** How many steps of all set-ups were done too early, and of how many that cannot be told though something was read. */
 export interface Gates {
@@ -73,6 +73,8 @@ function sequenceReport(system: SystemInUse, given: SequenceEvidence): Judged | 
   const orders = placed.map((one) => orderOf(one, placed));
   const titleOf = (id: string): string => sequence.steps.find((step) => step.id === id)?.title ?? id;
   const steps = placed.map((one, at) => stepReport(one, orders[at]?.outOfOrder ?? [], placed, titleOf));
+  // What was built upon another step is taken back before it.
+  const first = steps.filter(isEarly).reverse();
   const next = nextOf(steps, placed);
   const inOrder = inOrderOf(orders);
   const known = SYSTEMS.find(({ id }) => id === system.id)?.name ?? profileById(system.id)?.name ?? system.id;
@@ -82,9 +84,10 @@ function sequenceReport(system: SystemInUse, given: SequenceEvidence): Judged | 
       name: isGateway ? inUse.profile.name : known,
       mode: system.mode,
       steps,
-      next,
+      first: first.map(({ id }) => id),
+      next: next.map(({ id }) => id),
       inOrder: steps.every(({ state }) => state === 'not-looked-at') ? 'not-looked-at' : inOrder,
-      says: sequenceSays(steps, next, inOrder),
+      says: sequenceSays({ steps, first, next }, inOrder),
     },
     gates: {
       steps: orders.filter(({ isEarly }) => isEarly === 'yes').length,
@@ -136,17 +139,38 @@ function stateOfStep({ shares }: PlacedStep): StepState {
 
 const OPEN: readonly StepState[] = ['to-do', 'part', 'cannot-tell'];
 
-/** The open steps that nothing holds back; a question that nobody answered does not, since it is open beside them. */
-const nextOf = (steps: readonly StepReport[], placed: readonly PlacedStep[]): readonly string[] => {
-  const holds = new Set(
-    placed
-      .filter(({ shares }) => together(shares.map(({ standing }) => standing)).held === 'yes')
-      .map(({ step }) => step.id),
-  );
-  return steps
-    .filter(({ state, after }) => OPEN.includes(state) && after.every((id) => holds.has(id)))
-    .map(({ id }) => id);
-};
+/**
+ * The open steps that nothing holds back.
+ *
+ * In words: a question that nobody answered holds back nothing, so it stands behind the others. What nobody looked at holds
+ * back what only comes later in the order of work, or has begun already. While a step is out of order, only what leads to
+ * the steps that it should have waited for is next, so that nobody goes on as if nothing were.
+ */
+function nextOf(steps: readonly StepReport[], placed: readonly PlacedStep[]): readonly StepReport[] {
+  const holding = placed.filter(({ shares }) => together(shares.map(({ standing }) => standing)).held === 'yes');
+  const holds = new Set(holding.map(({ step }) => step.id));
+  const unlooked = new Set(steps.filter(({ state }) => state === 'not-looked-at').map(({ id }) => id));
+  const missed = steps.flatMap(({ outOfOrder }) => outOfOrder.flatMap((one) => (one.isSure ? [one.before] : [])));
+  const wanted = missed.length === 0 ? null : withAllBefore(missed, steps);
+  const next = steps.filter(({ id, state }, at) => {
+    const isFree = placed[at]?.step.after.every(
+      ({ step: before, risk }) =>
+        holds.has(before) || !has(steps, before) || (unlooked.has(before) && (risk === null || state === 'part')),
+    );
+    return isFree === true && OPEN.includes(state) && wanted?.has(id) !== false;
+  });
+  // Questions that hold nothing back come last, so that the first is what the rest waits for.
+  return [...next.filter(({ id }) => !holds.has(id)), ...next.filter(({ id }) => holds.has(id))];
+}
+
+const has = (steps: readonly StepReport[], id: string): boolean => steps.some((step) => step.id === id);
+
+/** These steps, and all that they wait for. Each step stands after those that it waits for. */
+function withAllBefore(ids: readonly string[], steps: readonly StepReport[]): ReadonlySet<string> {
+  const all = new Set(ids);
+  for (const { id, after } of steps.toReversed()) if (all.has(id)) after.forEach((one) => all.add(one));
+  return all;
+}
 
 function inOrderOf(orders: readonly StepOrder[]): SequenceReport['inOrder'] {
   if (orders.some(({ isEarly }) => isEarly === 'yes')) return 'no';

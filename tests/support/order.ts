@@ -11,6 +11,7 @@ export interface OrderExpected {
   readonly early?: readonly string[];
   /** Those of which nobody can tell. */
   readonly perhaps?: readonly string[];
+  readonly first?: readonly string[];
   readonly next?: readonly string[];
   readonly inOrder?: SequenceReport['inOrder'];
   readonly word?: Report['verdict']['word'];
@@ -37,6 +38,7 @@ export function expectOrder(file: Case, system: string, expected: OrderExpected)
   expect(Object.fromEntries(Object.keys(states).map((id) => [id, seen[id]]))).toStrictEqual(states);
   expect(outOfOrder(sequence, true)).toStrictEqual(early);
   expect(outOfOrder(sequence, false)).toStrictEqual(perhaps);
+  if (expected.first !== undefined) expect(sequence.first).toStrictEqual(expected.first);
   if (expected.next !== undefined) expect(sequence.next).toStrictEqual(expected.next);
   expect(sequence.inOrder).toBe(
     expected.inOrder ?? (early.length > 0 ? 'no' : perhaps.length > 0 ? 'cannot-tell' : 'yes'),

@@ -1,5 +1,5 @@
 import { BROADCOM, MTA_STS, PARTNER, SOP, THIRD_PARTY } from './pages.ts';
-import { NOT_APPROVED } from './planning-steps.ts';
+import { APPROVED } from './planning-steps.ts';
 import type { Step } from './sequence.ts';
 
 export const inbound: Step = {
@@ -90,28 +90,37 @@ export const mx: Step = {
   ],
   after: [
     { step: 'baseline', risk: null },
-    { step: 'approval', risk: NOT_APPROVED },
+    APPROVED,
     { step: 'window', risk: null },
     {
       step: 'domains-enabled',
       risk: 'The gateway turns away mail for a domain that is not enabled there, and it bounces.',
+      mend: 'Enable every domain whose MX leads to the gateway there at once.',
     },
-    { step: 'sync', risk: 'The gateway turns away mail for people whom it does not know.' },
+    {
+      step: 'sync',
+      risk: 'The gateway turns away mail for people whom it does not know.',
+      mend: 'Run directory sync at once, and look in the gateway’s log for mail that it turned away.',
+    },
     {
       step: 'inbound',
       risk: 'Exchange takes the gateway for an ordinary sender, slows it down, and may refuse its mail.',
+      mend: 'Make the inbound connector of the gateway at once, without restricting mail to it yet.',
     },
     {
       step: 'filter',
       risk: 'Microsoft judges all mail as if the gateway had sent it, so that good mail fails SPF and DMARC and lands in junk.',
+      mend: 'Turn enhanced filtering on for the gateway’s connector at once, or make the bypass for its addresses.',
     },
     {
       step: 'ttl-waited',
       risk: 'Senders that still hold the former answer go on to the old hosts, so that mail is split between both.',
+      mend: 'Let the old hosts take mail until the old TTL has run out.',
     },
     {
       step: 'mta-sts',
       risk: 'Senders that honour MTA-STS refuse to deliver to the new hosts for as long as they hold the old policy.',
+      mend: 'Add the gateway’s hosts to the MTA-STS policy and change its id at once.',
     },
   ],
   source: SOP('6, Phase 2, step 2.3c'),

@@ -19,6 +19,9 @@ export const coverage: Step = {
   source: DIRECT_DELIVERY,
 };
 
+const UNLOCK =
+  'Take the lock off: let the connector take mail from any address again, or switch off the rule that refuses the rest.';
+
 export const lock: Step = {
   id: 'lock',
   title: 'Exchange takes mail from the internet from the gateway only',
@@ -35,18 +38,22 @@ export const lock: Step = {
     {
       step: 'mx',
       risk: 'Exchange refuses all mail that still follows the old MX, and such refusals show in no message trace.',
+      mend: UNLOCK,
     },
     {
       step: 'resolvers',
       risk: 'Exchange refuses the mail of senders whose resolver still gives the old MX.',
+      mend: UNLOCK,
     },
     {
       step: 'senders-known',
       risk: 'Printers, applications and partners that deliver straight to Exchange may be refused, and nobody is told.',
+      mend: UNLOCK,
     },
     {
       step: 'coverage',
       risk: 'Exchange refuses mail for a domain whose MX still leads to Microsoft.',
+      mend: UNLOCK,
     },
   ],
   source: THIRD_PARTY,
@@ -84,6 +91,7 @@ export const ttlRestored: Step = {
     {
       step: 'resolvers',
       risk: 'Whoever has to go back now waits an hour for each change, while mail is split between old and new hosts.',
+      mend: 'Set the TTL of the MX record to 300 again until every resolver shows the new MX.',
     },
     { step: 'lock', risk: null },
     { step: 'inbound-tested', risk: null },

@@ -1,8 +1,8 @@
 import { filter, inbound, inboundTested } from './inbound-steps.ts';
-import { outbound, outboundOn, SPF_MISSING, SPF_YOUNG } from './outbound-steps.ts';
+import { outbound, outboundOn, CONNECTOR_OFF, RULE_THEN_CONNECTOR_OFF, spfGates } from './outbound-steps.ts';
 import { ADD_ON, BESIDE } from './pages.ts';
-import { NOT_APPROVED } from './planning-steps.ts';
-import { type After, said, type Step } from './sequence.ts';
+import { APPROVED } from './planning-steps.ts';
+import { type Gate, said, type Step } from './sequence.ts';
 
 /** MX is not part of this set-up, and has to be as it was. */
 export const mxKept: Step = {
@@ -41,27 +41,26 @@ export const loopOutbound = said(outbound, {
   source: ADD_ON,
 });
 
-/** What a loop needs before any mail goes round it. */
-const ROUND: readonly After[] = [
+/** What a loop needs before any mail goes round it, and how the mail is stopped where it is not there. */
+const roundGates = (mend: string): readonly Gate[] => [
   {
     step: 'inbound',
     risk: 'Exchange takes what the gateway returns for a stranger’s mail, and may slow it down, refuse it or quarantine it.',
+    mend,
   },
   {
     step: 'filter',
     risk: 'What the gateway returns fails SPF and DMARC at Microsoft, so that good mail lands in junk.',
+    mend,
   },
-  { step: 'approval', risk: NOT_APPROVED },
+  APPROVED,
 ];
+
+export const RULE_OFF = 'Switch off the mail-flow rule that hands mail to the gateway.';
 
 /** The moment at which mail begins to loop, where nothing else tells. */
 export const loopOutboundOn = said(outboundOn, {
-  after: [
-    { step: 'outbound', risk: null },
-    ...ROUND,
-    { step: 'spf', risk: SPF_MISSING },
-    { step: 'spf-aged', risk: SPF_YOUNG },
-  ],
+  after: [{ step: 'outbound', risk: null }, ...roundGates(CONNECTOR_OFF), ...spfGates(CONNECTOR_OFF)],
   source: ADD_ON,
 });
 
@@ -72,6 +71,12 @@ export const loopGuard: Step = {
   provedBy: [{ check: 'outb-loop-guard', phase: 'any', reads: { 'perhaps-no-guard': 'perhaps-not' } }],
   after: [{ step: 'outbound', risk: null }],
   source: ADD_ON,
+};
+
+export const ruleNeedsConnector: Gate = {
+  step: 'outbound-on',
+  risk: 'Mail that the rule takes cannot leave through a connector that is off.',
+  mend: RULE_OFF,
 };
 
 /** The moment at which mail begins to loop, where a rule hands it over. */
@@ -93,19 +98,23 @@ export const rule: Step = {
     },
   ],
   after: [
-    ...ROUND,
+    ...roundGates(RULE_OFF),
     { step: 'mx-kept', risk: null },
     {
       step: 'loop-guard',
       risk: 'Mail that comes back is handed to the gateway again, round and round, until Exchange gives it up.',
+      mend: RULE_OFF,
     },
-    { step: 'outbound-on', risk: 'Mail that the rule takes cannot leave through a connector that is off.' },
+    ruleNeedsConnector,
   ],
   source: ADD_ON,
 };
 
 /** With a rule in front the connector alone moves no mail, so that only the way out depends on it. */
-export const scopedOutboundOn = said(outboundOn, { source: ADD_ON });
+export const scopedOutboundOn = said(outboundOn, {
+  after: [APPROVED, { step: 'outbound', risk: null }, ...spfGates(RULE_THEN_CONNECTOR_OFF)],
+  source: ADD_ON,
+});
 
 export const loopTested = said(inboundTested, {
   title: 'A message went round through the gateway and arrived',

@@ -48,6 +48,7 @@ const userSync = waitsAlso(
   {
     step: 'preview',
     risk: 'Automatic sync also removes users from the console, and nobody has seen beforehand which.',
+    mend: 'Turn automatic sync off, and preview it.',
   },
 );
 
@@ -82,6 +83,7 @@ export const mailprotector = sequence('mailprotector', 'mx-inline', [
       ? waitsAlso(step, {
           step: 'dynamic-lists',
           risk: 'Mailprotector turns away mail to dynamic distribution lists that it does not know.',
+          mend: 'Enter the addresses of the dynamic distribution lists in the console at once.',
         })
       : step,
   ),

@@ -62,6 +62,8 @@ const detection: Step = {
   source: AT('Step 1, Detection rules'),
 };
 
+const UNASSIGN = 'Take the required assignment off the app, so that no more devices get it as it is.';
+
 const assignment: Step = {
   id: 'assignment',
   title: 'The app is required for a pilot group of devices',
@@ -80,20 +82,27 @@ const assignment: Step = {
     },
   ],
   after: [
-    { step: 'approval', risk: 'An agent with full control is rolled out to whose risk nobody has agreed.' },
+    {
+      step: 'approval',
+      risk: 'An agent with full control is rolled out to whose risk nobody has agreed.',
+      mend: UNASSIGN,
+    },
     { step: 'package', risk: null },
     { step: 'details', risk: null },
     {
       step: 'command',
       risk: 'The install waits for input that nobody can give, or the device joins no organisation in NinjaOne.',
+      mend: UNASSIGN,
     },
     {
       step: 'context',
       risk: 'The install fails for users without administrator rights, or restarts their devices while they work.',
+      mend: UNASSIGN,
     },
     {
       step: 'detection',
       risk: 'Intune cannot tell that the agent is there, so it installs it again and again or reports a failure.',
+      mend: UNASSIGN,
     },
   ],
   source: AT('Step 1, Assignments'),

@@ -67,6 +67,7 @@ const hardened: Step = {
 const OPEN_RELAY = {
   step: 'hardened',
   risk: 'Whoever reaches the gateway can send through it in your name, until its addresses are on every block list.',
+  mend: 'Close the relay at the gateway at once, as its chapter on hardening says.',
 } as const;
 
 const APPS: readonly Step[] = [securityApproval, consent, secrets, profile, smtp];

@@ -1,6 +1,6 @@
 import { SOP, SPF, THIRD_PARTY } from './pages.ts';
-import { NOT_APPROVED } from './planning-steps.ts';
-import type { Step } from './sequence.ts';
+import { APPROVED } from './planning-steps.ts';
+import type { Gate, Step } from './sequence.ts';
 
 export const spf: Step = {
   id: 'spf',
@@ -49,11 +49,23 @@ export const outbound: Step = {
   source: SOP('6, Phase 2, step 2.4'),
 };
 
-/** What recipients do with mail whose sender SPF does not let pass. */
-export const SPF_MISSING =
-  'Every recipient that checks SPF may reject or junk your mail, since the gateway’s addresses do not pass.';
-export const SPF_YOUNG =
-  'Recipients whose resolver still holds the former SPF record may reject or junk your mail until it runs out.';
+/** What has to be so of SPF before any mail leaves through the gateway, and how the mail is stopped where it is not. */
+export const spfGates = (mend: string): readonly Gate[] => [
+  {
+    step: 'spf',
+    risk: 'Every recipient that checks SPF may reject or junk your mail, since the gateway’s addresses do not pass.',
+    mend,
+  },
+  {
+    step: 'spf-aged',
+    risk: 'Recipients whose resolver still holds the former SPF record may reject or junk your mail until it runs out.',
+    mend,
+  },
+];
+export const CONNECTOR_OFF = 'Switch the outbound connector off.';
+/** Where a rule hands mail to the connector, which would be stuck at one that is off. */
+export const RULE_THEN_CONNECTOR_OFF =
+  'Switch off the mail-flow rule that hands mail to the gateway, and then the outbound connector.';
 
 /** The moment at which mail begins to leave through the gateway. */
 export const outboundOn: Step = {
@@ -74,12 +86,7 @@ export const outboundOn: Step = {
       },
     },
   ],
-  after: [
-    { step: 'approval', risk: NOT_APPROVED },
-    { step: 'outbound', risk: null },
-    { step: 'spf', risk: SPF_MISSING },
-    { step: 'spf-aged', risk: SPF_YOUNG },
-  ],
+  after: [APPROVED, { step: 'outbound', risk: null }, { step: 'mx', risk: null }, ...spfGates(CONNECTOR_OFF)],
   source: THIRD_PARTY,
 };
 

@@ -1,5 +1,5 @@
 import { SOP } from './pages.ts';
-import type { Step, StepReading } from './sequence.ts';
+import type { Gate, Step, StepReading } from './sequence.ts';
 
 /** What nobody has said yet, where nothing that can be read would tell. */
 export const UNSAID: Readonly<Record<string, StepReading>> = { unanswered: 'unsaid', outdated: 'unsaid' };
@@ -41,8 +41,12 @@ export const window: Step = {
   source: SOP('6, Phase 1.3'),
 };
 
-/** That nobody approved the change, where the step is done that changes how mail flows. */
-export const NOT_APPROVED = 'Mail flows in a way to whose risk, and whose way back, nobody has agreed.';
+/** Nobody approved the change, and the step is done that changes how mail flows. */
+export const APPROVED: Gate = {
+  step: 'approval',
+  risk: 'Mail flows in a way to whose risk, and whose way back, nobody has agreed.',
+  mend: 'Ask whoever decides such changes at once whether it stays or goes back.',
+};
 
 export const securityApproval: Step = {
   id: 'security-approval',
@@ -53,7 +57,11 @@ export const securityApproval: Step = {
   source: SOP('6, Phase 1, step 2'),
 };
 
-const NOT_REVIEWED = 'The product’s app already holds rights in the tenant that the security team has refused.';
+const REVIEWED: Gate = {
+  step: 'security-approval',
+  risk: 'The product’s app already holds rights in the tenant that the security team has refused.',
+  mend: 'Take from the app what the security team refused, or switch it off until the team agrees.',
+};
 
 /** Consent by which a vendor's own app came into the tenant. */
 export const vendorConsent: Step = {
@@ -61,7 +69,7 @@ export const vendorConsent: Step = {
   title: 'The product’s app has consent and is switched on',
   how: 'A Global Administrator starts the connection in the product’s console, compares the permissions with those approved, and accepts.',
   provedBy: [{ check: 'app-enabled', phase: 'post-cutover' }],
-  after: [{ step: 'security-approval', risk: NOT_REVIEWED }],
+  after: [REVIEWED],
   source: SOP('6, Phase 1, step 2'),
 };
 
@@ -77,7 +85,7 @@ export const registrationConsent: Step = {
       reads: { 'no-registration': 'to-do', 'asks-for-nothing': 'to-do', 'delegated-missing': 'part' },
     },
   ],
-  after: [{ step: 'security-approval', risk: NOT_REVIEWED }],
+  after: [REVIEWED],
   source: SOP('6, Phase 2, step 1.3'),
 };
 

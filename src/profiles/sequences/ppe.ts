@@ -35,7 +35,11 @@ const setupRights: Step = {
   after: [
     // A connector that is there and off has been made, which is all that the rights are for.
     { step: 'inbound', risk: null },
-    { step: 'outbound', risk: 'The app can no longer make the connectors and the rule, so somebody has to by hand.' },
+    {
+      step: 'outbound',
+      risk: 'The app can no longer make the connectors and the rule, so somebody has to by hand.',
+      mend: 'Have an Exchange administrator make by hand what is missing, rather than give the rights back.',
+    },
     { step: 'sync', risk: null },
   ],
   source: ESSENTIALS('Permissions'),

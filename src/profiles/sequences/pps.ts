@@ -1,8 +1,9 @@
 import { THROUGH_MX } from './generic.ts';
-import { rule } from './loop-steps.ts';
-import { outboundOn, outboundTested, SPF_MISSING, SPF_YOUNG } from './outbound-steps.ts';
+import { rule, RULE_OFF, ruleNeedsConnector } from './loop-steps.ts';
+import { outboundOn, outboundTested, RULE_THEN_CONNECTOR_OFF, spfGates } from './outbound-steps.ts';
 import { PROOFPOINT_GUIDE, SOP } from './pages.ts';
 import {
+  APPROVED,
   approval,
   approvalOfApp,
   baseline,
@@ -37,6 +38,12 @@ const consent = said(registrationConsent, {
   title: 'Directory Sync and TRAP have an administrator’s consent',
 });
 
+/** The rule alone moves mail to it, a pilot's before the move already. */
+const scopedOutboundOn = said(outboundOn, {
+  after: [APPROVED, { step: 'outbound', risk: null }, ...spfGates(RULE_THEN_CONNECTOR_OFF)],
+  source: PROOFPOINT_GUIDE,
+});
+
 const outboundRule = said(rule, {
   title: 'A mail-flow rule hands outbound mail to Proofpoint',
   how: 'An Exchange administrator makes the rule from inside to outside that redirects to the connector, for a test group first, and widens it step by step.',
@@ -52,9 +59,8 @@ const outboundRule = said(rule, {
   after: [
     { step: 'approval', risk: null },
     { step: 'outbound', risk: null },
-    { step: 'outbound-on', risk: 'Mail that the rule takes cannot leave through a connector that is off.' },
-    { step: 'spf', risk: SPF_MISSING },
-    { step: 'spf-aged', risk: SPF_YOUNG },
+    ruleNeedsConnector,
+    ...spfGates(RULE_OFF),
   ],
   source: SOP('6, Phase 2, step 2.4e'),
 });
@@ -102,7 +108,7 @@ export const pps = sequence('pps', 'mx-inline', [
           }),
         ];
       case 'outbound-on':
-        return [said(outboundOn, { source: PROOFPOINT_GUIDE }), outboundRule];
+        return [scopedOutboundOn, outboundRule];
       case 'outbound-tested':
         return [
           said(outboundTested, {

@@ -39,10 +39,23 @@ export interface ProvedBy {
 }
 
 /** A step that has to be done before. */
-export interface After {
+export type After = OrderOfWork | Gate;
+
+/** It only comes first in the order of work: nothing is at risk where it did not. */
+export interface OrderOfWork {
   readonly step: string;
-  /** What is at risk right now where it was not, one sentence; null where it is only the order of work. */
-  readonly risk: string | null;
+  readonly risk: null;
+}
+
+export interface Gate {
+  readonly step: string;
+  /** What is at risk right now where it was not done before, one sentence. */
+  readonly risk: string;
+  /**
+   * What to do about that before anything else, one sentence: take this step back, or where going back does more harm do
+   * the earlier one at once.
+   */
+  readonly mend: string;
 }
 
 export interface Step {

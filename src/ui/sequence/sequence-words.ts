@@ -88,13 +88,17 @@ export function faceOf({ state, proofs }: StepReport): {
 /** What the mark of a station shows. */
 export type Face = StepState | 'person';
 
-/** The step that the reader is to look at: the first that can be done now, and where none can the one that waits. */
-export const stepToLookAt = ({ steps, next }: SequenceReport): string | undefined =>
-  next[0] ?? steps.find(({ state }) => state === 'waiting')?.id;
+/**
+ * The step that the reader is to look at: the first to put right, else the first that can be done now, and where none can
+ * the one that waits.
+ */
+export const stepToLookAt = ({ steps, first, next }: SequenceReport): string | undefined =>
+  first[0] ?? next[0] ?? steps.find(({ state }) => state === 'waiting')?.id;
 
-/** What stands before the title of a step; null where it is neither next nor the one to wait for. */
+/** What stands before the title of a step; null where it is not to put right, nor next, nor the one to wait for. */
 export function flagOf({ id }: StepReport, line: SequenceReport): string | null {
-  if (line.next.includes(id)) return line.next[0] === id ? 'Next' : 'Possible now';
+  if (line.first.includes(id)) return 'Put right first';
+  if (line.next.includes(id)) return line.first.length > 0 ? 'Then' : line.next[0] === id ? 'Next' : 'Possible now';
   return stepToLookAt(line) === id ? 'Wait for this' : null;
 }
 

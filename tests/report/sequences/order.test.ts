@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/evidence/case.ts';
 import { assess } from '../../../src/report/assess.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { absentReading, domain, secondsFromNow, system, waiver } from '../../support/build.ts';
+import { absentReading, domain, personSays, secondsFromNow, system, waiver } from '../../support/build.ts';
 import { AFTER, BEFORE, MICROSOFT_MX, signed } from '../../support/contoso.ts';
 import { inbound, outbound, ppeInbound, ppeOutbound, rule } from '../../support/exchange.ts';
 import { expectOrder, sequenceIn } from '../../support/order.ts';
@@ -10,6 +10,7 @@ import { ninjaone as NINJA } from '../../support/systems/ninjaone.ts';
 import * as ninjaone from '../../support/systems/ninjaone/stages.ts';
 import { caseFrom, changed, no } from '../../support/systems/parts.ts';
 import { moved, prepared } from '../../support/systems/ppe/stages.ts';
+import * as pps from '../../support/systems/pps/stages.ts';
 import { audited } from '../../support/world.ts';
 
 const judged = (file: Case, phase?: Report['phase']): Report =>
@@ -105,6 +106,72 @@ describe('what was read a while ago', () => {
     const old = assess(file, { now: new Date(Date.parse(file.assessedAt) + 2 * 86_400_000) });
     const proofs = old.sequences?.[0]?.steps.flatMap((one) => one.proofs) ?? [];
     expect(proofs.find(({ checkId }) => checkId === 'outb-enabled-after-cutover')?.code).toBe('off');
+  });
+});
+
+describe('what to do now', () => {
+  it('is to put right what was done too early, and then what leads to the step that it should have waited for', () => {
+    const file = caseFrom(changed(prepared, { exchange: { inboundConnectors: [ppeInbound()] } }));
+    expectOrder(file, 'ppe', {
+      early: ['lock before mx'],
+      first: ['lock'],
+      next: ['mx', 'security-approval', 'domains-enabled', 'sync'],
+    });
+    const { says, steps } = sequenceIn(file, 'ppe');
+    const [early] = steps.find(({ id }) => id === 'lock')?.outOfOrder ?? [];
+    expect(early?.mend).not.toBe('');
+    expect(says).toContain(early?.mend);
+    expect(says.indexOf(early?.mend ?? '')).toBeLessThan(says.indexOf('Then:'));
+  });
+
+  it('begins with what was built upon the rest, and leaves the move alone meanwhile', () => {
+    const file = caseFrom(changed(pps.prepared, { world: { 'contoso.com TXT': ONLY_MICROSOFT } }));
+    expectOrder(file, 'pps', {
+      early: ['outbound-on before spf', 'rule before spf'],
+      first: ['rule', 'outbound-on'],
+      next: ['spf'],
+    });
+  });
+
+  it('is not what has been made and is switched off, which is still to do', () => {
+    expectOrder(caseFrom(prepared), 'ppe', { states: { 'outbound-on': 'to-do' }, first: [] });
+  });
+
+  it('has the move before the outbound connector', () => {
+    const { next } = sequenceIn(caseFrom(prepared), 'ppe');
+    expect(next[0]).toBe('mx');
+    expect(next).not.toContain('outbound-on');
+  });
+
+  it('has questions that hold nothing back behind all else', () => {
+    const { next, steps } = sequenceIn(caseFrom(changed(prepared, { unanswered: ['gov-change-window'] })), 'ppe');
+    const asked = next.map((id) => steps.find((step) => step.id === id)?.state === 'cannot-tell');
+    expect(asked).toContain(true);
+    expect(asked).toStrictEqual([...asked].sort((a, b) => Number(a) - Number(b)));
+  });
+
+  it('is not held back by what nobody looked at where that only comes first in the order of work', () => {
+    const file = audited({ world: { ...BEFORE, 'contoso.com MX': signed(MICROSOFT_MX, 86_400) } });
+    expectOrder(file, 'ppe', {
+      states: { baseline: 'not-looked-at', 'ttl-lowered': 'to-do' },
+      next: ['ttl-lowered'],
+      inOrder: 'not-looked-at',
+    });
+  });
+});
+
+describe('a question that this phase does not put', () => {
+  it('is given with the step, so that it can be answered there', () => {
+    const proofs = sequenceIn(caseFrom(prepared), 'ppe').steps.flatMap((step) => step.proofs);
+    const [sync] = proofs.filter(({ checkId }) => checkId === 'sync-first-run');
+    expect(sync).toMatchObject({ finding: null, outcome: 'manual' });
+    expect(sync?.asks?.question).toMatch(/\?$/);
+    expect(proofs.filter(({ finding, asks }) => finding !== null && asks !== undefined)).toStrictEqual([]);
+  });
+
+  it('takes the answer', () => {
+    const answers = [...(prepared.answers ?? []), personSays('sync-first-run', 'yes')];
+    expectOrder(caseFrom(changed(prepared, { answers })), 'ppe', { states: { sync: 'done' } });
   });
 });
 

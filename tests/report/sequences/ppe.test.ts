@@ -45,7 +45,7 @@ const BEFORE_THE_MOVE: readonly Situation[] = [
   [
     'with all prepared, has the move next',
     {},
-    { states: { mx: 'to-do', 'ttl-waited': 'done', 'outbound-on': 'part' }, word: 'ready' },
+    { states: { mx: 'to-do', 'ttl-waited': 'done', 'outbound-on': 'to-do' }, word: 'ready' },
   ],
   [
     'waits for the old TTL, and tells until when',
@@ -58,9 +58,9 @@ const BEFORE_THE_MOVE: readonly Situation[] = [
     { states: { 'ttl-lowered': 'part' } },
   ],
   [
-    'has an inbound connector in part while it is off',
+    'has an inbound connector to do while it is off',
     { exchange: { inboundConnectors: [ppeInbound({ enabled: false })] } },
-    { states: { inbound: 'part' } },
+    { states: { inbound: 'to-do' } },
   ],
   [
     'sees the lock that is on while MX leads to Microsoft',
@@ -238,7 +238,7 @@ describe('Proofpoint Essentials after the move', () => {
   it('still asks for what the set-up leaves behind', () => {
     const kept = [...standingGrants, ...grants('ppe', 'RoleManagement.ReadWrite.Directory')];
     const file = caseFrom(changed(moved, { tenant: { servicePrincipals: [integration()], appRoleAssignments: kept } }));
-    expectOrder(file, 'ppe', { states: { 'setup-rights': 'to-do' }, next: ['security-approval', 'setup-rights'] });
+    expectOrder(file, 'ppe', { states: { 'setup-rights': 'to-do' }, next: ['setup-rights', 'security-approval'] });
   });
 
   it('lets a week pass before the TTL has to be long again', () => {

@@ -63,13 +63,13 @@ const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
       { early: ['lock before mx'], word: 'not-ready' },
     ],
     [
-      'has a rule in part while it is off',
+      'has a rule to make and switch on while it is off',
       pps.prepared,
       {
         exchange: { transportRules: [pps.bypass(), pps.skipSafeLinks(), pps.pilot({ state: 'Disabled' })] },
         answers: [no('inb-direct-senders-known')],
       },
-      { states: { rule: 'part', 'senders-known': 'to-do' } },
+      { states: { rule: 'to-do', 'senders-known': 'to-do' } },
     ],
   ],
   mailprotector: [

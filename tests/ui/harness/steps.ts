@@ -102,6 +102,7 @@ const line = (parts: Partial<SequenceReport> = {}): SequenceReport => ({
   name: 'Proofpoint Essentials',
   mode: 'mx-inline',
   steps: STEPS,
+  first: [],
   next: ['spf', 'ttl'],
   inOrder: 'yes',
   says: '4 of 10 steps are done. Next: SPF lists the gateway, and the TTL of MX is lowered.',
@@ -115,14 +116,21 @@ const EARLY: readonly OutOfOrder[] = [
   {
     before: 'spf',
     risk: 'Outbound mail leaves through a host that SPF does not name, so receivers refuse it or put it into junk.',
+    mend: 'Switch the outbound connector off.',
     isSure: true,
   },
-  { before: 'spf-wait', risk: 'Receivers that still hold the old record do the same.', isSure: false },
+  {
+    before: 'spf-wait',
+    risk: 'Receivers that still hold the old record do the same.',
+    mend: 'Switch the outbound connector off.',
+    isSure: false,
+  },
 ];
 const OUT_OF_ORDER = line({
   steps: STEPS.map((one) =>
     one.id === 'outbound' ? { ...one, state: 'done', says: 'The connector is enabled.', outOfOrder: EARLY } : one,
   ),
+  first: ['outbound'],
   inOrder: 'no',
   says: 'The outbound connector was enabled before SPF lists the gateway. Next: SPF lists the gateway.',
 });
@@ -163,7 +171,8 @@ export const severalSystems: Report = {
       name: 'Proofpoint Essentials directory sync',
       mode: 'api-only',
       steps: SYNC,
-      next: ['first-sync'],
+      first: [],
+  next: ['first-sync'],
       says: '1 of 2 steps is done. Next: the first sync was looked at.',
     }),
     line({
@@ -171,7 +180,8 @@ export const severalSystems: Report = {
       name: 'NinjaOne',
       mode: 'api-only',
       steps: SYNC.map((one) => ({ ...one, state: 'not-looked-at', says: 'Nothing of the tenant was read.' })),
-      next: [],
+      first: [],
+  next: [],
       inOrder: 'not-looked-at',
       says: 'Nothing was read that would show it.',
     }),

@@ -32,6 +32,7 @@ const line = (steps: readonly StepReport[], parts: Partial<SequenceReport> = {})
   name: 'A gateway',
   mode: 'mx-inline',
   steps,
+  first: [],
   next: [],
   inOrder: 'yes',
   says: '',
@@ -45,7 +46,7 @@ const proof = (outcome: Outcome): StepProof => ({
   says: '',
   finding: null,
 });
-const EARLY = { before: 'spf', risk: 'Mail is refused.', isSure: true };
+const EARLY = { before: 'spf', risk: 'Mail is refused.', mend: 'Switch it off.', isSure: true };
 
 /** Ids as they are drawn, those that fold together in one string. */
 const drawn = (sequence: SequenceReport): readonly string[] =>
@@ -99,6 +100,14 @@ describe('a line', () => {
     expect(flags(['b', 'c']).map((flag) => flag !== null)).toEqual([false, true, true]);
     expect(new Set(flags(['b', 'c'])).size).toBe(3);
     expect(flags([]).map((flag) => flag !== null)).toEqual([true, false, false]);
+  });
+
+  it('boxes what has to be put right before what is next', () => {
+    const steps = [step('a', 'to-do'), step('b', 'done', { outOfOrder: [EARLY] })];
+    const late = line(steps, { first: ['b'], next: ['a'] });
+    expect(stepToLookAt(late)).toBe('b');
+    expect(new Set(steps.map((one) => flagOf(one, late))).size).toBe(2);
+    expect(steps.map((one) => flagOf(one, late))).not.toContain('Next');
   });
 
   it('is not drawn in a report that has none', () => {

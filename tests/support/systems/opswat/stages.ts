@@ -68,7 +68,7 @@ export const routing = (change: Partial<TransportRule> = {}): TransportRule =>
   });
 /** The same for the mail of a few who try it out. */
 export const pilot = (change: Partial<TransportRule> = {}): TransportRule =>
-  routing({ conditions: [{ kind: 'recipient-member-of', groups: ['Pilot of the gateway'] }], ...change });
+  routing({ conditions: [{ kind: 'recipient-member-of', groups: ['pilot of the gateway'] }], ...change });
 /** What comes back was filtered on its first way in. */
 export const skipping = (change: Partial<TransportRule> = {}): TransportRule =>
   rule({

@@ -28,7 +28,7 @@ export const spfAuthorisesGateway = defineCheck<SpfOfGateway & { 'outbound-direc
   words: {
     en: {
       title: 'Every address that the gateway sends from passes SPF',
-      failedTitle: 'Mail that the gateway sends will fail SPF',
+      failedTitle: 'Mail that the gateway sends is not sure to pass SPF',
       why: 'The moment the outbound connector is switched on, recipients see the gateway’s addresses. Those that the record does not let pass are rejected or land in junk.',
       says: {
         'all-pass': (f) => `${proof(f)} passes.`,

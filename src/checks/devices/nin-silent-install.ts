@@ -38,7 +38,7 @@ export const ninSilentInstall = defineCheck<
   words: {
     en: {
       title: 'The NinjaOne agent installs silently',
-      failedTitle: 'The NinjaOne agent does not install silently',
+      failedTitle: 'The NinjaOne agent does not install silently, or may restart the device',
       why: 'Intune runs the command as System, where nobody sees a window. An installer that asks something waits until Intune gives up.',
       says: {
         ...NO_AGENT,

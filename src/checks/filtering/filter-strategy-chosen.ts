@@ -36,7 +36,7 @@ export const filterStrategyChosen = defineCheck<FilterStrategySays>()({
   words: {
     en: {
       title: 'Either enhanced filtering or a bypass limited to addresses is in place',
-      failedTitle: 'Neither enhanced filtering nor a bypass limited to addresses is in place',
+      failedTitle: 'Filtering is not set for the gateway’s mail as it should be',
       why: 'Without either, Microsoft takes the gateway for the sender of all mail. SPF and DMARC then fail for everybody, and good mail lands in junk or quarantine.',
       says: {
         ...NOT_TOLD.says,

@@ -61,7 +61,7 @@ export const outbConnectorPresent = defineCheck<
   words: {
     en: {
       title: 'A connector hands outbound mail to the gateway',
-      failedTitle: 'No connector hands outbound mail to the gateway',
+      failedTitle: 'No connector is sure to hand outbound mail to the gateway',
       why: 'Exchange delivers mail straight to the recipient’s host unless a connector takes it. Without one the gateway never sees what leaves.',
       asks: ANSWER.asks,
       says: {

@@ -54,7 +54,7 @@ export const outbSmarthostCorrect = defineCheck<
   words: {
     en: {
       title: 'The smart host is the gateway’s, and of your region',
-      failedTitle: 'The smart host is not the one to use',
+      failedTitle: 'The smart host is wrong, or not known for sure',
       why: 'Mail for a host that does not exist waits in the queue and bounces after a day. For another’s host, it leaves unfiltered or is turned away.',
       says: {
         ...NO_OUTBOUND.says,

@@ -64,7 +64,7 @@ export const testOutbound = defineCheck<
   words: {
     en: {
       title: 'A test message to outside leaves through the gateway',
-      failedTitle: 'A test message to outside does not leave through the gateway',
+      failedTitle: 'A test message to outside was not seen to leave through the gateway',
       why: 'It is the acceptance test of the way out. Mail that leaves directly is neither filtered nor signed by the gateway, and SPF may name one way only.',
       asks: NOBODY.asks,
       guide: (context) => {

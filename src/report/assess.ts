@@ -18,7 +18,7 @@ import { gatewayInUse } from './gateway-in-use.ts';
 import { exchangeSeen } from './mail-flow.ts';
 import { proofOf } from './proof.ts';
 import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
-import { sourcesIn } from '../evidence/sources.ts';
+import { isOfThePast, sourcesIn } from '../evidence/sources.ts';
 import { isPut, systemsConcerned } from './questions.ts';
 import { reviewVerdict } from './review-verdict.ts';
 import { runCheck, type SettledEvidence } from './run-check.ts';
@@ -148,10 +148,10 @@ function grouped(placed: readonly Placed[]): ReadonlyMap<string, readonly Placed
   return groups;
 }
 
-/** When the oldest reading was made, one that was left out or read again included; null where nothing was read. */
+/** When the oldest reading of the present was made, one that was left out or read again included; null where nothing was read. */
 function gatheredAt({ observed }: Case): IsoTime | null {
-  const times = sourcesIn(observed).flatMap(([, readings]) =>
-    readings.flatMap((reading) => (reading.extent === 'absent' ? [] : [reading.provenance.at])),
+  const times = sourcesIn(observed).flatMap(([source, readings]) =>
+    readings.flatMap((reading) => (reading.extent === 'absent' || isOfThePast(source) ? [] : [reading.provenance.at])),
   );
   return times.reduce<IsoTime | null>((oldest, at) => (oldest === null || at < oldest ? at : oldest), null);
 }

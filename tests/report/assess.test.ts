@@ -12,10 +12,12 @@ import {
   NOW,
   policiesOf,
   secondsFromNow,
+  wholeReading,
   system,
 } from '../support/build.ts';
 import { BEFORE } from '../support/contoso.ts';
 import { placed } from '../support/finding.ts';
+import { TENANT_ID } from '../support/tenant.ts';
 import { audited, type AuditParts, type World } from '../support/world.ts';
 
 const now = new Date(NOW);
@@ -54,6 +56,10 @@ describe('a report', () => {
     });
     expect(assess(file, { now }).gatheredAt).toBe(secondsFromNow(-60));
     expect(assess({ ...file, observed: {} }, { now }).gatheredAt).toBeNull();
+    // What an earlier case tells was not read now.
+    const earlier = wholeReading({ tenantId: TENANT_ID, apps: [] }, { at: secondsFromNow(-30 * 86_400) });
+    const beside = { ...file, observed: { ...file.observed, appsBaseline: [earlier] } };
+    expect(assess(beside, { now }).gatheredAt).toBe(secondsFromNow(-60));
   });
 
   it('is not ready by having nothing to ask', () => {

@@ -111,7 +111,7 @@ export const DISPUTES = {
       says(
         'hard',
         'Microsoft’s SPF page and CISA',
-        'End the record with “-all”; with an enforced DMARC policy “~all” is as good.',
+        'End the record with “-all”. Microsoft adds that “~all” is as good where DMARC is enforced.',
         page(
           'Microsoft: Set up SPF',
           'https://learn.microsoft.com/defender-office-365/email-authentication-spf-configure',

@@ -5,7 +5,7 @@ import { writeList } from './format.ts';
 
 /** How it is known what is said. */
 export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
-  published: 'read on the vendor’s page',
+  published: 'read on a page of the vendor or a reseller',
   observed: 'seen in public records',
   inferred: 'concluded; no page says it',
   recalled: 'from memory',
@@ -14,7 +14,7 @@ export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
 /** The same of what one side of a dispute says, who need not be a vendor. */
 export const SIDE_CERTAINTY: Readonly<Record<Certainty, string>> = {
   ...CERTAINTY_WORD,
-  published: 'on a page of their own',
+  published: 'as it is written there',
 };
 
 export const OLD = 'Read more than a year ago; look whether it still holds.';

@@ -25,15 +25,17 @@ export type SpfOpen = {
   'spf-open': { domains: readonly string[]; gateway: string };
 };
 
+/** The domains of the audit that send mail. */
+export const sendersIn = ({ setup }: Pick<Context, 'setup'>): readonly string[] =>
+  setup.domains.filter(({ role }) => role === 'receives' || role === 'sends-only').map(({ name }) => name);
+
 /** By one view of DNS; none where no resolver was read, or one of them was not. */
 export function spfReady(
   { setup }: Pick<Context, 'setup'>,
   gateway: GatewayInUse,
   dns: readonly AnswerIndex[],
 ): SpfReady {
-  const domains = setup.domains
-    .filter(({ role }) => role === 'receives' || role === 'sends-only')
-    .map(({ name }) => name);
+  const domains = sendersIn({ setup });
   if (domains.length === 0) return { is: 'no-domain' };
   const [answers] = dns;
   if (answers === undefined)

@@ -2,21 +2,28 @@ import { ABOUT_READING, attested, type Witness } from '../../evidence/attested.t
 import { isUsable } from '../../evidence/mail-flow/outbound.ts';
 import { defineCheck } from '../check.ts';
 import { signed } from '../common.ts';
-import { listed, quoted } from '../english.ts';
+import { listed, moment, quoted } from '../english.ts';
+import { formerSpfGoneAt } from '../gateway/former-spf.ts';
 import { NO_OUTBOUND, type NoOutbound, noOutbound, notCarried, outboundSide } from '../gateway/outbound.ts';
 import { nameOf } from '../gateway/inbound.ts';
 import { openOutbound, setOutbound } from '../gateway/outbound-steps.ts';
-import { publishSpf, SPF_OPEN, type SpfOpen, spfReady } from '../gateway/spf-ready.ts';
+import { publishSpf, sendersIn, SPF_OPEN, type SpfOpen, spfReady } from '../gateway/spf-ready.ts';
 import { SOURCES } from '../references.ts';
 
+type Off = On & {
+  /** By when no resolver holds the former record, if its TTL was that of the present one; null where that is not known. */
+  formerGoneAt: string | null;
+};
 type On = { gateway: string; connectors: readonly string[] };
 type TooEarly = On & { domains: readonly string[]; records: readonly string[] };
 
 export const outbDisabledUntilSpf = defineCheck<
   NoOutbound &
     SpfOpen & {
-      off: On;
+      off: Off;
+      'off-and-waited': On & Witness;
       'on-and-authorised': On;
+      'on-and-waited': On & Witness;
       'on-from-memory': On & { domains: readonly string[] };
       'on-too-early': TooEarly;
       'perhaps-on-too-early': TooEarly;
@@ -57,7 +64,15 @@ export const outbDisabledUntilSpf = defineCheck<
         ...NO_OUTBOUND.says,
         ...SPF_OPEN.says,
         off: (f) =>
-          `${listed(f.connectors.map(quoted))} ${are(f)} off or in test mode, so no mail leaves through ${f.gateway} yet.`,
+          `${listed(f.connectors.map(quoted))} ${are(f)} off or in test mode, so no mail leaves through ${f.gateway} yet. ${
+            f.formerGoneAt === null
+              ? 'When the SPF record was changed cannot be read; whoever manages the DNS zone can say it.'
+              : `When the SPF record was changed cannot be read. If the former one had the same TTL, no resolver holds it after ${moment(f.formerGoneAt)}; whoever manages the DNS zone can say it.`
+          }`,
+        'off-and-waited': (f) =>
+          `${listed(f.connectors.map(quoted))} ${are(f)} off or in test mode. One TTL of the former SPF record has passed, says ${signed(f)}.`,
+        'on-and-waited': (f) =>
+          `${listed(f.connectors.map(quoted))} ${are(f)} on, SPF of every sending domain lets ${f.gateway} pass, and one TTL of the former record has passed, says ${signed(f)}.`,
         'on-and-authorised': (f) =>
           `${listed(f.connectors.map(quoted))} ${are(f)} on, and SPF of every sending domain lets ${f.gateway} pass. If one TTL has not passed since SPF was published, answer no here.`,
         'on-from-memory': (f) =>
@@ -94,11 +109,17 @@ export const outbDisabledUntilSpf = defineCheck<
     const on = own.filter((one) => one.on.is !== false);
     // What may lead to the gateway as well has to be off too.
     const others = side.untold.filter((one) => isUsable(one).is !== false);
+    const said = attested('outb-disabled-until-spf', context, ABOUT_READING);
+    const ready = spfReady(context, gateway, also.dns);
     if (on.length + others.length === 0) {
       const all = [...own.map(({ name }) => name), ...side.untold.map(nameOf)];
-      return { outcome: 'pass', code: 'off', facts: { gateway: gateway.profile.name, connectors: all }, items: all };
+      const facts = { gateway: gateway.profile.name, connectors: all };
+      if (said.state === 'yes')
+        return { outcome: 'pass', code: 'off-and-waited', facts: { ...facts, ...said.witness }, items: all };
+      const formerGoneAt =
+        ready.is === 'ready' || ready.is === 'from-memory' ? formerSpfGoneAt(also.dns[0], sendersIn(context)) : null;
+      return { outcome: 'pass', code: 'off', facts: { ...facts, formerGoneAt }, items: all };
     }
-    const ready = spfReady(context, gateway, also.dns);
     if (ready.is === 'no-domain') return { outcome: 'not-applicable', code: 'no-sending-domain', facts: {} };
     const certain = on.filter((one) => one.on.is === true && one.isCertain).map(({ name }) => name);
     const connectors = on.map(({ name }) => name);
@@ -134,11 +155,17 @@ export const outbDisabledUntilSpf = defineCheck<
         facts: { ...facts, connectors: all, domains: ready.domains },
         items: all,
       };
-    const said = attested('outb-disabled-until-spf', context, ABOUT_READING);
     if (said.state === 'no')
       return {
         outcome: 'warn',
         code: 'spf-too-young',
+        facts: { ...facts, connectors: all, ...said.witness },
+        items: all,
+      };
+    if (said.state === 'yes')
+      return {
+        outcome: 'pass',
+        code: 'on-and-waited',
         facts: { ...facts, connectors: all, ...said.witness },
         items: all,
       };

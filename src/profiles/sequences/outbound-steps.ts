@@ -11,7 +11,10 @@ export const spf: Step = {
   source: SPF,
 };
 
-/** No resolver tells since when a record is there, so only the connector's owner can say that it is too young. */
+/**
+ * No resolver tells since when a record is there, so only a person can say that it is too young. Once the connector is on,
+ * the question is only of interest where somebody says so.
+ */
 export const spfAged: Step = {
   id: 'spf-aged',
   title: 'The former SPF record has run out of every cache',
@@ -22,6 +25,8 @@ export const spfAged: Step = {
       phase: 'any',
       reads: {
         off: 'unsaid',
+        'on-and-authorised': 'unsaid',
+        'on-from-memory': 'unsaid',
         'no-connector': 'unsaid',
         'spf-too-young': 'waiting',
         'perhaps-on-too-early': 'perhaps-not',
@@ -29,6 +34,7 @@ export const spfAged: Step = {
     },
   ],
   after: [{ step: 'spf', risk: null }],
+  past: { with: 'outbound-on', onlyUntold: true },
   since: 'spf',
   source: SPF,
 };

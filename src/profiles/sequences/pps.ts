@@ -49,10 +49,11 @@ const outboundRule = said(rule, {
   how: 'An Exchange administrator makes the rule from inside to outside that redirects to the connector, for a test group first, and widens it step by step.',
   provedBy: [
     ...rule.provedBy,
-    { check: 'outb-rule-action', phase: 'any' },
+    { check: 'outb-rule-action', phase: 'any', onlyIfBegun: true },
     {
       check: 'outb-rule-conditions',
       phase: 'any',
+      onlyIfBegun: true,
       reads: { 'no-scope': 'part', 'perhaps-no-scope': 'perhaps-not' },
     },
   ],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { outbDisabledUntilSpf } from '../../../src/checks/outbound/outb-disabled-until-spf.ts';
 import { domain, personSays, secondsFromNow, system } from '../../support/build.ts';
-import { BEFORE } from '../../support/contoso.ts';
+import { BEFORE, signed, SPF_WITH_GATEWAY } from '../../support/contoso.ts';
 import { outbound, ppeOutbound } from '../../support/exchange.ts';
 import { describeCheck, judge, type Scenario } from '../../support/judge.ts';
 import { having, inPart, LOOP, MAILPROTECTOR, MAILPROTECTOR_WORLD, mailprotectorOutbound, NO_SPF } from './tenants.ts';
@@ -31,6 +31,46 @@ const inBoth: readonly Scenario[] = (['pre-change', 'post-cutover'] as const).fl
 
 describeCheck(outbDisabledUntilSpf, [
   ...inBoth,
+  {
+    when: 'off, and SPF was seen to be ready a while ago',
+    given: having('pre-change', [OFF], {
+      world: { ...BEFORE, 'contoso.com TXT': signed([SPF_WITH_GATEWAY], 3600, 600) },
+    }),
+    is: 'pass',
+    code: 'off',
+    facts: { formerGoneAt: secondsFromNow(600) },
+  },
+  {
+    when: 'off, and SPF lacks the gateway, so that nothing is told of a former record',
+    given: having('pre-change', [OFF], { world: NO_SPF }),
+    is: 'pass',
+    code: 'off',
+    facts: { formerGoneAt: null },
+  },
+  {
+    when: 'off, and one resolver is missing',
+    given: having('pre-change', [OFF], { google: null }),
+    is: 'pass',
+    code: 'off',
+  },
+  {
+    when: 'off, and DNS is older than a gate allows',
+    given: having('pre-change', [OFF], { readAt: secondsFromNow(-16 * 60) }),
+    is: 'pass',
+    code: 'off',
+  },
+  {
+    when: 'off, and a person said that one TTL has passed',
+    given: having('pre-change', [OFF], { answers: [personSays('outb-disabled-until-spf', 'yes')] }),
+    is: 'pass',
+    code: 'off-and-waited',
+  },
+  {
+    when: 'on, and a person said that one TTL has passed',
+    given: having('pre-change', [ON], { answers: [personSays('outb-disabled-until-spf', 'yes')] }),
+    is: 'pass',
+    code: 'on-and-waited',
+  },
   {
     when: 'on in test mode only',
     given: having('pre-change', [ppeOutbound({ testMode: true })], { world: NO_SPF }),

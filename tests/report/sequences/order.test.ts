@@ -160,6 +160,28 @@ describe('what to do now', () => {
   });
 });
 
+describe('the wait for the former SPF record', () => {
+  const saying = (value: 'yes' | 'no') => [...prepared.answers, personSays('outb-disabled-until-spf', value)];
+  const on = { exchange: { outboundConnectors: [ppeOutbound()] } };
+
+  it('cannot be told before the connector is on, but by a person', () => {
+    expectOrder(caseFrom(prepared), 'ppe', { states: { 'spf-aged': 'cannot-tell' } });
+    expectOrder(caseFrom(changed(prepared, { answers: saying('yes') })), 'ppe', { states: { 'spf-aged': 'done' } });
+  });
+
+  it('is never called done where nobody said so, and is past once the connector is on', () => {
+    expectOrder(caseFrom(changed(prepared, on)), 'ppe', { states: { 'spf-aged': 'past' } });
+    expectOrder(caseFrom(changed(prepared, { ...on, answers: saying('yes') })), 'ppe', {
+      states: { 'spf-aged': 'done' },
+    });
+  });
+
+  it('was too short where somebody says so', () => {
+    const file = caseFrom(changed(prepared, { ...on, answers: saying('no') }));
+    expectOrder(file, 'ppe', { early: ['outbound-on before spf-aged'], first: ['outbound-on'] });
+  });
+});
+
 describe('a question that this phase does not put', () => {
   it('is given with the step, so that it can be answered there', () => {
     const proofs = sequenceIn(caseFrom(prepared), 'ppe').steps.flatMap((step) => step.proofs);
@@ -170,7 +192,7 @@ describe('a question that this phase does not put', () => {
   });
 
   it('takes the answer', () => {
-    const answers = [...(prepared.answers ?? []), personSays('sync-first-run', 'yes')];
+    const answers = [...prepared.answers, personSays('sync-first-run', 'yes')];
     expectOrder(caseFrom(changed(prepared, { answers })), 'ppe', { states: { sync: 'done' } });
   });
 });

@@ -71,6 +71,18 @@ const SITUATIONS: Readonly<Record<string, readonly Situation[]>> = {
       },
       { states: { rule: 'to-do', 'senders-known': 'to-do' } },
     ],
+    [
+      'takes no rule for early that is off',
+      pps.prepared,
+      {
+        world: { 'contoso.com TXT': ONLY_MICROSOFT, 'contoso.net TXT': ONLY_MICROSOFT },
+        exchange: {
+          outboundConnectors: [pps.toProofpoint({ enabled: false })],
+          transportRules: [pps.bypass(), pps.skipSafeLinks(), pps.pilot({ state: 'Disabled' })],
+        },
+      },
+      { states: { rule: 'to-do' }, first: [] },
+    ],
   ],
   mailprotector: [
     [

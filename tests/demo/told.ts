@@ -209,7 +209,7 @@ export const TOLD: Readonly<Record<string, Told>> = {
     besides: [
       'nin-app-present: warn several',
       'nin-assignment: warn also-available',
-      'nin-install-status: manual outdated',
+      'nin-install-status: warn too-soon',
       'nin-console-verified: manual unanswered',
       'app-recently-used: fail unused',
     ],
@@ -219,7 +219,7 @@ export const TOLD: Readonly<Record<string, Told>> = {
     because: ['app-permissions-documented: unknown outside-documents'],
     besides: [
       'nin-assignment: warn not-device-groups',
-      'nin-install-status: fail not-installed',
+      'nin-install-status: fail shared-failure',
       'nin-console-verified: manual unanswered',
       'app-permissions-drift: fail more',
     ],

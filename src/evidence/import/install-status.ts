@@ -1,5 +1,6 @@
 import type { IsoTime } from '../observed.ts';
 import type { CsvTable } from './csv.ts';
+import { oneLine } from '../tenant/read/fields.ts';
 import { readInstant } from '../tenant/read/instant.ts';
 import type { RawValue } from './raw.ts';
 
@@ -9,6 +10,8 @@ import type { RawValue } from './raw.ts';
  */
 export interface InstallStatus {
   readonly file: string;
+  /** The app, where a column names it, which the export of the portal lacks. */
+  readonly app?: string;
   readonly devices: number;
   readonly installed: number;
   readonly failed: number;
@@ -31,6 +34,9 @@ const STATE = [
   'status',
   'installation status',
 ];
+const APP = ['appname', 'app name', 'applicationname', 'application name', 'app', 'application'];
+const LONGEST_NAME = 200;
+const MOST_APPS = 50;
 const DEVICE = ['devicename', 'device name', 'deviceid', 'device id'];
 
 /** Whether a table is Intune's report of an app, by its columns. */
@@ -38,8 +44,28 @@ export const isInstallStatus = ({ columns }: CsvTable): boolean =>
   columns.some((name) => STATE.includes(name.toLowerCase())) &&
   columns.some((name) => DEVICE.includes(name.toLowerCase()));
 
-/** Counts the devices of Intune's report by the state of the installation; words and numbers of Graph alike. */
-export function readInstallStatus({ columns, rows, isCut }: CsvTable, file: string): InstallStatus {
+/** Counts the devices of Intune's report, of each app that it names apart; one where it names none. */
+export function readInstallStatus({ columns, rows, isCut }: CsvTable, file: string): readonly InstallStatus[] {
+  const appColumns = columns.filter((own) => APP.includes(own.toLowerCase()));
+  const byApp = new Map<string, CsvTable['rows'][number][]>();
+  for (const row of rows) {
+    const told = appColumns.map((name) => row.get(name)).find((value) => typeof value === 'string') ?? '';
+    const app = typeof told === 'string' ? oneLine(told, LONGEST_NAME).trim() : '';
+    // Of very many the later ones are counted under no name, which makes them nobody’s.
+    const key = byApp.has(app) || byApp.size < MOST_APPS ? app : '';
+    const own = byApp.get(key);
+    if (own === undefined) byApp.set(key, [row]);
+    else own.push(row);
+  }
+  if (byApp.size === 0) byApp.set('', []);
+  return [...byApp].map(([app, own]) => ({
+    ...counted({ columns, rows: own, isCut }, file),
+    ...(app === '' ? {} : { app }),
+  }));
+}
+
+/** By the state of the installation; words and numbers of Graph alike. */
+function counted({ columns, rows, isCut }: CsvTable, file: string): InstallStatus {
   const column = (names: readonly string[]): readonly string[] =>
     names.flatMap((name) => columns.filter((own) => own.toLowerCase() === name));
   const stateColumns = column(STATE);

@@ -93,10 +93,15 @@ function installsIn(
   now: IsoTime,
 ): readonly Placed[] {
   const names: string[] = [];
-  const reports = found.filter(({ outcome }) => {
-    const own = outcome.installStatus.map(({ file }) => file);
-    const fits = own.length > 0 && requestOf([...names, ...own]).length <= LONGEST_REQUEST;
+  let apps = 0;
+  const reports = found.filter(({ outcome: { installStatus } }) => {
+    const own = new Set(installStatus.map(({ file }) => file));
+    const fits =
+      own.size > 0 &&
+      requestOf([...names, ...own]).length <= LONGEST_REQUEST &&
+      apps + installStatus.length <= MOST_INSTALLS;
     if (fits) names.push(...own);
+    if (fits) apps += installStatus.length;
     return fits;
   });
   const value = reports.flatMap(({ outcome }) => outcome.installStatus);
@@ -106,10 +111,10 @@ function installsIn(
   const isPasted = reports.every(({ file }) => file.pasted === true);
   const provenance = {
     route: isPasted ? 'pasted' : 'file',
-    request: requestOf(value.map(({ file }) => file)),
+    request: requestOf(names),
     at,
   } as const;
-  const missing = value.filter(({ isCut }) => isCut).map(({ file }) => `the end of ${file}`);
+  const missing = [...new Set(value.filter(({ isCut }) => isCut).map(({ file }) => `the end of ${file}`))];
   return [
     {
       source: 'intuneInstallStatus',
@@ -118,6 +123,9 @@ function installsIn(
     },
   ];
 }
+
+/** A case takes no more of them in one reading. */
+const MOST_INSTALLS = 1_000;
 
 /** Refuses the files of another tenant, and warns of those that know no domain of the set-up. */
 function byTenant(files: readonly FileRead[], observed: ObservedSources, setup: Setup): readonly FileRead[] {

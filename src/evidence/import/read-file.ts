@@ -115,17 +115,21 @@ function readBytes(name: string, bytes: Uint8Array, changedAt: IsoTime | undefin
     text.value.encoding === 'windows-1252' ? [{ code: 'guessed-encoding' }] : [];
 
   if (read.value.kind === 'install-status') {
-    const { status, problems } = read.value;
+    const { statuses, problems } = read.value;
+    const [notBefore = null] = statuses
+      .flatMap(({ newestAt }) => newestAt ?? [])
+      .sort()
+      .reverse();
     const report = {
       ...emptyReport(name),
       format: 'install-status',
-      devices: status.devices,
+      devices: statuses.reduce((sum, { devices }) => sum + devices, 0),
       ...timeOf(null, changedAt ?? null),
     } as const;
     return {
-      report: withProblems({ ...report, notBefore: status.newestAt }, [...guessed, ...problems]),
+      report: withProblems({ ...report, notBefore }, [...guessed, ...problems]),
       readings: {},
-      installStatus: [status],
+      installStatus: statuses,
     };
   }
   if (read.value.kind === 'case') {

@@ -22,7 +22,11 @@ import { parseXml } from './xml.ts';
 /** What the text of a file is. */
 export type ReadText =
   | { readonly kind: 'exchange'; readonly carried: Carried }
-  | { readonly kind: 'install-status'; readonly status: InstallStatus; readonly problems: readonly ImportProblem[] }
+  | {
+      readonly kind: 'install-status';
+      readonly statuses: readonly InstallStatus[];
+      readonly problems: readonly ImportProblem[];
+    }
   | CaseRead
   | ProofRead;
 
@@ -116,10 +120,10 @@ function readPlainText(text: string, name: string, changedAt: IsoTime | null): R
   const table = readCsv(text);
   if (table === null) return unrecognised('text');
   if (isInstallStatus(table)) {
-    const status = readInstallStatus(table, name);
+    const statuses = readInstallStatus(table, name);
     return {
       ok: true,
-      value: { kind: 'install-status', status, problems: table.isCut ? [{ code: 'cut-short' }] : [] },
+      value: { kind: 'install-status', statuses, problems: table.isCut ? [{ code: 'cut-short' }] : [] },
     };
   }
   const trace = traceIn(table, name, changedAt);

@@ -7,6 +7,7 @@ const devices = count(10_000_000);
 const installStatus = exactly<InstallStatus>()(
   v.strictObject({
     file: line(2_000),
+    app: v.exactOptional(line(200)),
     devices,
     installed: devices,
     failed: devices,

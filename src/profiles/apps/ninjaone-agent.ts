@@ -59,5 +59,11 @@ export function agentFact({ displayName, publisher }: IntuneApp): FactUsed {
   return facts.find(({ certainty }) => !isHint(certainty)) ?? facts[0] ?? claimed;
 }
 
+/** What was stated by which an app that only its name tells of is the agent; null where the name is not the documented one. */
+export function agentByName(name: string): FactUsed | null {
+  const fact = ninjaoneIntuneWin32.displayNames.find(({ value }) => value.test(name));
+  return fact === undefined ? null : factUsed(`A Windows app named “${name}” is the agent of NinjaOne.`, fact);
+}
+
 /** Whether a name claims to be of NinjaOne. */
 export const isNinjas = (name: string): boolean => vendorsClaimed(name).includes('ninjaone');

@@ -217,6 +217,23 @@ describe('Intune’s report of an app', () => {
     ]);
     expect(JSON.stringify(result)).not.toMatch(/user1|PC-01/);
   });
+
+  it('is counted by app where a column names it', () => {
+    const text = [
+      'AppName,DeviceName,InstallState',
+      'NinjaOne Agent,PC-01,Installed',
+      'Company Portal,PC-01,Failed',
+      'NinjaOne Agent,PC-02,Pending install',
+      ',PC-03,Installed',
+    ].join('\n');
+    const { installStatus, files } = readOne({ name: 'all.csv', bytes: new TextEncoder().encode(text) });
+    expect(installStatus.map(({ app, devices, installed }) => [app, devices, installed])).toEqual([
+      ['NinjaOne Agent', 2, 1],
+      ['Company Portal', 1, 0],
+      [undefined, 1, 1],
+    ]);
+    expect(files).toMatchObject([{ devices: 4 }]);
+  });
 });
 
 describe('archives and several files', () => {

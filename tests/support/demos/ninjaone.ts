@@ -1,4 +1,5 @@
 import { secondsFromNow } from '../build.ts';
+import { exported, installs } from '../installs.ts';
 import type { Demo } from '../demos.ts';
 import { grant } from '../tenant.ts';
 import { changed, no } from '../systems/parts.ts';
@@ -37,7 +38,7 @@ export const NINJAONE_DEMOS: readonly Demo[] = [
   {
     id: 'ninjaone-during',
     title: 'NinjaOne: the pilot group, this morning',
-    says: 'Five hours ago the agent was required on the pilot group. How many devices have it nobody can tell before a day has passed, and what was said before does not count. Users may install it as well, and a first package for tests is still required beside it.',
+    says: 'Five hours ago the agent was required on the pilot group. What Intune exports counts it on 14 of 40 devices, which says little before a day has passed. Users may install it as well, and a first package for tests is still required beside it.',
     of: { ...of, stage: 'during' },
     file: leanCase(
       changed(moved, {
@@ -52,7 +53,9 @@ export const NINJAONE_DEMOS: readonly Demo[] = [
           servicePrincipals: [integration()],
           appActivity: [],
         },
-        answers: [{ ...no('nin-install-status'), value: 'yes', at: secondsFromNow(-30 * HOUR) }],
+        observed: {
+          intuneInstallStatus: [exported([installs(14, { file: 'NinjaOne pilot.csv', devices: 40, pending: 26 })])],
+        },
         unanswered: ['nin-console-verified'],
       }),
     ),
@@ -60,7 +63,7 @@ export const NINJAONE_DEMOS: readonly Demo[] = [
   {
     id: 'ninjaone-after',
     title: 'NinjaOne: rolled out, and one device in four fails',
-    says: 'The agent is required on all workstations, and one device in four reports a failure. One of the groups holds people, so that it is installed wherever they sign in. Since the last review the integration with Intune got a right that changes devices, which stands in no list that was read.',
+    says: 'The agent is required on all workstations, and by what Intune exports it fails on one device in four, on most of them with the same error. One of the groups holds people, so that it is installed wherever they sign in. Since the last review the integration with Intune got a right that changes devices, which stands in no list that was read.',
     of: { ...of, stage: 'after' },
     file: leanCase(
       changed(moved, {
@@ -68,7 +71,23 @@ export const NINJAONE_DEMOS: readonly Demo[] = [
         tenant: {
           appRoleAssignments: [...documented, grant('ninja', 'DeviceManagementManagedDevices.ReadWrite.All')],
         },
-        answers: [no('nin-install-status'), no('nin-assignment')],
+        answers: [no('nin-assignment')],
+        observed: {
+          intuneInstallStatus: [
+            exported([
+              installs(171, {
+                file: 'NinjaOne workstations.csv',
+                devices: 240,
+                failed: 60,
+                pending: 9,
+                failures: [
+                  { code: '0x80070643', devices: 47 },
+                  { code: '0x87d1041c', devices: 13 },
+                ],
+              }),
+            ]),
+          ],
+        },
         unanswered: ['nin-console-verified'],
       }),
     ),

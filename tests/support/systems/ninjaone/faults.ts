@@ -1,4 +1,5 @@
 import { personSays, secondsFromNow } from '../../build.ts';
+import { exported, installs } from '../../installs.ts';
 import { decision, delegated, globalAdmin, grant, keyOf, secret } from '../../tenant.ts';
 import { faultsOf, kept, no } from '../parts.ts';
 import type { Fault } from '../system-tenant.ts';
@@ -172,14 +173,65 @@ export const BEFORE_THE_ROLL_OUT: readonly Fault[] = [
 export const AFTER_THE_ROLL_OUT: readonly Fault[] = [
   fault(
     'moved',
-    'one device in four reports a failure',
-    { answers: [no('nin-install-status')] },
+    'one device in four reports the same failure',
+    {
+      observed: {
+        intuneInstallStatus: [
+          exported([installs(75, { failed: 25, pending: 0, failures: [{ code: '0x80070643', devices: 25 }] })]),
+        ],
+      },
+    },
+    { 'nin-install-status': 'fail shared-failure' },
+  ),
+  fault(
+    'moved',
+    'one device in four waits, a day after the roll-out',
+    { observed: { intuneInstallStatus: [exported([installs(75)])] } },
+    { 'nin-install-status': 'fail too-few' },
+  ),
+  fault(
+    'moved',
+    'one device in ten waits',
+    { observed: { intuneInstallStatus: [exported([installs(90)])] } },
+    { 'nin-install-status': 'warn some-missing' },
+  ),
+  fault(
+    'moved',
+    'the export is of an hour after the roll-out',
+    { observed: { intuneInstallStatus: [exported([installs(30)], secondsFromNow(-23 * 3600))] } },
+    { 'nin-install-status': 'warn too-soon' },
+  ),
+  fault(
+    'moved',
+    'the export is older than the roll-out',
+    { observed: { intuneInstallStatus: [exported([installs(98)], secondsFromNow(-3 * 86_400))] } },
+    { 'nin-install-status': 'unknown stale' },
+  ),
+  fault(
+    'moved',
+    'the export breaks off',
+    { observed: { intuneInstallStatus: [exported([installs(98, { isCut: true })])] } },
+    { 'nin-install-status': 'unknown read-in-part' },
+  ),
+  fault(
+    'moved',
+    'the export is that of another app',
+    { observed: { intuneInstallStatus: [exported([installs(98, { file: 'apps.csv', app: 'Company Portal' })])] } },
+    { 'nin-install-status': 'unknown other-app' },
+  ),
+  fault(
+    'moved',
+    'nobody exported the status, and a person says that too few have it',
+    { observed: { intuneInstallStatus: [] }, answers: [no('nin-install-status')] },
     { 'nin-install-status': 'fail not-installed' },
   ),
   fault(
     'moved',
-    'the status was looked at before the roll-out',
-    { answers: [personSays('nin-install-status', 'yes', { at: secondsFromNow(-3 * 86_400) })] },
+    'nobody exported the status, and a person looked before the roll-out',
+    {
+      observed: { intuneInstallStatus: [] },
+      answers: [personSays('nin-install-status', 'yes', { at: secondsFromNow(-3 * 86_400) })],
+    },
     { 'nin-install-status': 'manual outdated' },
   ),
   fault(

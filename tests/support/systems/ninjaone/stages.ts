@@ -4,6 +4,7 @@ import type { DirectoryRoleAssignment, ServicePrincipal } from '../../../../src/
 import type { AppAssignment, IntuneApp } from '../../../../src/evidence/tenant/devices.ts';
 import { approved } from '../../baseline.ts';
 import { secondsFromNow, system } from '../../build.ts';
+import { exported, installs } from '../../installs.ts';
 import { CUTOVER } from '../../proof.ts';
 import { delegated, globalAdmin, grants, intuneApp, keyOf, servicePrincipal, type TenantParts } from '../../tenant.ts';
 import { changed, kept, type StageParts, wellKeptTenant, yes } from '../parts.ts';
@@ -95,8 +96,8 @@ export const prepared: StageParts = {
 export const moved: StageParts = changed(prepared, {
   setup: { phase: 'post-cutover', cutoverAt: CUTOVER },
   tenant: connected,
-  observed: approved(connected),
-  answers: yes('nin-install-status', 'nin-console-verified', 'nin-assignment', 'nin-uninstall-command'),
+  observed: { ...approved(connected), intuneInstallStatus: [exported([installs(98)])] },
+  answers: yes('nin-console-verified', 'nin-assignment', 'nin-uninstall-command'),
 });
 
 export const decisions: readonly Answer[] = kept(...DOCUMENTED.map((name) => keyOf('ninja', name)));

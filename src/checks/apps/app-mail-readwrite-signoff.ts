@@ -5,6 +5,7 @@ import { eachHeld, type HeldByApp, holders, itemOf, othersHolding } from '../../
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import type { Held } from '../../profiles/review/held.ts';
 import { SECURITY_SERVICES } from '../../profiles/review/pages.ts';
+import { allowedBy } from '../../profiles/review/rating-facts.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { isGrave, isUnrated } from '../../profiles/review/risk.ts';
 import { defineCheck } from '../check.ts';
@@ -135,6 +136,7 @@ export const appMailReadwriteSignoff = defineCheck<{
       code: 'not-signed-off',
       facts: { ...facts, undecided: open.length - toGo, toGo, ...removalOf(open) },
       items,
+      restsOn: allowedBy(open.map(({ held }) => held)),
     };
   },
 });

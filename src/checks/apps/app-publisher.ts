@@ -1,9 +1,11 @@
 import type { ServicePrincipal } from '../../evidence/tenant/apps.ts';
+import type { FactUsed } from '../../profiles/profile.ts';
 import { appItem, labelOf, ownedBy, productsAmong } from '../../profiles/review/apps-in-review.ts';
 import { isMicrosofts } from '../../profiles/review/microsoft.ts';
 import { ILLICIT_CONSENT } from '../../profiles/review/pages.ts';
 import { appProfilesOf } from '../../profiles/review/product-profiles.ts';
 import { signsOf } from '../../profiles/review/recognise-app.ts';
+import { makersOf } from '../../profiles/review/taken-for.ts';
 import { vendorsClaimed } from '../../profiles/review/vendor-words.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
@@ -81,7 +83,7 @@ export const appPublisher = defineCheck<{
       if (isOwn(principal) === true) {
         const match = matches.get(principal.id);
         const poses = match?.profile.kind === 'vendor-app' && match.signs.name;
-        return poses ? [{ principal, label: labelOf(principal), origin: 'made-here' as const }] : [];
+        return poses ? [{ principal, label: labelOf(principal), origin: 'made-here' as const, claimed: [] }] : [];
       }
       const systems = new Set([
         ...(matches.get(principal.id) === undefined ? [] : [matches.get(principal.id)?.profile.systemId ?? '']),
@@ -90,11 +92,21 @@ export const appPublisher = defineCheck<{
       const claimed = SYSTEMS.filter((id) => systems.has(id));
       return claimed.length === 0
         ? []
-        : [{ principal, label: labelOf(principal), origin: originOf(principal, claimed) }];
+        : [{ principal, label: labelOf(principal), origin: originOf(principal, claimed), claimed }];
     });
     if (claims.length === 0)
       return { outcome: 'not-applicable', code: 'no-vendor-app', facts: { total: servicePrincipals.length } };
     const of = (origin: Origin): typeof claims => claims.filter((one) => one.origin === origin);
+    // Whose an app is follows from who is known to stand behind the vendor’s apps.
+    const madeBy = (some: typeof claims): readonly FactUsed[] => [
+      ...new Map(
+        some
+          .flatMap(({ principal, claimed }) =>
+            claimed.flatMap(appProfilesOf).flatMap((one) => makersOf(one, principal)),
+          )
+          .map((fact) => [fact.label, fact]),
+      ).values(),
+    ];
     const labels = (some: typeof claims): readonly string[] => [...new Set(some.map(({ label }) => label))];
     const fake = of('nobody');
     if (fake.length > 0)
@@ -128,8 +140,15 @@ export const appPublisher = defineCheck<{
         code: 'unverified',
         facts: { apps: labels(unverified) },
         items: unverified.map(appItem),
+        restsOn: madeBy(unverified),
       };
-    return { outcome: 'pass', code: 'from-vendor', facts: { apps: labels(claims) }, items: claims.map(appItem) };
+    return {
+      outcome: 'pass',
+      code: 'from-vendor',
+      facts: { apps: labels(claims) },
+      items: claims.map(appItem),
+      restsOn: madeBy(claims),
+    };
   },
 });
 

@@ -1,8 +1,10 @@
 import { settle } from '../../evidence/settle.ts';
 import { ATTACK_PATHS, PERMISSIONS_REFERENCE } from '../../profiles/permissions/sources.ts';
+import { isHint } from '../../profiles/provider.ts';
 import { eachHeld, type HeldByApp, holders, itemOf, othersHolding } from '../../profiles/review/apps-in-review.ts';
 import { decisionOn } from '../../profiles/review/decisions.ts';
 import { DIRECTORY, type Held } from '../../profiles/review/held.ts';
+import { certaintyOfWay, waysUp } from '../../profiles/review/rating-facts.ts';
 import { type Removal, removalOf, removalSteps } from '../../profiles/review/removal.ts';
 import { isUnrated } from '../../profiles/review/risk.ts';
 import { defineCheck } from '../check.ts';
@@ -31,6 +33,7 @@ export const appTier0 = defineCheck<{
   'roles-not-read': { reason: string };
   'not-rated': { holders: readonly string[]; total: number };
   'signed-off': { holders: readonly string[]; total: number };
+  'perhaps-leads': { holders: readonly string[] } & Removal;
   'not-signed-off': {
     holders: readonly string[];
     first: string;
@@ -40,7 +43,7 @@ export const appTier0 = defineCheck<{
   } & Removal;
 }>()({
   id: 'app-tier0',
-  revision: 1,
+  revision: 2,
   area: 'apps',
   about: 'tenant',
   severity: 'critical',
@@ -65,9 +68,11 @@ export const appTier0 = defineCheck<{
         'not-rated': (f) =>
           `${listed(f.holders)} ${f.holders.length === 1 ? 'holds' : 'hold'} ${counted(f.total, 'permission or role', 'permissions or roles')} that we cannot rate, so we cannot tell whether ${f.total === 1 ? 'it leads' : 'one leads'} to Global Administrator.`,
         'roles-not-read': () =>
-          'No app holds an application permission that leads to Global Administrator; whether one holds such a directory role was not read.',
+          'No app holds an application permission that is known to lead to Global Administrator; whether one holds such a directory role was not read.',
         'signed-off': (f) =>
           `${listed(f.holders)} can become Global Administrator, and a reviewer decided that ${f.total === 1 ? 'this' : 'each of these'} may stay.`,
+        'perhaps-leads': (f) =>
+          `${listed(f.holders)} can perhaps become Global Administrator: we conclude the way, no source describes it, and nobody signed it off.`,
         'not-signed-off': (f) =>
           `${listed(f.holders)} can become Global Administrator by what ${f.holders.length === 1 ? 'it holds' : 'they hold'}: ${[
             ...(f.undecided > 0 ? [`${counted(f.undecided, 'permission')} without a decision`] : []),
@@ -81,6 +86,10 @@ export const appTier0 = defineCheck<{
           'Then decide on the page of the app: it may stay, or it has to go.',
         ],
         'signed-off': () => ['Watch these apps: new credentials on them and their sign-ins.'],
+        'perhaps-leads': (f) => [
+          'Ask the vendor what it is needed for, then decide on the page of the app: it may stay, or it has to go.',
+          ...removalSteps(f),
+        ],
         'not-signed-off': (f) => [
           ...(f.steps.length === 0 ? [] : [`How it would be done with ${f.first}: ${f.steps.join(' ')}`]),
           'Ask the vendor whether it is needed after set-up, then decide on the page of the app: it may stay, or it has to go.',
@@ -97,7 +106,8 @@ export const appTier0 = defineCheck<{
     const isOpen = ({ app, held }: HeldByApp): boolean =>
       decisionOn(answers, app.principal.appId, held)?.value !== 'yes';
     const open = all.filter(isOpen);
-    if (open.length === 0) {
+    const read = open.filter(({ held }) => !isHint(certaintyOfWay(held)));
+    if (read.length === 0) {
       const unrated = eachHeld(othersHolding(sources, isUnrated)).filter(isOpen);
       if (unrated.length > 0)
         return {
@@ -106,7 +116,15 @@ export const appTier0 = defineCheck<{
           facts: { holders: holders(unrated), total: unrated.length },
           items: unrated.map(({ app, held }) => itemOf(app, held)),
         };
-      if (all.length === 0)
+      if (open.length > 0 && roles.kind === 'read')
+        return {
+          outcome: 'warn',
+          code: 'perhaps-leads',
+          facts: { holders: holders(open), ...removalOf(open) },
+          items: open.map(({ app, held }) => itemOf(app, held)),
+          restsOn: waysUp(open.map(({ held }) => held)),
+        };
+      if (all.length === 0 || open.length > 0)
         return roles.kind === 'read'
           ? { outcome: 'pass', code: 'none', facts: { total: seen.servicePrincipals.length } }
           : { outcome: 'unknown', code: 'roles-not-read', facts: { reason: roles.reading?.reason ?? 'never-read' } };
@@ -123,13 +141,14 @@ export const appTier0 = defineCheck<{
       code: 'not-signed-off',
       facts: {
         holders: holders(open),
-        first: open[0]?.held.name ?? '',
-        steps: open[0]?.held.permission?.attackPath?.steps ?? [],
+        first: read[0]?.held.name ?? '',
+        steps: read[0]?.held.permission?.attackPath?.steps ?? [],
         undecided: open.length - toGo,
         toGo,
         ...removalOf(open),
       },
       items: open.map(({ app, held }) => itemOf(app, held)),
+      restsOn: waysUp(open.map(({ held }) => held)),
     };
   },
 });

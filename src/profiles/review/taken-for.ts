@@ -80,23 +80,29 @@ export const withoutTaken = remembered(
 
 /** The surest of the facts by which an app is this product; of facts that are as sure, the one about its name. */
 function factFor(profile: AppProfile, principal: ServicePrincipal): FactUsed | null {
-  const { displayName, verifiedPublisher, ownerTenantId, replyUrls } = principal;
-  const told = <T>(facts: readonly Cited<T>[], isOf: (value: T) => boolean, app: string): readonly FactUsed[] =>
-    facts.flatMap((fact) => (isOf(fact.value) ? [factUsed(`An app ${app} is ${profile.name}.`, fact)] : []));
-  const host = (replyUrls ?? []).map(hostOf).find((one) => profile.replyUrlHosts.some(({ value }) => value.test(one)));
-  const facts = [
-    ...told(
-      profile.displayNames,
-      (name) => displayName !== null && name.test(displayName),
-      `named “${displayName ?? ''}”`,
-    ),
-    ...told(profile.ownerTenantIds, (id) => id === ownerTenantId, `owned by the tenant ${ownerTenantId ?? ''}`),
-    ...told(profile.replyUrlHosts, (one) => host !== undefined && one.test(host), `that answers at ${host ?? ''}`),
-    ...told(
-      profile.verifiedPublisherNames,
-      (name) => verifiedPublisher !== null && name.test(verifiedPublisher),
-      `of the verified publisher ${verifiedPublisher ?? ''}`,
-    ),
-  ];
+  const { displayName } = principal;
+  const named = told(profile, profile.displayNames, (name) => displayName !== null && name.test(displayName));
+  const facts = [...named(`named “${displayName ?? ''}”`), ...makersOf(profile, principal)];
   return facts.find(({ certainty }) => !isHint(certainty)) ?? facts[0] ?? null;
 }
+
+/** What somebody stated by which an app is its vendor’s, whatever its name: its owner, its reply address, its publisher. */
+export function makersOf(profile: AppProfile, principal: ServicePrincipal): readonly FactUsed[] {
+  const { verifiedPublisher: publisher, ownerTenantId: owner, replyUrls } = principal;
+  const host = (replyUrls ?? []).map(hostOf).find((one) => profile.replyUrlHosts.some(({ value }) => value.test(one)));
+  const published = (name: RegExp): boolean => publisher !== null && name.test(publisher);
+  return [
+    ...told(profile, profile.ownerTenantIds, (id) => id === owner)(`owned by the tenant ${owner ?? ''}`),
+    ...told(
+      profile,
+      profile.replyUrlHosts,
+      (one) => host !== undefined && one.test(host),
+    )(`answering at ${host ?? ''}`),
+    ...told(profile, profile.verifiedPublisherNames, published)(`of the verified publisher ${publisher ?? ''}`),
+  ];
+}
+
+const told =
+  <T>({ name }: AppProfile, facts: readonly Cited<T>[], isOf: (value: T) => boolean) =>
+  (app: string): readonly FactUsed[] =>
+    facts.flatMap((fact) => (isOf(fact.value) ? [factUsed(`An app ${app} is ${name}.`, fact)] : []));

@@ -57,6 +57,25 @@ describeCheck(appTier0, [
     code: 'not-signed-off',
   },
   {
+    when: 'one whose way up we only conclude',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('tool')],
+      appRoleAssignments: grants('tool', 'PublicKeyInfrastructure.ReadWrite.All'),
+    }),
+    is: 'warn',
+    code: 'perhaps-leads',
+  },
+  {
+    when: 'one whose way up we only conclude, beside one that is described',
+    given: tenantCase({
+      servicePrincipals: [servicePrincipal('tool')],
+      appRoleAssignments: grants('tool', 'PublicKeyInfrastructure.ReadWrite.All', 'RoleManagement.ReadWrite.Directory'),
+    }),
+    is: 'fail',
+    code: 'not-signed-off',
+    facts: { first: 'RoleManagement.ReadWrite.Directory' },
+  },
+  {
     when: 'an app that is none of our products',
     given: tenantCase({
       servicePrincipals: [servicePrincipal('tool')],

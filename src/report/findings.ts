@@ -8,6 +8,7 @@ import { dated, datedFacts } from './dated.ts';
 import { isAged } from './freshness.ts';
 import type { Finding, PartId } from './report.ts';
 import type { AnyVerdict, Judged } from './run-check.ts';
+import { unturned } from './turned-text.ts';
 import { waiverFor } from './waive.ts';
 
 /** The part of the verdict that each section of the checklist belongs to. */
@@ -89,7 +90,8 @@ function sentences(
   const own = check.words.en as Spoken;
   const words = own.says[code] === undefined ? (COMMON_WORDS as Spoken) : own;
   const fix = words.fix[code]?.(facts) ?? [];
-  return { says: words.says[code]?.(facts) ?? '', fix: takenFor === undefined ? fix : [...fix, toSettle(takenFor)] };
+  const steps = takenFor === undefined ? fix : [...fix, toSettle(takenFor)];
+  return { says: unturned(words.says[code]?.(facts) ?? ''), fix: steps.map(unturned) };
 }
 
 /** How a warning that would be a failure becomes one, or goes away. */

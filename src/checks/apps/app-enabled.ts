@@ -1,5 +1,5 @@
 import { appItem, type AppInReview, productApps, productsAmong } from '../../profiles/review/apps-in-review.ts';
-import { isGone } from '../../profiles/review/product-profiles.ts';
+import { isGone, namesPublished } from '../../profiles/review/product-profiles.ts';
 import { SYSTEMS as PRODUCTS } from '../../profiles/systems.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
@@ -91,8 +91,9 @@ export const appEnabled = defineCheck<{
     const products = absent.map((id) => PRODUCTS.find((one) => one.id === id)?.name ?? id);
     const total = seen.servicePrincipals.length;
     const settled = productsAmong(seen.servicePrincipals, setup.appMatches);
-    if (absent.some((id) => isGone(id, seen.servicePrincipals, settled)))
-      return { outcome: 'fail', code: 'gone', facts: { products, total } };
+    const gone = absent.filter((id) => isGone(id, seen.servicePrincipals, settled));
+    if (gone.length > 0)
+      return { outcome: 'fail', code: 'gone', facts: { products, total }, restsOn: namesPublished(gone) };
     if (absent.length > 0) return { outcome: 'unknown', code: 'not-recognised', facts: { products } };
     const labels = apps.map(({ label }) => label);
     if (apps.some(({ principal }) => principal.isEnabled === null))

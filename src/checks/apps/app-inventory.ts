@@ -1,4 +1,4 @@
-import { appProfilesOf, isGone } from '../../profiles/review/product-profiles.ts';
+import { appProfilesOf, isGone, namesPublished } from '../../profiles/review/product-profiles.ts';
 import { appItem, productApps, productsAmong } from '../../profiles/review/apps-in-review.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
@@ -81,7 +81,10 @@ export const appInventory = defineCheck<{
     const tellsNames = seen.servicePrincipals.every(({ displayName }) => displayName !== null);
     const missing = absent.filter((id) => tellsNames && isGone(id, seen.servicePrincipals, settled));
     const products = (ids: readonly string[]): readonly string[] => ids.map((id) => appProfilesOf(id)[0]?.name ?? id);
-    if (missing.length > 0) return { outcome: 'fail', code: 'missing', facts: { products: products(missing), total } };
+    if (missing.length > 0) {
+      const facts = { products: products(missing), total };
+      return { outcome: 'fail', code: 'missing', facts, restsOn: namesPublished(missing) };
+    }
     if (absent.length > 0)
       return { outcome: 'unknown', code: 'not-recognised', facts: { products: products(absent), total } };
     if (apps.length === 0) return { outcome: 'not-applicable', code: 'no-app', facts: { total } };

@@ -1,6 +1,7 @@
 import { settle } from '../../evidence/settle.ts';
 import { appNames } from '../../evidence/tenant/installer.ts';
-import { ninjaApps } from '../../profiles/apps/ninjaone-agent.ts';
+import { agentNames, ninjaApps } from '../../profiles/apps/ninjaone-agent.ts';
+import { isHint } from '../../profiles/provider.ts';
 import { defineCheck } from '../check.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
@@ -67,7 +68,12 @@ export const ninAppPresent = defineCheck<{
     // What is missing from a part may stand on the page that is missing.
     if (reading.extent === 'part' && !found.some(isReady))
       return { outcome: 'unknown', code: 'read-in-part', facts: { source: 'intuneApps', missing: reading.missing } };
-    if (found.length === 0) return { outcome: 'fail', code: 'missing', facts: { apps: reading.value.length } };
+    if (found.length === 0) {
+      // That it is not there follows from the name that it would have.
+      const restsOn = agentNames();
+      const outcome = restsOn.some(({ certainty }) => !isHint(certainty)) ? 'fail' : 'warn';
+      return { outcome, code: 'missing', facts: { apps: reading.value.length }, restsOn };
+    }
     const ready = found.filter(isReady);
     const apps = appNames(ready);
     if (ready.length === 0) {

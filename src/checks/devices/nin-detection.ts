@@ -1,10 +1,14 @@
 import type { DetectionRule, IntuneApp } from '../../evidence/tenant/devices.ts';
 import { appNames } from '../../evidence/tenant/installer.ts';
 import { NINJA_AGENT, ninjaApps } from '../../profiles/apps/ninjaone-agent.ts';
+import { factUsed } from '../../profiles/stated.ts';
 import { defineCheck } from '../check.ts';
 import { inIntune, NO_AGENT, type NoAgent } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
+
+/** Where the agent stands. */
+const restsOn = [factUsed('The files and registry keys of the agent have “ninja” in their path.', NINJA_AGENT.place)];
 
 /** The apps, and what the rules in question look at. */
 type Of = { apps: readonly string[]; looksAt: readonly string[] };
@@ -77,8 +81,8 @@ export const ninDetection = defineCheck<
       return { outcome: 'warn', code: 'breaks-at-update', facts: fragile, items: fragile.apps };
     const strange = withRule(found, (rule) => isFile(rule) && !NINJA_AGENT.place.value.test(rule.looksAt ?? ''));
     return strange.apps.length > 0
-      ? { outcome: 'warn', code: 'looks-elsewhere', facts: strange, items: strange.apps }
-      : { outcome: 'pass', code: 'proves', facts: { apps: appNames(found) } };
+      ? { outcome: 'warn', code: 'looks-elsewhere', facts: strange, items: strange.apps, restsOn }
+      : { outcome: 'pass', code: 'proves', facts: { apps: appNames(found) }, restsOn };
   },
 });
 

@@ -1,11 +1,16 @@
 import type { MaskedCommand } from '../../evidence/tenant/devices.ts';
 import { appNames, runnerOf } from '../../evidence/tenant/installer.ts';
 import { NINJA_AGENT, ninjaApps } from '../../profiles/apps/ninjaone-agent.ts';
+import { factUsed } from '../../profiles/stated.ts';
 import { defineCheck } from '../check.ts';
 import { inIntune, NO_AGENT, type NoAgent } from '../common.ts';
 import { code, listed } from '../english.ts';
 import { SOURCES } from '../references.ts';
 
+/** By which property the agent takes its token. */
+const restsOn = [
+  factUsed(`The agent of NinjaOne takes its token by ${NINJA_AGENT.tokenProperty.value}.`, NINJA_AGENT.tokenProperty),
+];
 const OWN = NINJA_AGENT.tokenProperty.value;
 const OTHERS = NINJA_AGENT.otherTokenProperties.map(({ value }) => value);
 
@@ -78,18 +83,18 @@ export const ninTokenInCommand = defineCheck<
     const unfilled = having('placeholder');
     if (unfilled.length > 0) {
       const facts = { apps: unfilled, properties: named('placeholder') };
-      return { outcome: 'fail', code: 'placeholder', facts, items: unfilled };
+      return { outcome: 'fail', code: 'placeholder', facts, items: unfilled, restsOn };
     }
     const bare = having('no-token');
-    if (bare.length > 0) return { outcome: 'fail', code: 'no-token', facts: { apps: bare }, items: bare };
+    if (bare.length > 0) return { outcome: 'fail', code: 'no-token', facts: { apps: bare }, items: bare, restsOn };
     const hidden = having('not-seen');
     if (hidden.length > 0) return { outcome: 'unknown', code: 'not-seen', facts: { apps: hidden }, items: hidden };
     const other = having('other-property');
     if (other.length > 0) {
       const facts = { apps: other, properties: named('other-property') };
-      return { outcome: 'warn', code: 'other-property', facts, items: other };
+      return { outcome: 'warn', code: 'other-property', facts, items: other, restsOn };
     }
-    return { outcome: 'pass', code: 'has-token', facts: { apps: having('has-token') } };
+    return { outcome: 'pass', code: 'has-token', facts: { apps: having('has-token') }, restsOn };
   },
 });
 

@@ -65,5 +65,11 @@ export function agentByName(name: string): FactUsed | null {
   return fact === undefined ? null : factUsed(`A Windows app named “${name}” is the agent of NinjaOne.`, fact);
 }
 
+/** What was stated of the name that the agent has in Intune. */
+export const agentNames = (): readonly FactUsed[] =>
+  ninjaoneIntuneWin32.displayNames.map((fact) =>
+    factUsed('The name of the agent of NinjaOne in Intune is documented.', fact),
+  );
+
 /** Whether a name claims to be of NinjaOne. */
 export const isNinjas = (name: string): boolean => vendorsClaimed(name).includes('ninjaone');

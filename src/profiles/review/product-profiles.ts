@@ -1,6 +1,8 @@
 import type { ServicePrincipal } from '../../evidence/tenant/apps.ts';
 import type { AppProfile } from '../apps/app-profile.ts';
 import { APP_PROFILES } from '../apps/index.ts';
+import type { FactUsed } from '../profile.ts';
+import { factUsed } from '../stated.ts';
 import { isMicrosofts } from './microsoft.ts';
 import { vendorsClaimed } from './vendor-words.ts';
 
@@ -16,6 +18,15 @@ export const recognisesByPublishedName = (systemId: string): boolean =>
   appProfilesOf(systemId).some(
     ({ kind, displayNames }) =>
       kind === 'vendor-app' && displayNames.some(({ certainty }) => certainty === 'published'),
+  );
+
+/** What was published of the names that the apps of these systems have, by which it can be told that one is not there. */
+export const namesPublished = (systemIds: readonly string[]): readonly FactUsed[] =>
+  systemIds.flatMap(appProfilesOf).flatMap(({ kind, name, displayNames }) =>
+    displayNames
+      .filter(({ certainty }) => kind === 'vendor-app' && certainty === 'published')
+      .slice(0, 1)
+      .map((fact) => factUsed(`The name of the app ${name} is documented.`, fact)),
   );
 
 /**

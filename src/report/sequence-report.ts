@@ -67,7 +67,7 @@ export interface SequenceReport {
   readonly mode: Mode;
   /** Each after all those that it waits for. */
   readonly steps: readonly StepReport[];
-  /** Ids of the steps that were surely done too early, and have to be put right before anything else, in this order. */
+  /** Ids of the steps that were surely done too early, and have to be put right before anything else. */
   readonly first: readonly string[];
   /**
    * Ids of the steps that can be done now: not done, and all that they wait for is; questions that hold back nothing stand

@@ -58,9 +58,10 @@ export const together = (all: readonly Standing[]): Standing => ({
   waits: all.some(({ waits }) => waits) && all.every(({ waits, done }) => waits || done === 'yes'),
 });
 
-/** A step whose beginning would end this one. */
+/** A step whose beginning would end this one; where that cannot be told, nor can it be whether this one is still to do. */
 export const endedBy = (own: Standing, end: Truth, onlyUntold: boolean): Standing => ({
   ...own,
+  done: own.done === 'no' && end === 'perhaps' && !onlyUntold ? 'perhaps' : own.done,
   begun: onlyUntold ? own.begun : both(own.begun, not(end)),
   held: onlyUntold && own.held !== 'perhaps' ? own.held : either(own.held, end),
 });

@@ -38,6 +38,8 @@ export function placedSteps(
     if (known !== undefined) return known;
     const ends = sharesOf(step.past?.with);
     const starts = sharesOf(step.since);
+    // Where the step does not arise before which this one means nothing, neither does this one.
+    if (steps.some(({ id }) => id === step.since) && starts.length === 0) return [];
     const [ended, started] = [begunIn(ends), begunIn(starts)];
     const found = wheresOf(step, tenant, domains).flatMap((where) =>
       shareOf(step, where, tenant, prove, {

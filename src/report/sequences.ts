@@ -73,8 +73,7 @@ function sequenceReport(system: SystemInUse, given: SequenceEvidence): Judged | 
   const orders = placed.map((one) => orderOf(one, placed));
   const titleOf = (id: string): string => sequence.steps.find((step) => step.id === id)?.title ?? id;
   const steps = placed.map((one, at) => stepReport(one, orders[at]?.outOfOrder ?? [], placed, titleOf));
-  // What was built upon another step is taken back before it.
-  const first = steps.filter(isEarly).reverse();
+  const first = steps.filter(isEarly);
   const next = nextOf(steps, placed);
   const inOrder = inOrderOf(orders);
   const known = SYSTEMS.find(({ id }) => id === system.id)?.name ?? profileById(system.id)?.name ?? system.id;

@@ -56,7 +56,7 @@ const roundGates = (mend: string): readonly Gate[] => [
   APPROVED,
 ];
 
-export const RULE_OFF = 'Switch off the mail-flow rule that hands mail to the gateway.';
+const RULE_OFF = 'Switch off the mail-flow rule that hands mail to the gateway.';
 
 /** The moment at which mail begins to loop, where nothing else tells. */
 export const loopOutboundOn = said(outboundOn, {
@@ -73,6 +73,7 @@ export const loopGuard: Step = {
   source: ADD_ON,
 };
 
+/** A rule that hands mail to a connector which takes none. */
 export const ruleNeedsConnector: Gate = {
   step: 'outbound-on',
   risk: 'Mail that the rule takes cannot leave through a connector that is off.',

@@ -1,5 +1,5 @@
 import { THROUGH_MX } from './generic.ts';
-import { rule, RULE_OFF, ruleNeedsConnector } from './loop-steps.ts';
+import { rule, ruleNeedsConnector } from './loop-steps.ts';
 import { outboundOn, outboundTested, RULE_THEN_CONNECTOR_OFF, spfGates } from './outbound-steps.ts';
 import { PROOFPOINT_GUIDE, SOP } from './pages.ts';
 import {
@@ -61,7 +61,7 @@ const outboundRule = said(rule, {
     { step: 'approval', risk: null },
     { step: 'outbound', risk: null },
     ruleNeedsConnector,
-    ...spfGates(RULE_OFF),
+    ...spfGates(RULE_THEN_CONNECTOR_OFF),
   ],
   source: SOP('6, Phase 2, step 2.4e'),
 });

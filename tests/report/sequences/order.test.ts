@@ -124,13 +124,14 @@ describe('what to do now', () => {
     expect(says.indexOf(early?.mend ?? '')).toBeLessThan(says.indexOf('Then:'));
   });
 
-  it('begins with what was built upon the rest, and leaves the move alone meanwhile', () => {
+  it('is one thing where two steps are put right by it, and leaves the move alone meanwhile', () => {
     const file = caseFrom(changed(pps.prepared, { world: { 'contoso.com TXT': ONLY_MICROSOFT } }));
     expectOrder(file, 'pps', {
       early: ['outbound-on before spf', 'rule before spf'],
-      first: ['rule', 'outbound-on'],
+      first: ['outbound-on', 'rule'],
       next: ['spf'],
     });
+    expect(sequenceIn(file, 'pps').says.match(/Switch off/g)).toHaveLength(1);
   });
 
   it('is not what has been made and is switched off, which is still to do', () => {
@@ -157,6 +158,23 @@ describe('what to do now', () => {
       next: ['ttl-lowered'],
       inOrder: 'not-looked-at',
     });
+  });
+});
+
+describe('a step before the set-up of a part that is not wanted, or that may be past', () => {
+  it('does not arise where nothing of that part does', () => {
+    const file = caseFrom(
+      changed(prepared, { setup: { outboundThroughGateway: false }, exchange: { outboundConnectors: [] } }),
+    );
+    const ids = sequenceIn(file, 'ppe').steps.map(({ id }) => id);
+    expect(ids.filter((id) => id.startsWith('spf') || id.startsWith('outbound'))).toStrictEqual([]);
+  });
+
+  it('is not said to be to do where nobody can tell whether its time is past', () => {
+    const file = caseFrom(moved);
+    expectOrder(file, 'ppe', { states: { baseline: 'past' } });
+    const old = assess(file, { now: new Date(Date.parse(file.assessedAt) + 400 * 86_400_000) });
+    expect(old.sequences?.[0]?.steps.find(({ id }) => id === 'baseline')?.state).toBe('cannot-tell');
   });
 });
 

@@ -54,7 +54,7 @@ export const connFilterAllowList = defineCheck<
   conflicts: ['ip-allow-list'],
   words: {
     en: {
-      title: 'The connection filter lets no address skip filtering',
+      title: 'The connection filter’s allow list holds no more than it should',
       failedTitle: 'The connection filter lets addresses skip filtering',
       why: 'Mail from a listed address skips spam filtering and sender authentication. A gateway’s addresses are mostly shared, so other customers of the vendor are let through too.',
       says: {

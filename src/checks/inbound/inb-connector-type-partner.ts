@@ -51,8 +51,8 @@ export const inbConnectorTypePartner = defineCheck<
   conflicts: ['connector-type'],
   words: {
     en: {
-      title: 'The gateway’s connector is of type Partner',
-      failedTitle: 'The gateway’s connector is of type OnPremises',
+      title: 'The gateway’s connector is of the type that it should be',
+      failedTitle: 'The gateway’s connector is of another type than it should be',
       why: 'Type OnPremises lets mail relay and counts it as the organisation’s own, and Exchange ignores the restrictions of such a connector. Addresses that the gateway shares with other customers are then taken for yours.',
       says: {
         ...CONNECTOR_NOT_KNOWN.says,

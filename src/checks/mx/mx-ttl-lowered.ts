@@ -41,7 +41,7 @@ export const mxTtlLowered = defineCheck<
   conflicts: ['mx-ttl'],
   words: {
     en: {
-      title: 'The MX record expires from caches within five minutes',
+      title: 'The TTL of the MX record is low enough for the cutover',
       failedTitle: 'The MX record stays in caches for too long',
       why: 'After the change senders go on using the old MX for the whole TTL. With five minutes you can change, and change back, while you watch.',
       says: {

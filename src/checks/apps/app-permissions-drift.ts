@@ -29,7 +29,7 @@ export const appPermissionsDrift = defineCheck<
   }
 >()({
   id: 'app-permissions-drift',
-  revision: 1,
+  revision: 2,
   area: 'apps',
   about: 'tenant',
   severity: 'medium',
@@ -89,8 +89,15 @@ export const appPermissionsDrift = defineCheck<
     const none = { appRoleAssignments: null, delegatedGrants: null, directoryRoles: null };
     const bare = productApps({ ...seen, ...none }, setup.appMatches, SYSTEMS);
     const unseen = productsUnseen(SYSTEMS, setup, bare, seen.servicePrincipals);
-    if (bare.length === 0)
-      return unseen ?? { outcome: 'not-applicable', code: 'no-app', facts: { total: seen.servicePrincipals.length } };
+    const nothing = unseen ?? {
+      outcome: 'not-applicable' as const,
+      code: 'no-app' as const,
+      facts: { total: seen.servicePrincipals.length },
+    };
+    const earlier = settle(also.appsBaseline);
+    const then = earlier.kind === 'gap' ? null : productsThen(earlier.reading.value.apps, setup.appMatches, SYSTEMS);
+    // Without an app now there is something to compare only where there was one then, or where that is lost.
+    if (bare.length === 0 && (then === null ? earlier.reading === null : then.size === 0)) return nothing;
 
     const organisation = settle(also.organisation);
     if (organisation.kind === 'gap') return notRead('organisation', organisation.reading);
@@ -101,9 +108,10 @@ export const appPermissionsDrift = defineCheck<
     const roles = settle(also.directoryRoles);
     if (roles.kind === 'gap') return notRead('directoryRoles', roles.reading);
     const labels = bare.map(({ label }) => label);
-    const earlier = settle(also.appsBaseline);
-    if (earlier.kind === 'gap')
+    if (earlier.kind === 'gap' || then === null) {
+      if (bare.length === 0) return unseen ?? notRead('appsBaseline', earlier.reading);
       return { outcome: 'unknown', code: 'no-baseline', facts: { apps: labels, source: 'appsBaseline' } };
+    }
 
     const since = earlier.reading.provenance.at;
     const baseline = earlier.reading.value;
@@ -123,7 +131,6 @@ export const appPermissionsDrift = defineCheck<
     const apps = new Map(
       productApps(sources, setup.appMatches, SYSTEMS).map((app) => [idIn(app.principal.appId), app]),
     );
-    const then = productsThen(baseline.apps, setup.appMatches, SYSTEMS);
     const drift = appsDrift(baseline.apps, appStates({ ...sources, applications: null })).filter(
       ({ appId }) => apps.has(appId) || then.has(appId),
     );
@@ -140,6 +147,7 @@ export const appPermissionsDrift = defineCheck<
     const untold = drift.filter(({ unclear, signIn }) => unclear.length > 0 || signIn === 'untold').map(labelOf);
     if (untold.length > 0) return { outcome: 'unknown', code: 'not-told', facts: { apps: untold }, items: untold };
     if (less.length > 0) return { outcome: 'warn', code: 'fewer', facts: { changes: less, since }, items: less };
+    if (bare.length === 0) return nothing;
     return unseen ?? { outcome: 'pass', code: 'same', facts: { apps: labels, since }, items: bare.map(appItem) };
   },
 });

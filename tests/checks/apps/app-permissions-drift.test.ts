@@ -252,8 +252,56 @@ describeCheck(appPermissionsDrift, [
     facts: { source: 'organisation' },
   },
   {
-    when: 'the product is not among the apps',
-    given: tenantCase({ servicePrincipals: [ownPrincipal('x')] }, { setup: inUse('opswat'), observed: approved(THEN) }),
+    when: 'the product is not among the apps, now or then',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('x')] },
+      { setup: inUse('opswat'), observed: approved({ servicePrincipals: [ownPrincipal('x')] }) },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'the only app of the products is gone',
+    given: tenantCase(
+      { servicePrincipals: [ownPrincipal('x')] },
+      { setup: inUse('trustifi'), observed: approved(THEN) },
+    ),
+    is: 'warn',
+    code: 'fewer',
+  },
+  {
+    when: 'the only app of the products is gone, and the review names no product',
+    given: tenantCase({ servicePrincipals: [ownPrincipal('x')] }, { observed: approved(THEN) }),
+    is: 'warn',
+    code: 'fewer',
+  },
+  {
+    when: 'no app is one of ours now, and the earlier state is lost',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('x')] },
+      { observed: { appsBaseline: [absentReading('not-in-file', { route: 'file' })] } },
+    ),
+    is: 'unknown',
+    code: 'not-read',
+  },
+  {
+    when: 'the product is not among the apps, and the earlier state is lost',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('x')] },
+      {
+        setup: inUse('opswat'),
+        observed: { appsBaseline: [absentReading('not-in-file', { route: 'file' })] },
+      },
+    ),
+    is: 'unknown',
+    code: 'not-recognised',
+  },
+  {
+    when: 'the only app of the products has another name now, so that nobody recognises it',
+    given: tenantCase(
+      { ...THEN, servicePrincipals: [{ ...trustifi, displayName: 'Contoso', verifiedPublisher: null }] },
+      { setup: inUse('trustifi'), observed: approved(THEN) },
+    ),
     is: 'unknown',
     code: 'not-recognised',
   },
@@ -273,8 +321,11 @@ describeCheck(appPermissionsDrift, [
     code: 'names-not-told',
   },
   {
-    when: 'no app is one of ours',
-    given: tenantCase({ servicePrincipals: [servicePrincipal('x')] }, { observed: approved(THEN) }),
+    when: 'no app is one of ours, now or then',
+    given: tenantCase(
+      { servicePrincipals: [servicePrincipal('x')] },
+      { observed: approved({ servicePrincipals: [servicePrincipal('x')] }) },
+    ),
     is: 'not-applicable',
     code: 'no-app',
   },

@@ -1,9 +1,13 @@
 import type { Ending } from './ending.ts';
+import { nameOf } from '../exchange/object.ts';
+import type { RuleAction } from '../exchange/predicate.ts';
+import type { TransportRule } from '../exchange/transport-rule.ts';
 import { followMail, followToOneEnd, type FollowedMessage } from './follow.ts';
 import type { MailFlowQuestion, Reason } from './gateway.ts';
 import { mailboxOf, NO_FIELDS, type Mail, type Mailbox } from './message.ts';
 import { connectorNamed, deliversTo, isUsable } from './outbound.ts';
 import { remembered } from './remembered.ts';
+import type { RuleStep } from './run-rules.ts';
 import { isOwnDomain } from './tenant.ts';
 import { allOf, notKnown, type Truth } from './truth.ts';
 
@@ -64,8 +68,9 @@ function judged(question: MailFlowQuestion): OutboundAnswer {
     if (only !== undefined && passesGateway(question, only).is === false)
       return { answer: 'yes', reason: around(question, only), way, names: [] };
   }
-  const names = [...new Set([...every.names, ...passes.flatMap((truth) => truth.names)])];
-  return { answer: 'cannot-tell', reason: open(question, every, names), way: every, names };
+  const ofEndings = passes.flatMap((truth) => truth.names);
+  const names = [...new Set([...every.names, ...ofEndings])];
+  return { answer: 'cannot-tell', reason: open(question, every, { names, ofEndings }), way: every, names };
 }
 
 /** What is kept inside has not left, so it cannot have gone round the gateway; where it is sent on it is not known. */
@@ -131,7 +136,11 @@ function around({ tenant, gateway }: MailFlowQuestion, { by }: Ending): Reason<O
   return off === undefined ? reason('no-connector') : reason('connector-off', off.name);
 }
 
-function open({ tenant }: MailFlowQuestion, way: FollowedMessage, names: readonly string[]): Reason<OutboundCode> {
+function open(
+  { tenant }: MailFlowQuestion,
+  way: FollowedMessage,
+  { names, ofEndings }: { readonly names: readonly string[]; readonly ofEndings: readonly string[] },
+): Reason<OutboundCode> {
   const missing = [...tenant.outboundConnectors.missing, ...tenant.rules.missing];
   if (missing.length > 0) return reason('not-read', null, missing);
   const unlisted = way.possible.find(
@@ -148,11 +157,27 @@ function open({ tenant }: MailFlowQuestion, way: FollowedMessage, names: readonl
       null,
       way.possible.flatMap(({ by }) => by ?? []),
     );
-  const doubtful = way.rules.find(({ outcome }) => outcome === 'not-known');
+  const inDoubt = way.rules.filter(({ outcome }) => outcome === 'not-known');
+  const doubtful = inDoubt.find((step) => !onlyMarks(step, tenant.rules.all));
   if (doubtful !== undefined) return reason('rule-not-understood', doubtful.rule, doubtful.names);
   const isKept = way.possible.some(({ kind }) => kind === 'redirected' || kind === 'elsewhere');
-  return isKept ? reason('kept') : reason('property-not-known', null, names);
+  if (isKept) return reason('kept');
+  // What a rule that takes no mail depends on decides nothing.
+  const idle = new Set(inDoubt.flatMap((step) => step.names));
+  const deciding = names.filter((name) => !idle.has(name) || ofEndings.includes(name));
+  return reason('property-not-known', null, deciding.length > 0 ? deciding : names);
 }
+
+/** Whether a rule takes no mail and keeps it from no later rule, whatever it is met by: it marks what it meets. */
+const onlyMarks = ({ rule, actions }: RuleStep, rules: readonly TransportRule[]): boolean =>
+  actions.every((kind) => MARKS.has(kind)) &&
+  rules.every((one) => nameOf(one) !== rule || one.stopRuleProcessing === false);
+const MARKS: ReadonlySet<string> = new Set<RuleAction['kind']>([
+  'set-scl',
+  'set-header',
+  'remove-header',
+  'require-tls',
+]);
 
 const reason = (
   code: OutboundCode,

@@ -4,7 +4,7 @@ import { insideMessage } from '../../../src/evidence/mail-flow/message.ts';
 import { outboundAnswer } from '../../../src/evidence/mail-flow/outbound-answer.ts';
 import { NOW, question, tenantOf, type Parts } from './tenants.ts';
 import { elsewhere, OUTBOUND_ENDS, OUTBOUND_ROWS, routing, scoped } from './outbound-table.ts';
-import { outbound } from '../../support/exchange.ts';
+import { outbound, rule } from '../../support/exchange.ts';
 
 describe('whether mail can leave without the gateway', () => {
   it.each(OUTBOUND_ROWS.map((row) => [row[0], row] as const))('%s', (_, [, parts, answer, code, gateway]) => {
@@ -19,6 +19,39 @@ describe('whether mail can leave without the gateway', () => {
         answer: 'cannot-tell',
         reason: { code: 'property-not-known', object: null, items: ['Name'] },
       });
+  });
+
+  describe('a rule that only sets an SCL takes none, and is not named as what is in doubt', () => {
+    const bypass = rule({
+      name: 'Bypass',
+      priority: 0,
+      conditions: [{ kind: 'source-address', ranges: ['198.51.100.0/24'] }],
+      exceptions: [],
+      actions: [{ kind: 'set-scl', scl: -1 }],
+    });
+    const untold = outbound({ smartHosts: null });
+
+    it('where a connector is in doubt', () => {
+      expect(outboundAnswer(question({ outbound: [untold], rules: [bypass] }))).toMatchObject({
+        answer: 'cannot-tell',
+        reason: { code: 'property-not-known', items: ['SmartHosts'] },
+      });
+    });
+
+    it('where a later rule is in doubt', () => {
+      const doubtful = { ...routing, priority: 1, conditions: [...routing.conditions, ...bypass.conditions] };
+      expect(outboundAnswer(question({ outbound: [scoped], rules: [bypass, doubtful] }))).toMatchObject({
+        answer: 'cannot-tell',
+        reason: { code: 'rule-not-understood', object: 'Route' },
+      });
+    });
+
+    it('but for one that may stop those behind it', () => {
+      const stopping = { ...bypass, stopRuleProcessing: true };
+      expect(
+        outboundAnswer(question({ outbound: [scoped], rules: [stopping, { ...routing, priority: 1 }] })),
+      ).toMatchObject({ answer: 'cannot-tell', reason: { code: 'rule-not-understood', object: 'Bypass' } });
+    });
   });
 
   it('is yes by design for what only reads mailboxes', () => {

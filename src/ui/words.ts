@@ -82,7 +82,7 @@ export const PART_WORD: Readonly<Record<PartId, string>> = {
   exchange: 'Exchange Online',
   apps: 'Entra: apps and directory',
   devices: 'Devices',
-  answers: 'Questions for a person',
+  answers: 'Answers of people',
 };
 
 export const PHASE_WORD: Readonly<Record<Phase, string>> = {

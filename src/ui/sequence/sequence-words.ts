@@ -1,6 +1,6 @@
 import type { Outcome } from '../../checks/check.ts';
 import type { Mode } from '../../evidence/setup.ts';
-import type { Report, ReportVerdict } from '../../report/report.ts';
+import type { Report } from '../../report/report.ts';
 import type { OutOfOrder, SequenceReport, StepProof, StepReport, StepState } from '../../report/sequence-report.ts';
 import { writeCount } from '../count.ts';
 import { OUTCOME_WORD, OUTCOMES } from '../words.ts';
@@ -27,11 +27,17 @@ const STEP_TONE: Readonly<Record<StepState, Tone>> = {
 };
 
 /** Which of the documented ways the steps are of; not what is so already. */
-export const LINE_OF_MODE: Readonly<Record<Mode, string>> = {
+const LINE_OF_MODE: Readonly<Record<Mode, string>> = {
   'mx-inline': 'The documented steps, with MX at the gateway',
   'connector-loop': 'The documented steps, with connectors that loop mail through the gateway',
   'api-only': 'The documented steps, by API and with mail flow as it is',
 };
+
+/** Systems that no mail goes through, so that the way of mail says nothing of them. */
+const WITHOUT_MAIL: ReadonlySet<string> = new Set(['ninjaone']);
+
+export const lineHint = ({ system, mode }: SequenceReport): string =>
+  WITHOUT_MAIL.has(system) ? 'The documented steps' : LINE_OF_MODE[mode];
 
 /** The tone of a whole line, which its barrier shows: red for a step out of order, green only where nothing is left. */
 export function lineTone({ inOrder, steps }: SequenceReport): Tone {
@@ -70,14 +76,28 @@ function foldOf(step: StepReport): Fold | null {
   return step.state === 'to-do' && step.proofs.length === 0 ? 'ahead' : null;
 }
 
-const isBehind = ({ state }: StepReport): boolean => state === 'done' || state === 'past';
+const isBehindState = (state: StepState): boolean => state === 'done' || state === 'past';
+const isBehind = ({ state }: StepReport): boolean => isBehindState(state);
 
-/** How a step is shown: by its state, and one that nothing but a person’s word would settle as such. */
-export function faceOf({ state, proofs }: StepReport): {
+/** Needs no look, so that its title and its word are enough. */
+export const isBrief = (step: StepReport, { next }: SequenceReport): boolean =>
+  !next.includes(step.id) && foldOf(step) !== null;
+
+/** The word of a step beside its title. */
+export const wordOf = (step: StepReport, line: SequenceReport): string =>
+  isBrief(step, line) && foldOf(step) === 'ahead' ? 'Later' : faceOf(step).word;
+
+/**
+ * How a step is shown: by its state; one that was surely done too early as such, whatever its state; and one that nothing
+ * but a person’s word would settle as such.
+ */
+export function faceOf({ state, proofs, outOfOrder }: StepReport): {
   readonly face: Face;
   readonly tone: Tone;
   readonly word: string;
 } {
+  if (outOfOrder.some(({ isSure }) => isSure))
+    return { face: 'early', tone: 'bad', word: isBehindState(state) ? 'Done too early' : 'Begun too early' };
   const open = proofs.filter(({ outcome }) => outcome === 'manual' || outcome === 'unknown');
   const isForPerson = state === 'cannot-tell' && open.length > 0 && open.every(({ outcome }) => outcome === 'manual');
   return isForPerson
@@ -86,7 +106,7 @@ export function faceOf({ state, proofs }: StepReport): {
 }
 
 /** What the mark of a station shows. */
-export type Face = StepState | 'person';
+export type Face = StepState | 'person' | 'early';
 
 /**
  * The step that the reader is to look at: the first to put right, else the first that can be done now, and where none can
@@ -116,12 +136,23 @@ export const worstProofs = (proofs: readonly StepProof[]): readonly StepProof[] 
 
 const rank = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
 
-/** What the verdict says of the order of the set-up; null where every step was done in its turn. */
-export function orderWords({ outOfOrder }: ReportVerdict): { readonly tone: Tone; readonly says: string } | null {
-  if (outOfOrder === undefined) return null;
-  const { steps, untold } = outOfOrder;
-  if (steps > 0) return { tone: 'bad', says: `${writeCount(steps, 'step')} out of order${andUntold(untold)}` };
-  return untold > 0 ? { tone: 'unsure', says: `${writeCount(untold, 'step')} perhaps out of order` } : null;
+/**
+ * Which steps were done out of order, by name: the verdict’s own sentence counts them. Null where every one was done in
+ * its turn.
+ */
+export function orderWords(report: Report): { readonly tone: Tone; readonly says: string } | null {
+  const { steps = 0, untold = 0 } = report.verdict.outOfOrder ?? {};
+  const early = (isSure: boolean): StepReport | undefined =>
+    linesOf(report)
+      .flatMap((line) => line.steps)
+      .find(({ outOfOrder }) => outOfOrder.some((one) => one.isSure === isSure));
+  const named = (isSure: boolean, count: number): string => {
+    const step = early(isSure);
+    if (step === undefined) return writeCount(count, 'step');
+    return `“${step.title}”${count > 1 ? ` and ${count - 1} more` : ''}`;
+  };
+  if (steps > 0) return { tone: 'bad', says: `Done too early: ${named(true, steps)}${andUntold(untold)}` };
+  return untold > 0 ? { tone: 'unsure', says: `Perhaps done too early: ${named(false, untold)}` } : null;
 }
 
 const andUntold = (untold: number): string => (untold > 0 ? `, perhaps ${untold} more` : '');

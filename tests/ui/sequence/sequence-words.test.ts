@@ -5,11 +5,14 @@ import {
   earlyOf,
   faceOf,
   flagOf,
+  isBrief,
+  lineHint,
   lineTone,
   linesOf,
   orderWords,
   stepToLookAt,
   stopsOf,
+  wordOf,
   worstProofs,
 } from '../../../src/ui/sequence/sequence-words.ts';
 import { notReady } from '../harness/reports.ts';
@@ -131,12 +134,52 @@ it('lists what shows a step worst first', () => {
 
 it('tells steps out of order beside the verdict, those that cannot be told apart', () => {
   const words = (steps: number, untold: number): string | undefined =>
-    orderWords({ ...notReady.verdict, outOfOrder: { steps, untold } })?.tone;
-  expect(orderWords(notReady.verdict)).toBeNull();
+    orderWords({ ...notReady, verdict: { ...notReady.verdict, outOfOrder: { steps, untold } } })?.tone;
+  expect(orderWords(notReady)).toBeNull();
   expect(words(0, 0)).toBeUndefined();
   expect(words(2, 0)).toBe('bad');
   expect(words(1, 3)).toBe('bad');
   expect(words(0, 1)).toBe('unsure');
+});
+
+it('names the first step that was done too early, and of several how many more', () => {
+  const early = (isSure: boolean) => [step('a', 'done', { outOfOrder: [{ ...EARLY, isSure }] })];
+  const says = (isSure: boolean, steps: number, untold: number): string | undefined =>
+    orderWords({
+      ...notReady,
+      verdict: { ...notReady.verdict, outOfOrder: { steps, untold } },
+      sequences: [line(early(isSure))],
+    })?.says;
+  expect(says(true, 1, 0)).toContain('Title of a');
+  expect(says(true, 3, 0)).toContain('2 more');
+  expect(says(false, 0, 1)).toContain('Title of a');
+});
+
+it('never shows as done what was surely done too early', () => {
+  const face = (state: StepState, isSure: boolean): string =>
+    faceOf(step('a', state, { outOfOrder: [{ ...EARLY, isSure }] })).face;
+  expect(face('done', true)).toBe('early');
+  expect(face('part', true)).toBe('early');
+  expect(face('done', false)).toBe('done');
+});
+
+it('is brief of what is behind the tenant or far ahead, and of nothing that is next', () => {
+  const [behind, ahead, seen] = [
+    step('a', 'done'),
+    step('b', 'to-do'),
+    step('c', 'to-do', { proofs: [proof('fail')] }),
+  ];
+  const brief = (next: readonly string[]): readonly boolean[] =>
+    [behind, ahead, seen].map((one) => isBrief(one, line([behind, ahead, seen], { next })));
+  expect(brief([])).toEqual([true, true, false]);
+  expect(brief(['b'])).toEqual([true, false, false]);
+  expect(wordOf(ahead, line([ahead]))).not.toBe(wordOf(ahead, line([ahead], { next: ['b'] })));
+});
+
+it('says nothing of mail where none goes through the system', () => {
+  expect(lineHint(line([], { system: 'ninjaone', mode: 'api-only' }))).not.toBe(
+    lineHint(line([], { system: 'trustifi', mode: 'api-only' })),
+  );
 });
 
 it('shows a step that waits for nothing but a person’s word as such', () => {

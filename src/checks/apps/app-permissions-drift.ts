@@ -95,9 +95,11 @@ export const appPermissionsDrift = defineCheck<
       facts: { total: seen.servicePrincipals.length },
     };
     const earlier = settle(also.appsBaseline);
-    const then = earlier.kind === 'gap' ? null : productsThen(earlier.reading.value.apps, setup.appMatches, SYSTEMS);
+    const then: ReadonlySet<string> =
+      earlier.kind === 'gap' ? new Set() : productsThen(earlier.reading.value.apps, setup.appMatches, SYSTEMS);
+    const isLost = earlier.kind === 'gap' && earlier.reading !== null;
     // Without an app now there is something to compare only where there was one then, or where that is lost.
-    if (bare.length === 0 && (then === null ? earlier.reading === null : then.size === 0)) return nothing;
+    if (bare.length === 0 && then.size === 0 && !isLost) return nothing;
 
     const organisation = settle(also.organisation);
     if (organisation.kind === 'gap') return notRead('organisation', organisation.reading);
@@ -108,7 +110,7 @@ export const appPermissionsDrift = defineCheck<
     const roles = settle(also.directoryRoles);
     if (roles.kind === 'gap') return notRead('directoryRoles', roles.reading);
     const labels = bare.map(({ label }) => label);
-    if (earlier.kind === 'gap' || then === null) {
+    if (earlier.kind === 'gap') {
       if (bare.length === 0) return unseen ?? notRead('appsBaseline', earlier.reading);
       return { outcome: 'unknown', code: 'no-baseline', facts: { apps: labels, source: 'appsBaseline' } };
     }

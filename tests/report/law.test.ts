@@ -133,17 +133,17 @@ const TEMPTING: readonly (readonly [string, Case])[] = [
 describe('with less evidence no finding turns to pass or not-applicable, and no verdict to yes', () => {
   it.each(STORIES.map(({ id, file }) => [id, file] as const))('in the story %s', (_id, file) => {
     expectLawOfEach(file);
-    expectLaw(file, 20);
+    expectLaw(file, 8);
   });
 
   it.each(DEMOS)('in the demo $id', ({ file }) => {
     const isAtItsBest = assess(file, { now: now(file) }).verdict.because.length === 0;
-    expectLawInDraws(file, isAtItsBest ? 30 : 6);
+    expectLawInDraws(file, isAtItsBest ? 12 : 3);
   });
 
   it.each(TEMPTING)('where %s', (_name, file) => {
     expectLawOfEach(file);
-    expectLaw(file, 20);
+    expectLaw(file, 8);
   });
 
   it('in any case at all', () => {

@@ -2,6 +2,7 @@ import type { AnswerIndex } from '../../evidence/dns/dialogue.ts';
 import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import type { Setup } from '../../evidence/setup.ts';
 import { isHint } from '../../profiles/provider.ts';
+import type { CommonSays, Context, GatewayInUse, Verdict } from '../check.ts';
 import { isSure } from './whence.ts';
 import { type Delivery, deliveryOf, type GatewayOfTenant } from './delivery.ts';
 import { type GatewayInbound, inboundOfGateway } from './objects.ts';
@@ -38,6 +39,21 @@ export function inboundSide(
     ),
   };
 }
+
+/** A check's `evaluate` that asks about the gateway's inbound connectors: without a gateway it has nothing to ask. */
+export const aboutInbound =
+  <V, A extends { readonly dns: readonly AnswerIndex[] }>(
+    judge: (gateway: GatewayInUse, side: InboundSide, context: Context, also: A) => V,
+  ) =>
+  (
+    { inboundConnectors }: { readonly inboundConnectors: readonly InboundConnector[] },
+    also: A,
+    context: Context,
+  ): V | Verdict<CommonSays> => {
+    const { gateway, domain, setup } = context;
+    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
+    return judge(gateway, inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null), context, also);
+  };
 
 /**
  * Whether a connector that was not recognised may be the gateway's all the same.

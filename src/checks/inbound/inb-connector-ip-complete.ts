@@ -12,7 +12,7 @@ import {
   whenceOf,
 } from '../gateway/whence.ts';
 import { counted, listed } from '../english.ts';
-import { counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { counting, aboutInbound, nameOf } from '../gateway/inbound.ts';
 import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import { powerShellList, restOf } from '../gateway/power-shell.ts';
 import {
@@ -86,9 +86,7 @@ export const inbConnectorIpComplete = defineCheck<
       },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, side) => {
     const { delivery } = side;
     const found = counting(side);
     if (found.length === 0) return notFound(gateway, side, side.others.map(nameOf));
@@ -136,7 +134,7 @@ export const inbConnectorIpComplete = defineCheck<
       facts: { ...about, connectors, ranges: delivery.ranges.length },
       items: connectors,
     };
-  },
+  }),
 });
 
 /** Whether it asks for a certificate and for nothing else. */

@@ -3,7 +3,7 @@ import { compareRanges, rangesOf } from '../../evidence/mail-flow/ranges.ts';
 import { defineCheck } from '../check.ts';
 import { unanswered } from '../common.ts';
 import { listed } from '../english.ts';
-import { counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { counting, aboutInbound, nameOf } from '../gateway/inbound.ts';
 import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import { powerShellList, restOf } from '../gateway/power-shell.ts';
 import {
@@ -91,9 +91,7 @@ export const inbConnectorIpExcess = defineCheck<
       },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, side) => {
     const { delivery } = side;
     const found = counting(side);
     if (found.length === 0) return notFound(gateway, side, side.others.map(nameOf));
@@ -141,7 +139,7 @@ export const inbConnectorIpExcess = defineCheck<
     if (left.facts.excess.length > 0) return { outcome: 'warn', code: 'left-over', ...left };
     if (side.others.length > 0) return notRecognised(gateway, side, side.others.map(nameOf));
     return { outcome: 'pass', code: 'nothing-else', facts: { ...about, connectors }, items: connectors };
-  },
+  }),
 });
 
 interface Excesses {

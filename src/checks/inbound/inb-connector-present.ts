@@ -3,7 +3,7 @@ import type { GatewayProfile } from '../../profiles/profile.ts';
 import { defineCheck } from '../check.ts';
 import { code } from '../english.ts';
 import type { GatewayInbound } from '../gateway/objects.ts';
-import { inboundSide, nameOf } from '../gateway/inbound.ts';
+import { aboutInbound, nameOf } from '../gateway/inbound.ts';
 import { createConnector, openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
@@ -97,9 +97,7 @@ export const inbConnectorPresent = defineCheck<
       },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, side, { setup }) => {
     const { own, candidates, others, delivery } = side;
     const of = (found: readonly GatewayInbound[]) => {
       const connectors = found.map(({ connector }) => nameOf(connector));
@@ -135,7 +133,7 @@ export const inbConnectorPresent = defineCheck<
     return candidates.length > 0
       ? { outcome: 'fail', code: 'identifies-nobody', facts: toCreate, items, fromAbsence: true }
       : { outcome: 'fail', code: 'none', facts: toCreate, fromAbsence: true };
-  },
+  }),
 });
 
 /** Whether the name stands for every host of the vendor, so that all of its customers come with it. */

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check.ts';
-import { askEach, inboundSide, nameOf, partnersOf } from '../gateway/inbound.ts';
+import { askEach, aboutInbound, nameOf, partnersOf } from '../gateway/inbound.ts';
 import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
@@ -55,9 +55,7 @@ export const inbConnectorRequireTls = defineCheck<
       },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const all = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, all) => {
     // Exchange reads it of type Partner only; the type is a question of its own.
     const side = partnersOf(all);
     const others = [...all.own, ...all.candidates].map(({ connector }) => nameOf(connector));
@@ -69,7 +67,7 @@ export const inbConnectorRequireTls = defineCheck<
       wrong: 'takes-plain-text',
       perhaps: 'perhaps-takes-plain-text',
     });
-  },
+  }),
 });
 
 const steps = (name: string): readonly string[] => [

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
-import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { askEach, counting, aboutInbound, nameOf } from '../gateway/inbound.ts';
 import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
@@ -49,9 +49,7 @@ export const inbConnectorSenderScope = defineCheck<
       fix: { ...CONNECTOR_NOT_KNOWN.fix, 'some-domains': steps, 'perhaps-some-domains': steps, 'loop-for-some': steps },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, side) => {
     const asked = askEach(side, ({ senderDomains, cut }) => {
       if (senderDomains?.includes('*') === true) return true;
       return senderDomains === null || cut.includes('SenderDomains') ? null : false;
@@ -72,7 +70,7 @@ export const inbConnectorSenderScope = defineCheck<
     const facts: Scope = { gateway: gateway.profile.name, connectors: items, domains: [...new Set(domains)] };
     if (gateway.mode === 'connector-loop') return { outcome: 'warn', code: 'loop-for-some', facts, items };
     return { ...verdict, facts };
-  },
+  }),
 });
 
 function said(f: Scope): string {

@@ -1,9 +1,9 @@
 import type { AcceptedDomain } from '../../evidence/exchange/organisation.ts';
 import { settle } from '../../evidence/settle.ts';
 import { followedSide } from '../../profiles/conflicts.ts';
-import { defineCheck } from '../check.ts';
+import { type Also, defineCheck } from '../check.ts';
 import { code } from '../english.ts';
-import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { askEach, counting, aboutInbound, nameOf } from '../gateway/inbound.ts';
 import { openConnector } from '../gateway/inbound-steps.ts';
 import { powerShellText } from '../gateway/power-shell.ts';
 import {
@@ -83,9 +83,7 @@ export const inbConnectorTypePartner = defineCheck<
       },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, side, { setup }, also: Also<'dns' | 'acceptedDomains'>) => {
     const asked = askEach(side, ({ connectorType }) => (connectorType === null ? null : connectorType === 'Partner'));
     const inLoop = gateway.mode === 'connector-loop';
     const wantsOnPremises = inLoop && followedSide('connector-type', setup) === 'on-premises';
@@ -115,7 +113,7 @@ export const inbConnectorTypePartner = defineCheck<
     return wantsOnPremises && verdict.code === 'partner'
       ? { ...verdict, outcome: 'warn', code: 'partner-in-loop' }
       : verdict;
-  },
+  }),
 });
 
 const isOfDomains = (certificate: string, domains: readonly AcceptedDomain[]): boolean =>

@@ -1,7 +1,7 @@
 import type { InboundConnector } from '../../evidence/exchange/connectors.ts';
 import { defineCheck } from '../check.ts';
 import { listed } from '../english.ts';
-import { askEach, counting, inboundSide, nameOf } from '../gateway/inbound.ts';
+import { askEach, counting, aboutInbound, nameOf } from '../gateway/inbound.ts';
 import { openConnector, setInbound } from '../gateway/inbound-steps.ts';
 import {
   CONNECTOR_NOT_KNOWN,
@@ -62,9 +62,7 @@ export const inbNoInternalTrust = defineCheck<
       },
     },
   },
-  evaluate({ inboundConnectors }, also, { gateway, domain, setup }) {
-    if (gateway === null) return { outcome: 'unknown', code: 'no-gateway', facts: { domain } };
-    const side = inboundSide(inboundConnectors, gateway, setup, also.dns[0] ?? null);
+  evaluate: aboutInbound((gateway, side) => {
     const isLoop = gateway.mode === 'connector-loop';
     const whichAreOn = (names: readonly string[]): Trust => {
       const named = counting(side).filter(({ connector }) => names.includes(nameOf(connector)));
@@ -88,7 +86,7 @@ export const inbNoInternalTrust = defineCheck<
     return verdict.code === 'outside' && withHeaders.length > 0
       ? { outcome: 'warn', code: 'loop-headers', facts: whichAreOn(withHeaders), items: withHeaders }
       : verdict;
-  },
+  }),
 });
 
 const SWITCHES: readonly (readonly [string, (connector: InboundConnector) => boolean])[] = [

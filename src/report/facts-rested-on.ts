@@ -68,7 +68,8 @@ function noting(profile: GatewayProfile, taken: Set<StatedField>): GatewayProfil
  * Which stated facts of the gateway a verdict rests on, found by judging once more without them.
  *
  * In words: a field whose facts may all be taken away and the verdict stays the same bears nothing; the least certain is
- * taken away first, so that what is read is left to bear what is from memory. Of a field that bears something, those
+ * taken away first, so that what is read is left to bear what is from memory; one without which alone the verdict is another
+ * bears it, too. Of a field that bears something, those
  * facts count without which the verdict is another; where each can be spared but not all, all of the region.
  */
 function factsRestedOn(
@@ -80,13 +81,15 @@ function factsRestedOn(
   const { profile, region } = gateway;
   const fields = looked.map((field) => statedIn(profile, field)).filter((facts) => facts.length > 0);
   let left: GatewayProfile = profile;
-  const isSpared = (gone: readonly Stated[]): boolean =>
-    isSame(verdict, judge({ ...gateway, profile: withoutStated(left, gone) }), gone);
+  const isSpared = (gone: readonly Stated[], from: GatewayProfile = left): boolean =>
+    isSame(verdict, judge({ ...gateway, profile: withoutStated(from, gone) }), gone);
   const bearing: (readonly Stated[])[] = [];
   for (const facts of fields.sort((a, b) => certainShare(a) - certainShare(b))) {
     // What is from memory, or known to have gaps, may hold a verdict open that without any of them is open as well.
     const bears = !isSpared(facts) ? facts : isMixed(facts) && facts.some((one) => !isSpared([one])) ? facts : [];
     if (bears.length > 0) bearing.push(bears);
+    // Where two fields are gone together nothing may be left to contradict, and each alone may still decide.
+    else if (left !== profile && !isSpared(facts, profile)) bearing.push(facts);
     else left = withoutStated(left, facts);
   }
   return bearing.flatMap(decidingOf).map((one) => statedFact(profile, one, region));

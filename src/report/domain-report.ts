@@ -32,7 +32,9 @@ export function domainReport(
   const forSpf = settling(indexes, { name: domain, type: 'TXT' });
   const mail = forMail === null ? null : replay(mailHostsDialogue(domain), forMail).result;
   const spf = forSpf === null ? null : replay(spfTreeDialogue(domain), forSpf).result;
-  const flow = exchange === null ? null : mailFlowReport(context, exchange, forSpf);
+  // A resolver that was not read might have told of more addresses.
+  const views = [forSpf, ...indexes.filter((index) => index !== forSpf), ...(dns.gaps.length > 0 ? [null] : [])];
+  const flow = exchange === null ? null : mailFlowReport(context, exchange, views);
   return {
     name: domain,
     role,

@@ -69,8 +69,8 @@ function noting(profile: GatewayProfile, taken: Set<StatedField>): GatewayProfil
  *
  * In words: a field whose facts may all be taken away and the verdict stays the same bears nothing; the least certain is
  * taken away first, so that what is read is left to bear what is from memory; one without which alone the verdict is another
- * bears it, too. Of a field that bears something, those
- * facts count without which the verdict is another; where each can be spared but not all, all of the region.
+ * bears it, too. Of a field that bears something, those facts count without which the verdict is another; where each can be
+ * spared but not all, all of the region.
  */
 function factsRestedOn(
   verdict: AnyVerdict,

@@ -1,5 +1,5 @@
 import type { Context, GatewayInUse } from '../checks/check.ts';
-import { deliveryOf } from '../checks/gateway/delivery.ts';
+import { type Delivery, deliveryOf } from '../checks/gateway/delivery.ts';
 import { deliverySays } from '../checks/gateway/delivery-words.ts';
 import { gatewayFacts, MAIL_FLOW_SOURCES, mailFlowTenant } from '../checks/gateway/mail-flow.ts';
 import { outboundHeadline, outboundSays } from '../checks/gateway/outbound-words.ts';
@@ -47,14 +47,41 @@ export function exchangeSeen(observed: ObservedSources, isFresh: (at: IsoTime) =
   return { tenant, objects: objectsOf(observed) };
 }
 
-/** What of one domain's mail flow the report tells; `answers` is the DNS view that the drawing rests on, or null. */
+/**
+ * What of one domain's mail flow the report tells. Where the gateway delivers from may follow from DNS: then each view is
+ * followed, null for a resolver that was not read, and the worst answer stands, of equally bad ones the first.
+ */
 export function mailFlowReport(
-  { domain, role, setup, gateway, now }: Context,
-  { tenant, objects }: ExchangeSeen,
-  answers: AnswerIndex | null,
-): { readonly report: MailFlowReport; readonly hops: ExchangeHops } | null {
+  context: Context,
+  exchange: ExchangeSeen,
+  views: readonly (AnswerIndex | null)[],
+): MailFlowOfDomain | null {
+  const { setup, gateway } = context;
   if (gateway === null) return null;
-  const delivery = deliveryOf(gateway, setup, answers);
+  const deliveries = new Map(
+    views.map((answers) => deliveryOf(gateway, setup, answers)).map((one) => [JSON.stringify(one), one]),
+  );
+  const each = [...deliveries.values()].map((delivery) => flowBy(delivery, context, gateway, exchange));
+  const badness = ({ report }: MailFlowOfDomain): number => WORST_FIRST.indexOf(report.inbound?.answer ?? 'no');
+  return each.reduce<MailFlowOfDomain | null>(
+    (worst, one) => (worst === null || badness(one) < badness(worst) ? one : worst),
+    null,
+  );
+}
+
+/** What the report tells of a domain's mail flow, and the hops that are drawn of it. */
+interface MailFlowOfDomain {
+  readonly report: MailFlowReport;
+  readonly hops: ExchangeHops;
+}
+const WORST_FIRST: readonly FlowAnswer['answer'][] = ['yes', 'cannot-tell', 'no'];
+
+function flowBy(
+  delivery: Delivery,
+  { domain, role, setup, now }: Context,
+  gateway: GatewayInUse,
+  { tenant, objects }: ExchangeSeen,
+): MailFlowOfDomain {
   const question: MailFlowQuestion = {
     tenant,
     domain,

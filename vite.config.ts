@@ -40,6 +40,8 @@ export default defineConfig({
   preview: { headers: { ...headers, 'Cache-Control': PAGE_CACHE } },
   test: {
     environment: 'node',
+    // A worker for each core: the process that collects has little to do.
+    maxWorkers: '100%',
     // Property tests run thousands of cases: the limit is there for what hangs, not to measure a busy computer.
     testTimeout: 30_000,
     projects: [

@@ -124,7 +124,7 @@ export interface Words<S extends Says> {
   readonly says: { readonly [C in keyof S]: (facts: S[C]) => string };
   /** Numbered steps with the reader's own values filled in; codes that ask for nothing are left out. */
   readonly fix: { readonly [C in keyof S]?: (facts: S[C]) => readonly string[] };
-  /** Of every check that may answer `manual`. */
+  /** Of every check that a person’s answer can settle, in whole or in part. */
   readonly asks?: Asks;
   /** Of a test that somebody carries out. */
   readonly guide?: (context: Context) => TestGuide;

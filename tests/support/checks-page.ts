@@ -111,7 +111,7 @@ function section(check: AnyCheck, seen: readonly SeenCode[]): readonly string[] 
   return [
     `### ${id}`,
     '',
-    `**${words.en.title}.** Else: ${words.en.failedTitle}.`,
+    `**${words.en.title}.** Else: ${words.en.failedTitle}. [Conditions, sentences and steps](checks/${id}.md).`,
     '',
     words.en.why,
     '',

@@ -4,6 +4,7 @@ import { CHECKS } from '../../src/checks/index.ts';
 import type { Case } from '../../src/evidence/case.ts';
 import { assess } from '../../src/report/assess.ts';
 import type { Finding } from '../../src/report/report.ts';
+import { checkPage } from './check-page.ts';
 import { expectLaw } from './law.ts';
 import { type AuditParts, audited } from './world.ts';
 
@@ -55,6 +56,14 @@ export function describeCheck(
 
     it.each(scenarios)('says nothing better with less evidence: $when', ({ given }) => {
       expectLaw(caseIn(given), 5);
+    });
+
+    it('is described in docs/checks', async () => {
+      const shown = scenarios.map(({ when, given, domain }) => ({
+        when,
+        finding: judge(check.id, caseIn(given), domain),
+      }));
+      await expect(checkPage(check, shown)).toMatchFileSnapshot(`../../../docs/checks/${check.id}.md`);
     });
 
     it('has a scenario for every code', () => {

@@ -64,7 +64,7 @@ export const BROKEN: Readonly<Record<string, Breach>> = {
   'sop-49': agent('nothing tells whether it is installed'),
   'sop-50': agent('it waits for another app'),
   'sop-51': agent('it is required on all devices'),
-  'sop-53': agent('one device in four reports a failure'),
+  'sop-53': agent('one device in four reports the same failure'),
   'sop-55': agent('the integration may change devices'),
   'sop-57': proofpoint('TRAP may also send mail'),
   'sop-21': userSync('the connector also takes a network inside the office'),

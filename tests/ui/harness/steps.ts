@@ -172,7 +172,7 @@ export const severalSystems: Report = {
       mode: 'api-only',
       steps: SYNC,
       first: [],
-  next: ['first-sync'],
+      next: ['first-sync'],
       says: '1 of 2 steps is done. Next: the first sync was looked at.',
     }),
     line({
@@ -181,7 +181,7 @@ export const severalSystems: Report = {
       mode: 'api-only',
       steps: SYNC.map((one) => ({ ...one, state: 'not-looked-at', says: 'Nothing of the tenant was read.' })),
       first: [],
-  next: [],
+      next: [],
       inOrder: 'not-looked-at',
       says: 'Nothing was read that would show it.',
     }),

@@ -20,7 +20,7 @@ import { opswat } from '../support/systems/opswat.ts';
 import { ppe } from '../support/systems/ppe.ts';
 import { pps } from '../support/systems/pps.ts';
 import { trustifi, trustifiByRelay } from '../support/systems/trustifi.ts';
-import { connectionFilter, safeLinks } from '../checks/filtering/policies.ts';
+import { connectionFilter, safeLinks } from '../support/policies.ts';
 
 // Property tests share the machine with others.
 vi.setConfig({ testTimeout: 120_000 });

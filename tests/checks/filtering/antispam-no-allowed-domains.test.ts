@@ -4,7 +4,7 @@ import { secondsFromNow, wholeReading } from '../../support/build.ts';
 import { accepted, type ExchangeParts } from '../../support/exchange.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { tenantDomain, tenantOf } from '../../support/tenant.ts';
-import { antiSpam } from './policies.ts';
+import { antiSpam } from '../../support/policies.ts';
 import { after, API_ONLY, before, NO_GATEWAY, notRead, some } from './tenant.ts';
 
 const having = (change: Partial<ContentFilterPolicy>, more: ExchangeParts = {}) => ({

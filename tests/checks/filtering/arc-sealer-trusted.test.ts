@@ -2,7 +2,7 @@ import { arcSealerTrusted } from '../../../src/checks/filtering/arc-sealer-trust
 import type { Answer } from '../../../src/evidence/case.ts';
 import { personSays, secondsFromNow } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
-import { arc } from './policies.ts';
+import { arc } from '../../support/policies.ts';
 import { after, afterWithDns, API_ONLY, LOOP, NO_GATEWAY, notRead, some } from './tenant.ts';
 
 const ID = 'arc-sealer-trusted';

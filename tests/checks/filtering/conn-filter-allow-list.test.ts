@@ -3,7 +3,7 @@ import type { ConnectionFilterPolicy } from '../../../src/evidence/exchange/poli
 import { system } from '../../support/build.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { following } from '../../support/positions.ts';
-import { connectionFilter } from './policies.ts';
+import { connectionFilter } from '../../support/policies.ts';
 import {
   after,
   afterWithDns,

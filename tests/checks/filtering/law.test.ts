@@ -15,7 +15,7 @@ import {
   ppeOutbound,
   rule,
 } from '../../support/exchange.ts';
-import { antiSpam, arc, connectionFilter, safeLinks } from './policies.ts';
+import { antiSpam, arc, connectionFilter, safeLinks } from '../../support/policies.ts';
 import { afterWithDns, beforeWithDns, LOOP, PPS, STRANGE } from './tenant.ts';
 
 /** Properties that a route may leave out; `name` and `guid` only tell objects apart. */

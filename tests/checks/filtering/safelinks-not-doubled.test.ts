@@ -6,7 +6,7 @@ import { personSays, secondsFromNow } from '../../support/build.ts';
 import { OUTSIDE, PPE_PIECES, rule, unmodelled } from '../../support/exchange.ts';
 import { describeCheck } from '../../support/judge.ts';
 import { following } from '../../support/positions.ts';
-import { safeLinks } from './policies.ts';
+import { safeLinks } from '../../support/policies.ts';
 import {
   after,
   afterWithDns,

@@ -1,10 +1,6 @@
 import type { Answer, Case, GrantKey, ObservedSources } from '../../../src/evidence/case.ts';
 import type { OrganizationConfig } from '../../../src/evidence/exchange/organisation.ts';
-import type {
-  ConnectionFilterPolicy,
-  ContentFilterPolicy,
-  SafeLinksPolicy,
-} from '../../../src/evidence/exchange/policies.ts';
+import type { SafeLinksPolicy } from '../../../src/evidence/exchange/policies.ts';
 import type { DkimSigningConfig } from '../../../src/evidence/exchange/signing.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
 import type { TenantDomain } from '../../../src/evidence/tenant/organisation.ts';
@@ -14,6 +10,7 @@ import type { Setup } from '../../../src/evidence/setup.ts';
 import { decision, organisation, tenantDomain, tenantOf, type TenantParts } from '../tenant.ts';
 import { personSays, secondsFromNow, wholeReading } from '../build.ts';
 import { accepted, exchangeOf, type ExchangeParts, EXPORTED, OUTSIDE, rule } from '../exchange.ts';
+import { antiSpam, connectionFilter, safeLinks as rewritingSafeLinks } from '../policies.ts';
 import { cameFrom, sessionOf, traced } from '../proof.ts';
 import { audited, type Said, type World } from '../world.ts';
 import type { Fault, Stage } from './system-tenant.ts';
@@ -132,47 +129,9 @@ export const no = (checkId: string): Answer => personSays(checkId, 'no', { refer
 
 const named = { ...EXPORTED, guid: null, changedAt: null };
 
-/** The anti-spam policy of every tenant, allowing nobody. */
-export const antiSpam = (change: Partial<ContentFilterPolicy> = {}): ContentFilterPolicy => ({
-  ...named,
-  name: 'Default',
-  isDefault: true,
-  allowedSenders: [],
-  allowedSenderDomains: [],
-  blockedSenderDomains: [],
-  spamAction: 'MoveToJmf',
-  highConfidenceSpamAction: 'Quarantine',
-  phishSpamAction: 'Quarantine',
-  highConfidencePhishAction: 'Quarantine',
-  bulkSpamAction: 'MoveToJmf',
-  bulkThreshold: 7,
-  spamZapEnabled: true,
-  phishZapEnabled: true,
-  ...change,
-});
-
-/** The connection filter of every tenant, letting nobody through. */
-export const connectionFilter = (change: Partial<ConnectionFilterPolicy> = {}): ConnectionFilterPolicy => ({
-  ...named,
-  name: 'Default',
-  ipAllowList: [],
-  ipBlockList: [],
-  enableSafeList: false,
-  isDefault: true,
-  ...change,
-});
-
 /** A Safe Links policy that checks links in mail when they are clicked, and rewrites none. */
-export const safeLinks = (change: Partial<SafeLinksPolicy> = {}): SafeLinksPolicy => ({
-  ...named,
-  name: 'Links',
-  enableForEmail: true,
-  enableForInternalSenders: false,
-  disableUrlRewrite: true,
-  scanUrls: true,
-  doNotRewriteUrls: [],
-  ...change,
-});
+export const safeLinks = (change: Partial<SafeLinksPolicy> = {}): SafeLinksPolicy =>
+  rewritingSafeLinks({ disableUrlRewrite: true, ...change });
 
 /** Exchange Online signs for the domain, and both selectors are in place. */
 export const signing = (domain: string, change: Partial<DkimSigningConfig> = {}): DkimSigningConfig => {

@@ -1,6 +1,7 @@
 import { signed } from '../../contoso.ts';
 import { personSays, secondsFromNow } from '../../build.ts';
-import { antiSpam, faultsOf, no } from '../parts.ts';
+import { antiSpam } from '../../policies.ts';
+import { faultsOf, no } from '../parts.ts';
 import type { Fault } from '../system-tenant.ts';
 import { DELIVERS, fromMailprotector, moved, prepared, review, toMailprotector, userSync } from './stages.ts';
 

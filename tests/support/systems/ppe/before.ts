@@ -1,16 +1,8 @@
 import { recipients } from '../../tenant.ts';
 import { PPE_PIECES, ppeBypass, ppeInbound, ppeOutbound } from '../../exchange.ts';
 import { MICROSOFT_MX, signed, SPF_WITH_GATEWAY } from '../../contoso.ts';
-import {
-  antiSpam,
-  audit,
-  connectionFilter,
-  faultsOf,
-  no,
-  organizationConfig,
-  signing,
-  tenantDomainsOf,
-} from '../parts.ts';
+import { antiSpam, connectionFilter } from '../../policies.ts';
+import { audit, faultsOf, no, organizationConfig, signing, tenantDomainsOf } from '../parts.ts';
 import type { Fault } from '../system-tenant.ts';
 import { moved, prepared, review } from './stages.ts';
 

@@ -18,11 +18,11 @@ import {
   type TenantParts,
 } from '../../tenant.ts';
 import type { World } from '../../world.ts';
+import { connectionFilter } from '../../policies.ts';
 import {
   arrivedThrough,
   audit,
   changed,
-  connectionFilter,
   kept,
   proofOf,
   safeLinks,

@@ -2,9 +2,9 @@ import type {
   ConnectionFilterPolicy,
   ContentFilterPolicy,
   SafeLinksPolicy,
-} from '../../../src/evidence/exchange/policies.ts';
-import type { ArcConfig } from '../../../src/evidence/exchange/signing.ts';
-import { EXPORTED } from '../../support/exchange.ts';
+} from '../../src/evidence/exchange/policies.ts';
+import type { ArcConfig } from '../../src/evidence/exchange/signing.ts';
+import { EXPORTED } from './exchange.ts';
 
 const named = { ...EXPORTED, guid: null, changedAt: null };
 

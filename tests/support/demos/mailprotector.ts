@@ -49,7 +49,7 @@ export const MAILPROTECTOR_DEMOS: readonly Demo[] = [
   {
     id: 'mailprotector-after',
     title: 'Mailprotector: moved, locked and proved',
-    says: 'Both domains have moved, and the tenant takes mail from nobody else. A trace, pasted headers and a refused session stand behind the verdict, and not somebody’s word alone. This is what a report looks like when nothing is left to do.',
+    says: 'Both domains have moved, and the tenant takes mail from nobody else. A trace, pasted headers and a refused session stand behind the verdict, and not somebody’s word alone. Nothing fails and nothing is unknown; all that is left is the review of permissions.',
     of: { ...of, stage: 'after' },
     file: leanCase(moved),
   },

@@ -32,6 +32,10 @@ const METHODS = [
   'importFiles',
   'forgetFile',
   'exportGuide',
+  'plan',
+  'changeRequest',
+  'compare',
+  'exportFile',
 ] as const satisfies readonly (keyof EnginePort)[];
 
 /** The sources that are others than before; one that is gone is undefined. What stays the same is not sent back. */
@@ -126,6 +130,10 @@ export function engineInWorker(start: () => Worker): EnginePort {
     assess: (file, options) => once(file, (lean) => port.assess(lean, options)),
     followMessage: (file, message, now) => once(file, (lean) => port.followMessage(lean, message, now)),
     messageExamples: (file, domain) => once(file, (lean) => port.messageExamples(lean, domain)),
+    plan: (file, now) => once(file, (lean) => port.plan(lean, now)),
+    changeRequest: (file, now) => once(file, (lean) => port.changeRequest(lean, now)),
+    compare: (file, before, now) => once(file, (lean) => port.compare(lean, before, now)),
+    exportFile: (file, options) => once(file, (lean) => port.exportFile(lean, options)),
     importFiles: async (file, files, now) => {
       const ask = (lean: Case): ReturnType<EnginePort['importFiles']> =>
         send('importFiles', [lean, files, now], buffersOf(files)) as ReturnType<EnginePort['importFiles']>;

@@ -54,7 +54,27 @@ const port: EnginePort = {
     return Promise.resolve(lightened(before.observed, engine.forgetFile(before, name)));
   },
   exportGuide: () => Promise.resolve(engine.exportGuide()),
+  plan: (file, now) => Promise.resolve(engine.planOf(whole(file), { now: new Date(now) })),
+  changeRequest: (file, now) => Promise.resolve(partsOf(whole(file), now).request),
+  compare: (file, before, now) => Promise.resolve(engine.compareCases(before, whole(file), { now: new Date(now) })),
+  exportFile: async (file, { format, isRedacted, now }) => {
+    const all = whole(file);
+    const given = isRedacted ? engine.redacted(all, REDACTION_KEY) : all;
+    const evidenceHash = await hashOf(engine.evidenceBytes(given.observed));
+    return engine.exportAs(format, { ...partsOf(given, now), evidenceHash, isRedacted });
+  },
 };
+
+/** One for the whole visit, so that two files of it can be laid beside each other; it leaves the page with no file. */
+const REDACTION_KEY = crypto.getRandomValues(new Uint8Array(32));
+
+/** Everything that is made from a case and not read. */
+function partsOf(file: Case, at: string) {
+  const now = new Date(at);
+  const report = engine.assess(file, { now, version: __GATECHECK_VERSION__ });
+  const plan = engine.planOf(file, { now });
+  return { file: { ...file, assessedAt: at }, report, plan, request: engine.changeRequestOf({ file, report, plan }) };
+}
 
 /** Answers one call; an exception here is a fault of the engine, and the page says so. */
 async function answer({ id, method, args }: EngineCall): Promise<EngineReply> {

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { domainName, exactly, instant, line, list, slug, text, ttl } from './schema-parts.ts';
 import type {
   AppMatch,
+  ChangeDetails,
   DomainInScope,
   DomainRole,
   Mode,
   OtherGateway,
   Phase,
   Position,
+  RewrittenSection,
   Setup,
   SystemInUse,
 } from './setup.ts';
@@ -44,6 +46,20 @@ const appMatch = exactly<AppMatch>()(v.strictObject({ servicePrincipalId: line(2
 
 const position = exactly<Position>()(v.strictObject({ conflict: slug, side: slug }));
 
+const rewritten = exactly<RewrittenSection>()(v.strictObject({ section: slug, text: text(100_000) }));
+
+const change = exactly<ChangeDetails>()(
+  v.strictObject({
+    window: v.exactOptional(v.strictObject({ startsAt: instant, endsAt: instant })),
+    number: v.exactOptional(line(200)),
+    title: v.exactOptional(line(2_000)),
+    requestedBy: v.exactOptional(line(200)),
+    justification: v.exactOptional(text(10_000)),
+    approvers: v.exactOptional(list(line(200), 100)),
+    rewritten: v.exactOptional(list(rewritten, 100)),
+  }),
+);
+
 /** More domains than the page takes at a time, so that no file is lost, and no more than a browser judges in seconds. */
 const MOST_DOMAINS = 500;
 
@@ -71,6 +87,7 @@ export const setupSchema = exactly<Setup>()(
     withoutResolvers: v.exactOptional(list(line(64), 100)),
     appMatches: v.exactOptional(list(appMatch, 10_000)),
     positions: v.exactOptional(list(position, 100)),
+    change: v.exactOptional(change),
   }),
 );
 

@@ -52,6 +52,27 @@ export interface Position {
   readonly side: string;
 }
 
+/** A section of the change request that the user rewrote: its id of src/report/change-request, and Markdown. */
+export interface RewrittenSection {
+  readonly section: string;
+  readonly text: string;
+}
+
+/** What the user typed for the plan and the request of the change; absent where nothing was typed. */
+export interface ChangeDetails {
+  readonly window?: { readonly startsAt: IsoTime; readonly endsAt: IsoTime };
+  /** The number of the request in the user's own records: `CHG-2031`. */
+  readonly number?: string;
+  readonly title?: string;
+  readonly requestedBy?: string;
+  /** Why the change is wanted. */
+  readonly justification?: string;
+  /** Name or office, one entry each. */
+  readonly approvers?: readonly string[];
+  /** At most one a section; of two the first counts. */
+  readonly rewritten?: readonly RewrittenSection[];
+}
+
 /** What the user told us; nothing in it was read from anywhere. */
 export interface Setup {
   readonly phase: Phase;
@@ -81,4 +102,6 @@ export interface Setup {
   readonly appMatches?: readonly AppMatch[];
   /** At most one for each conflict; of two the first counts. One that we do not know changes nothing. */
   readonly positions?: readonly Position[];
+  /** No check reads it. */
+  readonly change?: ChangeDetails;
 }

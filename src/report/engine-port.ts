@@ -8,10 +8,14 @@ import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase, Setup } from '../evidence/setup.ts';
 import type { PreviewUserLike } from '../evidence/tenant/sync-preview.ts';
 import type { AppChoice } from './app-choices.ts';
+import type { ChangeRequest } from './change-request/change-request.ts';
+import type { Comparison } from './compare/comparison.ts';
 import type { ExportGuide } from './export-guide.ts';
+import type { ExportedFile, ExportFormat } from './export/export-format.ts';
 import type { ImportOutcome } from './import-files.ts';
 import type { FollowedInWords } from './followed-message.ts';
 import type { MessageExample } from './message-examples.ts';
+import type { Plan } from './plan/plan.ts';
 import type { SourcedSyncPreview, SyncQuestion } from './preview-sync.ts';
 import type { Report } from './report.ts';
 import type { SourcesForOptions } from './sources-for.ts';
@@ -82,4 +86,20 @@ export interface EnginePort {
   readonly forgetFile: (file: Case, name: string) => Promise<Case>;
   /** The script that exports what can be read, and the recipe of a configuration snapshot. */
   readonly exportGuide: () => Promise<ExportGuide>;
+  /** The dated plan of the change that the case is about. */
+  readonly plan: (file: Case, now: IsoTime) => Promise<Plan>;
+  /** The request of the change, with what the reader typed and rewrote. */
+  readonly changeRequest: (file: Case, now: IsoTime) => Promise<ChangeRequest>;
+  /** What is otherwise than in an earlier case. */
+  readonly compare: (file: Case, before: Case, now: IsoTime) => Promise<Comparison>;
+  /** The report, its plan or its change request as a file. Redacted ones have the same pseudonyms for the whole visit. */
+  readonly exportFile: (file: Case, options: ExportOptions) => Promise<ExportedFile>;
+}
+
+/** How a file is to be exported. */
+export interface ExportOptions {
+  readonly format: ExportFormat;
+  readonly isRedacted: boolean;
+  /** As of when the case is judged. */
+  readonly now: IsoTime;
 }

@@ -1,3 +1,8 @@
+import { planOf } from '../../../src/report/plan/plan-of.ts';
+import { exportAs } from '../../../src/report/export/export-as.ts';
+import { compareCases } from '../../../src/report/compare/compare-cases.ts';
+import { changeRequestOf } from '../../../src/report/change-request/change-request-of.ts';
+import { assess } from '../../../src/report/assess.ts';
 import type { Case, ObservedSources, TenantSourceName } from '../../../src/evidence/case.ts';
 import type { Inquiry } from '../../../src/evidence/inquiry.ts';
 import type { GatewayChoice, ProductChoice } from '../../../src/profiles/choices.ts';
@@ -360,6 +365,21 @@ export function portsOf(
       importFiles: (file, files, now) => Promise.resolve(importInto(file, files, now)),
       forgetFile: (file, name) => Promise.resolve(forgetFile(file, name)),
       exportGuide: () => Promise.resolve(exportGuide()),
+      plan: (file, now) => Promise.resolve(planOf(file, { now: new Date(now) })),
+      changeRequest: (file, at) => {
+        const now = new Date(at);
+        return Promise.resolve(changeRequestOf({ file, report: assess(file, { now }), plan: planOf(file, { now }) }));
+      },
+      compare: (file, before, now) => Promise.resolve(compareCases(before, file, { now: new Date(now) })),
+      exportFile: (file, { format, isRedacted, now: at }) => {
+        const now = new Date(at);
+        const report = assess(file, { now });
+        const plan = planOf(file, { now });
+        const request = changeRequestOf({ file, report, plan });
+        return Promise.resolve(
+          exportAs(format, { file, report, plan, request, isRedacted, evidenceHash: 'ab'.repeat(32) }),
+        );
+      },
     },
   };
 }

@@ -11,6 +11,7 @@ import { Progress } from './progress.svelte.ts';
 import { readInWaves } from './read-in-waves.ts';
 import { withSmartHosts } from './read-smart-hosts.ts';
 import { isAnythingRead, networkOnly } from './readings.ts';
+import type { ReportView } from './result/views.ts';
 import { ReadTenant } from './sign-in/read-tenant.svelte.ts';
 import { isOfTenant } from './sign-in/tenants.ts';
 import type { AuditJob, Origin, Stage } from './stage.ts';
@@ -38,6 +39,8 @@ export class Audit {
   chosenDomain = $state<string | null>(null);
   /** Object id of the app whose page is open. */
   chosenApp = $state<string | null>(null);
+  /** What its report shows below the verdict. */
+  view = $state<ReportView>('findings');
   /** Under whose name permissions are decided. */
   reviewer = $state('');
   isReviewerMissing = $state(false);

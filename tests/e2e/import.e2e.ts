@@ -72,13 +72,13 @@ describe('from the first screen', () => {
     ]);
     expect(report.sources.some(({ source }) => source === 'dns')).toBe(true);
 
-    const shown = await reader.saves(() => reader.press('Save report'));
+    const shown = await reader.saveReport();
     const saved = await reader.saveCase();
     const other = await Reader.sit(browser, inject('page').atRoot);
     await other.open();
     await other.give(saved.name, saved.text);
     await other.on('report');
-    expect((await other.saves(() => other.press('Save report'))).text).toBe(shown.text);
+    expect((await other.saveReport()).text).toBe(shown.text);
     expect(other.elsewhere()).toEqual([]);
     expect(other.complaints).toEqual([]);
     await other.leave();

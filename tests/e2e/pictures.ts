@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await page.clock.setFixedTime(new Date(saved.assessedAt));
   await page.goto(served.atRoot);
   await page.getByRole('button', { name: `${of?.name ?? ''}, during the change` }).click();
-  await page.getByRole('button', { name: 'Save report' }).waitFor();
+  await page.getByRole('button', { name: 'Findings' }).waitFor();
   // The verdict has the focus for those who need to be told; its ring would only puzzle who looks at a picture.
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();

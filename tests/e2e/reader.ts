@@ -26,7 +26,7 @@ const BUTTON_OF: Readonly<Record<ScreenName, string>> = {
   running: 'Stop reading',
   stopped: 'Resume reading',
   blocked: 'Try again',
-  report: 'Save report',
+  report: 'Findings',
 };
 
 /** A person with the page open, who notes everything that a page should not do. */
@@ -113,8 +113,15 @@ export class Reader {
 
   /** The report on screen, saved and read again. */
   async report(): Promise<Report> {
+    return JSON.parse((await this.saveReport()).text) as Report;
+  }
+
+  /** Saves the report on screen, and goes back to its findings. */
+  async saveReport(): Promise<{ readonly name: string; readonly text: string }> {
+    await this.press('Save and export');
     const saved = await this.saves(() => this.press('Save report'));
-    return JSON.parse(saved.text) as Report;
+    await this.press('Findings');
+    return saved;
   }
 
   async saveCase(): Promise<{ readonly name: string; readonly text: string }> {

@@ -18,6 +18,7 @@ export class Places {
   async goTo(finding: Finding, audit: Audit): Promise<void> {
     const anchor = anchorOf(finding);
     this.sought = { anchor };
+    audit.view = 'findings';
     if (finding.domain !== undefined) audit.chosenDomain = finding.domain;
     await tick();
     const heading = document.getElementById(anchor);

@@ -1,13 +1,17 @@
 import * as v from 'valibot';
+import { caseTextIn } from './case-in-html.ts';
 import { caseSchema, knownSources } from './case-schema.ts';
 import type { Case } from './case.ts';
 import { jsonProblem } from './plain-json.ts';
 import type { Result } from './result.ts';
+import { stableJson } from './stable-json.ts';
 
 /** Why a file is not a case that can be opened; the screen has a sentence for each. */
 export type CaseProblem =
   | { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
   | { readonly kind: 'not-json' }
+  /** Markup that holds no case, or several. */
+  | { readonly kind: 'foreign-html' }
   | { readonly kind: 'not-a-case' }
   | { readonly kind: 'newer-version'; readonly version: number }
   /** `path` says where (`setup.domains.0.name`), `why` what stood to be there; neither repeats the file's own values. */
@@ -21,22 +25,39 @@ export interface OpenedCase {
 
 /** Octets of the largest file that is parsed. The case of a hundred domains takes about a tenth of it. */
 export const CASE_LIMIT_BYTES = 32 * 1024 * 1024;
+/** Octets of the largest report in HTML that is searched for its case: as much again for what a person reads. */
+export const HTML_LIMIT_BYTES = 2 * CASE_LIMIT_BYTES;
 
 const FORMAT = 'gatecheck-case';
 const VERSION = 1;
 
 /**
- * Opens a case file, which may come from anyone: nothing in it is used before it was checked.
+ * Opens a case file, or the case in a report that was saved as HTML. Either may come from anyone: nothing in it is used
+ * before it was checked.
  *
  * In words: at most `CASE_LIMIT_BYTES` of strict UTF-8 (a BOM is allowed) that hold one JSON object of our format and
- * version, of bounded depth, with every known field in its form. Sources that this version does not know are kept as
- * they are and named. Total: whatever the bytes, the outcome is a value.
+ * version, of bounded depth, with every known field in its form. A file that begins as markup does is searched for the
+ * one block that holds such text (`caseTextIn`). Sources that this version does not know are kept as they are and named.
+ * Total: whatever the bytes, the outcome is a value.
  */
 export function readCase(bytes: Uint8Array): Result<OpenedCase, CaseProblem> {
-  if (bytes.byteLength > CASE_LIMIT_BYTES)
-    return refused({ kind: 'too-large', bytes: bytes.byteLength, limit: CASE_LIMIT_BYTES });
+  const isHtml = beginsAsMarkup(bytes);
+  const outer = tooLarge(bytes.byteLength, isHtml ? HTML_LIMIT_BYTES : CASE_LIMIT_BYTES);
+  if (outer !== null) return refused(outer);
+  const text = textOf(bytes);
+  if (text === null) return refused({ kind: isHtml ? 'foreign-html' : 'not-json' });
+  return isHtml ? readCaseInHtml(text) : readCaseText(text);
+}
 
-  const parsed = parse(bytes);
+function readCaseInHtml(html: string): Result<OpenedCase, CaseProblem> {
+  const text = caseTextIn(html);
+  if (text === null) return refused({ kind: 'foreign-html' });
+  const inner = tooLarge(new TextEncoder().encode(text).byteLength, CASE_LIMIT_BYTES);
+  return inner === null ? readCaseText(text) : refused(inner);
+}
+
+function readCaseText(text: string): Result<OpenedCase, CaseProblem> {
+  const parsed = parse(text);
   if (!parsed.ok) return parsed;
   const file = parsed.value;
   if (!isObject(file) || !Object.hasOwn(file, 'format') || file.format !== FORMAT)
@@ -64,21 +85,37 @@ export function readCase(bytes: Uint8Array): Result<OpenedCase, CaseProblem> {
  */
 export function writeCase(file: Case): Uint8Array<ArrayBuffer> {
   const { format, version, assessedAt, setup, answers, waivers, observed } = file;
-  const inOrder = { format, version, assessedAt, setup, answers, waivers, observed };
-  const text = JSON.stringify(
-    Object.fromEntries(Object.entries(inOrder).map(([key, value]) => [key, ordered(value)])),
-    null,
-    1,
-  );
-  return new TextEncoder().encode(`${text}\n`);
+  const whole = { format, version, assessedAt, setup, answers, waivers, observed };
+  return new TextEncoder().encode(`${stableJson(whole, Object.keys(whole), 1)}\n`);
 }
 
-function parse(bytes: Uint8Array): Result<unknown, CaseProblem> {
+/** No JSON begins with `<`, and HTML begins with nothing else. */
+function beginsAsMarkup(bytes: Uint8Array): boolean {
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const first = bytes.subarray(mark).find((octet) => !SPACES.has(octet));
+  return first === '<'.charCodeAt(0);
+}
+
+const SPACES: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x20]);
+
+const tooLarge = (bytes: number, limit: number): CaseProblem | null =>
+  bytes > limit ? { kind: 'too-large', bytes, limit } : null;
+
+/** Null where the bytes are not UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): Result<unknown, CaseProblem> {
+  try {
+    const value: unknown = JSON.parse(text);
     return { ok: true, value };
   } catch {
-    // Both throw for one reason only: the bytes are not what they must be.
+    // It throws for one reason only: the text is not what it must be.
     return refused({ kind: 'not-json' });
   }
 }
@@ -102,14 +139,6 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** What was expected, in place of Valibot's own sentence, which repeats the whole value that it found. */
 const saidPlainly = (issue: v.BaseIssue<unknown>): string => `expected ${issue.expected ?? 'another value'}`;
-
-function ordered(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/\p{Surrogate}/gu, '\ufffd');
-  if (Array.isArray(value)) return value.map(ordered);
-  if (!isObject(value)) return value;
-  const keys = Object.keys(value).sort();
-  return Object.fromEntries(keys.map((key) => [key, ordered(value[key])]));
-}
 
 const refused = (problem: CaseProblem): Result<never, CaseProblem> => ({ ok: false, problem });
 const invalid = (path: string, why: string): Result<never, CaseProblem> =>

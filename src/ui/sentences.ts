@@ -27,6 +27,8 @@ export function caseProblemSentence(problem: CaseProblem): string {
       return `The file is ${megabytes(problem.bytes)} large; a case file is at most ${megabytes(problem.limit)}. Open a file that Gatecheck saved.`;
     case 'not-json':
       return 'The file is cut short or is not a case file: its text cannot be read as JSON. Save it again where it came from, or choose “Add files from Exchange” if it is an export.';
+    case 'foreign-html':
+      return 'This is a page, and there is no case in it that Gatecheck could open. Of pages only a report that Gatecheck saved as HTML can be opened again; else open the file that ends in .gatecheck.json.';
     case 'not-a-case':
       return 'This is a JSON file, but not a Gatecheck case. A report file cannot be opened; open the file that ends in .gatecheck.json. For an export choose “Add files from Exchange”.';
     case 'newer-version':

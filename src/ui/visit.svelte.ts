@@ -223,8 +223,12 @@ export class Visit {
     const kept = this.#kept;
     if (kept === null) return newCase(setup, this.ports.now().toISOString());
     // What the reader said on the report, and no field here holds.
-    const { appMatches, positions } = kept.setup;
-    const said = { ...(appMatches !== undefined && { appMatches }), ...(positions !== undefined && { positions }) };
+    const { appMatches, positions, change } = kept.setup;
+    const said = {
+      ...(appMatches !== undefined && { appMatches }),
+      ...(positions !== undefined && { positions }),
+      ...(change !== undefined && { change }),
+    };
     return { ...kept, setup: { ...setup, ...said } };
   }
 

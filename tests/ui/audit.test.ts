@@ -201,7 +201,7 @@ describe('an audit', () => {
     });
   });
 
-  it('keeps what the fields do not say when the set-up is changed: systems, pinned apps, the sides taken', async () => {
+  it('keeps what the fields do not say when the set-up is changed: systems, pinned apps, the sides taken, the change', async () => {
     const world = newWorld();
     const kept = {
       systems: [
@@ -211,6 +211,7 @@ describe('an audit', () => {
       ],
       appMatches: [{ servicePrincipalId: 'app-1', profile: null }],
       positions: [{ conflict: 'a-conflict', side: 'vendor' }],
+      change: { number: 'CHG-2031', rewritten: [{ section: 'scope', text: 'All of **contoso.com**.' }] },
     } as const;
     world.opened = caseOf({ setup: kept });
     const visit = visitOf(world);

@@ -4,15 +4,9 @@
  * It stands in a data block, a script element that no browser runs, and in it every `<` is written as `\u003c`: JSON has
  * that sign in strings only, where both mean the same, so that nothing in the case can end the block or begin another.
  *
- * Source: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements, read on 2026-11-21
+ * Source: https://html.spec.whatwg.org/multipage/scripting.html#restrictions-for-contents-of-script-elements
  */
-export const CASE_BLOCK = { id: 'gatecheck-case', type: 'application/json' } as const;
-
-/** The text of a case as it stands in the block. */
-export const asBlockText = (json: string): string => json.replaceAll('<', '\\u003c');
-
-/** The block as it is written and looked for. */
-const OPENS = `<script type="${CASE_BLOCK.type}" id="${CASE_BLOCK.id}">`;
+const OPENS = '<script type="application/json" id="gatecheck-case">';
 const CLOSES = '</script>';
 
 /**

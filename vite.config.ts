@@ -25,7 +25,14 @@ export default defineConfig({
   plugins: [svelte({ configFile: false }), hostFiles(), workedOut(), firstLoad()],
   resolve: {
     // dohjs loads parts of Node at start; its codec needs only a Buffer, and of that very little.
-    alias: [{ find: /^(?:buffer|https?|url)$/, replacement: local('src/evidence/dns/node-parts.ts').pathname }],
+    alias: [
+      { find: /^(?:buffer|https?|url)$/, replacement: local('src/evidence/dns/node-parts.ts').pathname },
+      // What micromark takes names of characters from asks the document in a browser, and a worker has none.
+      {
+        find: /^decode-named-character-reference$/,
+        replacement: local('node_modules/decode-named-character-reference/index.js').pathname,
+      },
+    ],
   },
   define: { __GATECHECK_VERSION__: JSON.stringify(version()) },
   build: {

@@ -16,12 +16,15 @@ export interface PlannedObjects {
 /** What a maker of changes sees. */
 export interface MakerContext {
   readonly file: Case;
+  /** As it will be when the steps before are done: `planned` and the records of DNS stand in it. */
   readonly evidence: SettledEvidence;
   /** As the checks see it, for the tenant or for the domain of the proof. */
   readonly context: Context;
-  /** What the check said that has to pass in the end. */
+  /** What the check says, by `evidence`, that has to pass in the end. */
   readonly proof: Pick<StepProof, 'checkId' | 'domain' | 'outcome' | 'code'>;
   readonly planned: PlannedObjects;
+  /** The changes of all steps before, in their order, for what `planned` does not hold. */
+  readonly earlier: readonly Change[];
   /** Whether the step belongs to the time after the cutover. */
   readonly isAfterCutover: boolean;
 }

@@ -39,7 +39,8 @@ export interface DnsChange {
 export interface ExchangeChange {
   readonly kind: 'exchange';
   readonly object: ExchangeKind;
-  readonly action: 'create' | 'change';
+  /** `remove` only where a step is taken back that created it; then `settings` is empty. */
+  readonly action: 'create' | 'change' | 'remove';
   /** The name of the object. */
   readonly identity: string;
   /** Parameters by the cmdlet's spelling. `before` is null of a new object, and where what was read does not carry it. */

@@ -1,4 +1,4 @@
-import type { Answer, Case, ObservedSources, SourceName } from '../evidence/case.ts';
+import type { Answer, Case, ObservedSources, SourceName, Waiver } from '../evidence/case.ts';
 import type { DnsView } from '../evidence/dns/answer.ts';
 import type { IsoTime } from '../evidence/observed.ts';
 import type { DomainRole, Setup } from '../evidence/setup.ts';
@@ -57,6 +57,24 @@ export const withAnswer =
       { ...answer, at: answer.at ?? at },
     ],
   });
+
+/** Accepts a failure for a while, in place of an earlier waiver of the same failure. */
+export const withWaiver =
+  (waiver: Waiver): CaseChange =>
+  (file) => ({
+    ...file,
+    waivers: [
+      ...file.waivers.filter(
+        ({ checkId, code, domain }) => checkId !== waiver.checkId || code !== waiver.code || domain !== waiver.domain,
+      ),
+      waiver,
+    ],
+  });
+
+/** Takes a waiver back. */
+export const withoutWaiver =
+  (waiver: Waiver): CaseChange =>
+  (file) => ({ ...file, waivers: file.waivers.filter((one) => one !== waiver) });
 
 export const withPolicyText =
   (domain: string, text: string): CaseChange =>

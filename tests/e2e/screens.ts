@@ -7,7 +7,7 @@ import type { TestDns } from '../dns/stack.ts';
 import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
-import { before, locked, notKnown, traced, wayRound } from '../ui/harness/mail-flow.ts';
+import { before, locked, notKnown, traced, waived, wayRound } from '../ui/harness/mail-flow.ts';
 import { ppe } from '../support/systems/ppe.ts';
 import { earlyLock, inTwoYears, remembered, severalSystems } from './steps.ts';
 import { CONTOSO } from './reader.ts';
@@ -364,6 +364,11 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await guide.getByRole('textbox').fill('Please see the attached picture.');
     await guide.getByRole('button', { name: 'Read and judge' }).click();
     await guide.locator('.wrong').waitFor();
+  },
+  'report: failures waived': async (reader, dns) => {
+    await unfolded(opened(waived), '.waiver details')(reader, dns);
+    await reader.page.getByRole('button', { name: 'Accept until then' }).first().click();
+    await reader.page.locator('.wrong').first().waitFor();
   },
   'report: way round is open': opened(wayRound),
   'report: way round is shut': opened(locked),

@@ -10,7 +10,7 @@ import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
 import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
-import { before, judged, locked, notKnown, wayRound } from './mail-flow.ts';
+import { before, judged, locked, notKnown, waived, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
 import { someProof } from './proof.ts';
 import { answered, disputedBy, remembered, tested } from './disputes.ts';
@@ -354,6 +354,12 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     await unfolded(live(tested))(visit, world);
     await type('Headers of the message that arrived', 'Please see the attached picture.');
     await press('Read and judge');
+  },
+  'report: failures waived': async (visit, world) => {
+    await opened(waived)(visit, world);
+    await drawn();
+    for (const more of document.querySelectorAll<HTMLDetailsElement>('.waiver details')) more.open = true;
+    await press('Accept until then');
   },
   'report: way round is open': opened(wayRound),
   'report: way round is shut': opened(locked),

@@ -1,8 +1,8 @@
-import type { Case } from '../../../src/evidence/case.ts';
+import type { Case, Waiver } from '../../../src/evidence/case.ts';
 import type { OrganizationConfig } from '../../../src/evidence/exchange/organisation.ts';
 import { assess } from '../../../src/report/assess.ts';
 import type { Report } from '../../../src/report/report.ts';
-import { NOW, secondsFromNow, wholeReading } from '../../support/build.ts';
+import { NOW, secondsFromNow, waiver, wholeReading } from '../../support/build.ts';
 import { AFTER, BEFORE } from '../../support/contoso.ts';
 import {
   EXPORTED,
@@ -129,3 +129,17 @@ export const traced: Case = {
 };
 
 export const judged = (file: Case): Report => assess(file, { now: new Date(NOW) });
+
+/** Of the failures of `wayRound` one is waived, one was, one waiver falls short and one is not needed; the rest may be. */
+const [first, second, third] = judged(wayRound).findings.filter(({ outcome }) => outcome === 'fail');
+const about = ({ checkId, code, domain, items }: Report['findings'][number], details: Partial<Waiver>): Waiver =>
+  waiver(checkId, code, { ...(domain === undefined ? {} : { domain }), items, ...details });
+export const waived: Case = {
+  ...wayRound,
+  waivers: [
+    about(first!, { reason: 'The freeze of the year’s end begins tomorrow; the connector is locked on 5 January.' }),
+    about(second!, { expires: secondsFromNow(-3600) }),
+    about(third!, { code: 'another-failure', owner: 'helpdesk@contoso.com', reason: 'Known since spring.' }),
+    waiver('mx-present', 'no-address', { domain: 'contoso.com', items: ['mx.example'] }),
+  ],
+};

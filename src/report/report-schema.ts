@@ -10,7 +10,16 @@ import { appsReport } from './apps-schema.ts';
 import type { DisagreementReport } from './disagreements.ts';
 import { domainReport, score, verdict, withParts } from './domain-schema.ts';
 import { proofReport } from './proof-schema.ts';
-import type { ConflictReport, Dated, EvidenceReference, Finding, PartId, Report, SourceReport } from './report.ts';
+import type {
+  ConflictReport,
+  Dated,
+  EvidenceReference,
+  EvidenceStatement,
+  Finding,
+  PartId,
+  Report,
+  SourceReport,
+} from './report.ts';
 import { asks, sequenceReport } from './sequence-schema.ts';
 
 const outcome = exactly<Outcome>()(v.picklist(['pass', 'warn', 'fail', 'not-applicable', 'unknown', 'manual']));
@@ -124,6 +133,14 @@ const disagreement = exactly<DisagreementReport>()(
   }),
 );
 
+const evidenceStatement = exactly<EvidenceStatement>()(
+  v.object({
+    sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    canonical: v.literal('RFC 8785'),
+    redacted: v.boolean(),
+  }),
+);
+
 /**
  * The report file, field by field. Objects are open: a later minor version may say more, and who reads a report passes
  * over what it does not know.
@@ -133,6 +150,7 @@ export const reportSchema = exactly<Report>()(
     format: v.literal('gatecheck-report'),
     version: v.literal(1),
     tool: v.object({ name: v.literal('Gatecheck'), version: v.string() }),
+    evidence: v.exactOptional(evidenceStatement),
     checklist: v.string(),
     language: v.literal('en'),
     phase,

@@ -166,11 +166,22 @@ export interface SourceReport {
   readonly leftOut: boolean;
 }
 
+/** Which evidence a file rests on, so that it can be told whether two files rest on the same. */
+export interface EvidenceStatement {
+  /** Over `observed` of the case, in hexadecimal; null where the browser makes none because the page is not served securely. */
+  readonly sha256: string | null;
+  readonly canonical: 'RFC 8785';
+  /** Names and addresses are pseudonyms; the hash is of the evidence with these. */
+  readonly redacted: boolean;
+}
+
 /** The whole answer as plain JSON; everything on screen, in print and in exports is drawn from it and nothing else. */
 export interface Report {
   readonly format: 'gatecheck-report';
   readonly version: 1;
   readonly tool: { readonly name: 'Gatecheck'; readonly version: string };
+  /** In a saved report. */
+  readonly evidence?: EvidenceStatement;
   /** Day of the checklist that the checks follow. */
   readonly checklist: string;
   readonly language: 'en';

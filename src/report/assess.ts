@@ -1,27 +1,24 @@
 import type { AnyCheck, Context } from '../checks/check.ts';
 import { CHECKLIST_DAY, CHECKS } from '../checks/index.ts';
 import type { Case } from '../evidence/case.ts';
-import { CLOCKS_DIFFER_MS, type IsoTime } from '../evidence/observed.ts';
-import { settleDns } from '../evidence/settle.ts';
+import type { IsoTime } from '../evidence/observed.ts';
 import type { Phase } from '../evidence/setup.ts';
 import { negativeTtls } from '../evidence/ttl-clock.ts';
-import { withoutDecisionsAfter } from '../profiles/review/decisions.ts';
 import { SYSTEMS } from '../profiles/systems.ts';
 import { appsReport } from './app-views.ts';
 import { mayArise } from './arises.ts';
-import { completed } from './completed.ts';
 import { disagreementReports } from './disagreements.ts';
 import { domainReport } from './domain-report.ts';
 import { findingOf, PART_OF } from './findings.ts';
 import { staleness } from './freshness.ts';
-import { gatewayInUse } from './gateway-in-use.ts';
 import { exchangeSeen } from './mail-flow.ts';
 import { proofOf } from './proof.ts';
 import type { Finding, PartId, Report, ReportVerdict, Score } from './report.ts';
 import { isOfThePast, sourcesIn } from '../evidence/sources.ts';
-import { isPut, systemsConcerned } from './questions.ts';
+import { judgedCase } from './judged-case.ts';
+import { isPut } from './questions.ts';
 import { reviewVerdict } from './review-verdict.ts';
-import { runCheck, type SettledEvidence } from './run-check.ts';
+import { runCheck } from './run-check.ts';
 import { scoreOf } from './score.ts';
 import { sequencesOf } from './sequences.ts';
 import { sourceReports } from './sources.ts';
@@ -41,28 +38,10 @@ export interface AssessOptions {
  * domain and whole. Pure and total: the same case at the same instant gives the same report.
  */
 export function assess(given: Case, { now, phase, version = '0.0.0' }: AssessOptions): Report {
-  const setup = phase === undefined ? given.setup : { ...given.setup, phase };
+  const { file, evidence, tenant, domains } = judgedCase(given, now, phase);
+  const { setup, gateway } = tenant;
+  const { waivers, observed } = file;
   const isFresh = (at: IsoTime): boolean => staleness(at, false, { setup, now }) === null;
-  const file: Case = {
-    ...completed({ ...given, setup }, now),
-    answers: withoutDecisionsAfter(given.answers, new Date(now.getTime() + CLOCKS_DIFFER_MS)),
-  };
-  const { answers, waivers, observed } = file;
-  const gateway = gatewayInUse(setup);
-  const evidence: SettledEvidence = { dns: settleDns(observed.dns, setup.withoutResolvers ?? []), observed };
-  const systems = systemsConcerned(setup);
-  const context = (domain: string, role: Context['role']): Context => ({
-    setup,
-    domain,
-    role,
-    gateway,
-    systems,
-    answers,
-    now,
-  });
-
-  const tenant = context('', 'receives');
-  const domains = setup.domains.map(({ name, role }) => context(name, role));
   const run = (check: AnyCheck, where: Context): Finding =>
     findingOf(check, where, runCheck(check, where, evidence), waivers);
   const checks = CHECKS.filter((check) => check.phases.includes(setup.phase) && isPut(check, file));

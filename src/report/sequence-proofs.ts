@@ -54,7 +54,7 @@ export function proverOf({ file, evidence, findings }: SequenceEvidence, systems
     const isShared = typeof check.systems !== 'string' && check.systems.filter((id) => systems.includes(id)).length > 1;
     const found = index !== null && !isShared ? findings[index] : undefined;
     const finding = found ?? findingOf(check, where, runCheck(check, where, evidence, phase), file.waivers);
-    const reading = by.reads?.[finding.code] ?? BY_OUTCOME[finding.outcome];
+    const reading = readingOf(by, finding);
     if (reading === 'does-not-arise') return null;
     const { checkId, domain, outcome, code, title, says, asks } = finding;
     const told: StepProof = {
@@ -76,6 +76,10 @@ export function proverOf({ file, evidence, findings }: SequenceEvidence, systems
     };
   };
 }
+
+/** What a finding says of the step that it proves. */
+export const readingOf = ({ reads }: ProvedBy, { code, outcome }: Pick<Finding, 'code' | 'outcome'>): StepReading =>
+  reads?.[code] ?? BY_OUTCOME[outcome];
 
 const BY_OUTCOME: Readonly<Record<Finding['outcome'], StepReading>> = {
   pass: 'done',

@@ -57,11 +57,7 @@ function sequenceReport(system: SystemInUse, given: SequenceEvidence): Judged | 
   if (sequence === null) return null;
   const inUse = given.tenant.gateway;
   const isGateway = inUse !== null && inUse.profile.id === system.id;
-  const only = (where: Context): Context => ({
-    ...where,
-    setup: { ...where.setup, systems: [system] },
-    systems: where.systems.filter((id) => id === 'm365' || id === system.id),
-  });
+  const only = (where: Context): Context => ofSystem(where, system);
   const placed = placedSteps(
     isGateway ? sequence : besideGateway(sequence),
     proverOf(given, given.tenant.systems),
@@ -94,6 +90,13 @@ function sequenceReport(system: SystemInUse, given: SequenceEvidence): Judged | 
     },
   };
 }
+
+/** The context of a check that is asked about one system alone. */
+export const ofSystem = (where: Context, system: SystemInUse): Context => ({
+  ...where,
+  setup: { ...where.setup, systems: [system] },
+  systems: where.systems.filter((id) => id === 'm365' || id === system.id),
+});
 
 /** Without what is judged of the mail flow, in which a product beside the gateway in use takes no part. */
 function besideGateway(sequence: Sequence): Sequence {

@@ -1,11 +1,12 @@
 import { standingAnswer, VENDOR_SAID } from '../../../evidence/attested.ts';
+import { proofpointEssentialsM365 } from '../../../profiles/apps/proofpoint-essentials-m365.ts';
 import { type AppInReview, productApps } from '../../../profiles/review/apps-in-review.ts';
 import { compareWith } from '../../../profiles/review/compare.ts';
 import { DIRECTORY, type Held } from '../../../profiles/review/held.ts';
 import type { RecognisedApp } from '../../../profiles/review/recognise-app.ts';
 import { type ChangeMaker, type Made, type MakerContext, NOTHING_MADE } from '../maker.ts';
 import type { PortalChange } from '../plan.ts';
-import { ofHeld, wholly } from './entra-read.ts';
+import { ofExpected, ofHeld, wholly } from './entra-read.ts';
 
 type Recognised = AppInReview & { readonly match: RecognisedApp };
 
@@ -21,6 +22,8 @@ function appsOf({ file: { observed, setup } }: MakerContext, systems: readonly s
   );
 }
 
+const GRANTS = { name: 'appRoleAssignments', label: 'Permissions granted by an administrator' } as const;
+
 /** Takes these application permissions from an app; what it holds besides stays. */
 function without({ label, held }: AppInReview, isTaken: (one: Held) => boolean): readonly PortalChange[] {
   const granted = held.filter(({ kind, resourceAppId }) => kind === 'application' && resourceAppId !== DIRECTORY);
@@ -32,8 +35,7 @@ function without({ label, held }: AppInReview, isTaken: (one: Held) => boolean):
       where: `Enterprise applications > ${label} > Permissions`,
       settings: [
         {
-          name: 'appRoleAssignments',
-          label: 'Permissions granted by an administrator',
+          ...GRANTS,
           before: granted.map(ofHeld),
           after: granted.filter((one) => !isTaken(one)).map(ofHeld),
         },
@@ -49,15 +51,42 @@ const NO_WORD =
 const setupRights: ChangeMaker = (context) => {
   const apps = appsOf(context, ['ppe']);
   if (apps === null) return NOTHING_MADE;
-  const changes = apps.flatMap((app) => {
-    const ofSetup = compareWith(app.match, app.held).compared.filter(({ standing }) => standing === 'set-up-only');
-    return without(app, (one) => ofSetup.some(({ held }) => held === one));
-  });
+  const changes =
+    apps.length === 0
+      ? ofPlanned(context)
+      : apps.flatMap((app) => {
+          const ofSetup = compareWith(app.match, app.held).compared.filter(
+            ({ standing }) => standing === 'set-up-only',
+          );
+          return without(app, (one) => ofSetup.some(({ held }) => held === one));
+        });
   if (changes.length === 0) return NOTHING_MADE;
   const said = standingAnswer('app-setup-rights-removed', context.context, VENDOR_SAID)?.value;
   if (said === 'yes') return NOTHING_MADE;
   return { changes, missing: said === undefined ? [NO_WORD] : [] };
 };
+
+/** Of an app that is still to come by the consent of an earlier step. */
+function ofPlanned({ earlier }: MakerContext): readonly PortalChange[] {
+  const { expected, name } = proofpointEssentialsM365;
+  const ofSetup = expected.filter(({ phase }) => phase === 'set-up-only').map(ofExpected);
+  return earlier.flatMap((change) => {
+    if (change.kind !== 'portal' || change.portal !== 'gateway') return [];
+    const consent = change.settings.find((one) => one.name === GRANTS.name);
+    if (consent === undefined || typeof consent.after === 'string') return [];
+    const before = consent.after;
+    const after = before.filter((one) => !ofSetup.includes(one));
+    if (after.length === before.length) return [];
+    return [
+      {
+        kind: 'portal',
+        portal: 'entra',
+        where: `Enterprise applications > ${name} > Permissions`,
+        settings: [{ ...GRANTS, before, after }],
+      },
+    ];
+  });
+}
 
 /** What goes beyond a list of the vendor that was read whole, of an app that is surely the product. */
 const beyondList =

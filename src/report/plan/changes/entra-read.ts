@@ -12,7 +12,7 @@ export type Setting = PortalChange['settings'][number];
 /** What was read of a tenant's source; null where not all of it was. */
 export function wholly<K extends TenantSourceName>(observed: ObservedSources, source: K): Sources[K] | null {
   // The readings stand under the name to which the type ties them.
-  const settled = settle<Sources[K]>(observed[source] as ObservedSources[K] & Parameters<typeof settle<Sources[K]>>[0]);
+  const settled = settle<Sources[K]>(observed[source]);
   return settled.kind === 'read' && settled.reading.extent === 'whole' ? settled.reading.value : null;
 }
 

@@ -1,4 +1,15 @@
 import type { ChangeMaker } from '../maker.ts';
+import { APP_CHANGES } from './entra-apps.ts';
+import { CONSENT_CHANGES } from './entra-consent.ts';
+import { PERMISSION_CHANGES } from './entra-permissions.ts';
+import { CONSOLE_CHANGES } from './gateway-console.ts';
+import { INTUNE_CHANGES } from './intune-agent.ts';
 
 /** What makes each check pass, by its id. A check without a maker is brought to pass by the sentences of its finding. */
-export const MAKERS: Readonly<Record<string, ChangeMaker>> = {};
+export const MAKERS: Readonly<Record<string, ChangeMaker>> = {
+  ...APP_CHANGES,
+  ...CONSENT_CHANGES,
+  ...PERMISSION_CHANGES,
+  ...CONSOLE_CHANGES,
+  ...INTUNE_CHANGES,
+};

@@ -22,7 +22,7 @@ const PACKAGES = {
   evidence: ['ipaddr\\.js', 'valibot', 'dohjs', 'saxes', 'fflate', 'papaparse'],
   profiles: [],
   checks: [],
-  report: ['valibot', 'canonicalize', 'micromark', 'micromark-extension-gfm-table'],
+  report: ['valibot', 'canonicalize', 'micromark', 'micromark-extension-gfm-table', 'papaparse', '@noble/hashes'],
   gather: ['dohjs', '@azure/msal-browser', '@microsoft/microsoft-graph-client'],
   host: [],
   ui: ['svelte'],

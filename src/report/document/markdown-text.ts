@@ -44,15 +44,23 @@ const atStart = (line: string): string =>
     .replace(/^(?:[-+=]|\d+(?=[.)]))/, (found) => (/\d/.test(found) ? found : `\\${found}`))
     .replace(/^(\d+)([.)])/, '$1\\$2');
 
-/** Text as code. Inside a cell a backslash before a bar cannot be written as code; there the value stands as words. */
-function codeSpan(value: string, inCell: boolean): string {
-  if (value.trim() === '') return value;
-  if (inCell && /\\\|/.test(value)) return escaped(value);
-  const runs = new Set([...value.matchAll(/`+/g)].map(([run]) => run.length));
+/** Text as code. Inside a cell a backslash before a bar cannot be written as code, so there these two stand as words. */
+const codeSpan = (value: string, inCell: boolean): string =>
+  inCell
+    ? joined(
+        value
+          .split(/(\\+\|)/)
+          .map((part, index) => (index % 2 === 1 ? escaped(part) : span(part.replaceAll('|', '\\|')))),
+      )
+    : span(value);
+
+/** Between runs of back-quotes that the text does not hold itself. */
+function span(text: string): string {
+  if (text.trim() === '') return text;
+  const runs = new Set([...text.matchAll(/`+/g)].map(([run]) => run.length));
   let length = 1;
   while (runs.has(length)) length += 1;
   const fence = '`'.repeat(length);
-  const edge = /^`|`$|^ .* $/.test(value) ? ' ' : '';
-  const text = inCell ? value.replaceAll('|', '\\|') : value;
+  const edge = /^`|`$|^ .* $/.test(text) ? ' ' : '';
   return `${fence}${edge}${text}${edge}${fence}`;
 }

@@ -23,6 +23,6 @@ export function piecesOf(text: string): readonly Piece[] {
 export const oneLine = (text: string): string => printable(text.replace(/[\t\r\n\u2028\u2029]+/g, ' ')).trim();
 
 /** The same of a text whose lines stay as they are. */
-export const printable = (text: string): string => text.replace(NOT_SHOWN, '\uFFFD');
+export const printable = (text: string): string => text.replace(/\r\n?/g, '\n').replace(NOT_SHOWN, '\uFFFD');
 
 const NOT_SHOWN = /(?![\t\n])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;

@@ -1,6 +1,6 @@
 import type { Block, Document } from './document.ts';
 import { htmlPage, htmlText, htmlWords } from './html-page.ts';
-import { printable } from './plain.ts';
+import { oneLine, printable } from './plain.ts';
 import { OUTCOME_WORD } from './words.ts';
 
 /** What goes into the page besides the document. */
@@ -11,14 +11,21 @@ export interface HtmlOptions {
 
 /** The document as one page that needs nothing from anywhere: no script, no picture, no address is asked. */
 export const toHtml = ({ title, blocks }: Document, { embedded }: HtmlOptions = {}): string =>
-  htmlPage({ title, body: blocks.map(blockToHtml).join('\n'), ...(embedded === undefined ? {} : { embedded }) });
+  htmlPage({
+    title,
+    body: blocks
+      .map(blockToHtml)
+      .filter((html) => html !== '')
+      .join('\n'),
+    ...(embedded === undefined ? {} : { embedded }),
+  });
 
 function blockToHtml(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `<h${block.level}>${htmlText(block.text)}</h${block.level}>`;
+      return element(`h${block.level}`, htmlText(block.text));
     case 'paragraph':
-      return `<p>${htmlText(block.text)}</p>`;
+      return element('p', htmlText(block.text));
     case 'list':
       return listToHtml(block.items.map(htmlText), block.ordered);
     case 'table':
@@ -30,19 +37,23 @@ function blockToHtml(block: Block): string {
     case 'references':
       return listToHtml(block.references.map(referenceToHtml), false);
     case 'verdict':
-      return `<div class="verdict ${block.tone}"><p class="word">${htmlText(block.text)}</p>${block.says === '' ? '' : `<p>${htmlText(block.says)}</p>`}</div>`;
+      return `<div class="verdict ${block.tone}"><p class="word">${htmlText(block.text)}</p>${element('p', htmlText(block.says))}</div>`;
   }
 }
 
+const element = (name: string, html: string): string => (html === '' ? '' : `<${name}>${html}</${name}>`);
+
 function listToHtml(items: readonly string[], ordered: boolean): string {
   const name = ordered ? 'ol' : 'ul';
+  if (items.length === 0) return '';
   return `<${name}>\n${items.map((item) => `<li>${item}</li>\n`).join('')}</${name}>`;
 }
 
 function tableToHtml(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (columns.length === 0) return '';
   const head = columns.map((column) => `<th scope="col">${htmlText(column)}</th>`).join('');
   const cell = (text: string, index: number): string =>
-    index === 0 && text !== '' ? `<th scope="row">${htmlText(text)}</th>` : `<td>${htmlText(text)}</td>`;
+    index === 0 && oneLine(text) !== '' ? `<th scope="row">${htmlText(text)}</th>` : `<td>${htmlText(text)}</td>`;
   const lines = rows.map((row) => `<tr>${columns.map((_, index) => cell(row[index] ?? '', index)).join('')}</tr>\n`);
   return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${lines.join('')}</tbody>\n</table>`;
 }

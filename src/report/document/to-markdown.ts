@@ -8,21 +8,37 @@ export const toMarkdown = ({ title, blocks }: Document): string =>
   `# ${markdownText(title)}\n\n${blocksToMarkdown(blocks)}`;
 
 /** The blocks alone, each with an empty line behind it but the last. */
-export const blocksToMarkdown = (blocks: readonly Block[]): string =>
-  blocks
-    .map(blockToMarkdown)
-    .filter((text) => text !== '')
-    .map((text) => `${text}\n`)
-    .join('\n');
+export function blocksToMarkdown(blocks: readonly Block[]): string {
+  const texts: string[] = [];
+  let before: ListMark | null = null;
+  for (const block of blocks) {
+    const mark: ListMark | null = markOf(block, before);
+    const text = blockToMarkdown(block, mark ?? '-');
+    if (text === '') continue;
+    texts.push(`${text}\n`);
+    before = mark;
+  }
+  return texts.join('\n');
+}
 
-function blockToMarkdown(block: Block): string {
+/** What stands before an item, a number apart. */
+type ListMark = '-' | '*' | '.' | ')';
+
+/** Two lists in a row with the same mark would be read as one. */
+function markOf(block: Block, before: ListMark | null): ListMark | null {
+  if (block.kind === 'list' && block.ordered) return before === '.' ? ')' : '.';
+  if (block.kind === 'list' || block.kind === 'references') return before === '-' ? '*' : '-';
+  return null;
+}
+
+function blockToMarkdown(block: Block, mark: ListMark): string {
   switch (block.kind) {
     case 'heading':
       return heading(block.level, markdownText(block.text));
     case 'paragraph':
       return markdownText(block.text);
     case 'list':
-      return listToMarkdown(block.items.map(markdownText), block.ordered);
+      return listToMarkdown(block.items.map(markdownText), mark);
     case 'table':
       return tableToMarkdown(block.columns, block.rows);
     case 'code':
@@ -32,7 +48,7 @@ function blockToMarkdown(block: Block): string {
       return heading(block.level, `${word}: ${markdownText(block.text)}`);
     }
     case 'references':
-      return listToMarkdown(block.references.map(referenceToMarkdown), false);
+      return listToMarkdown(block.references.map(referenceToMarkdown), mark);
     case 'verdict':
       return [`**${markdownText(block.text)}**`, markdownText(block.says)].filter((text) => text !== '').join('\n\n');
   }
@@ -40,8 +56,10 @@ function blockToMarkdown(block: Block): string {
 
 const heading = (level: number, text: string): string => (text === '' ? '' : `${'#'.repeat(level)} ${text}`);
 
-const listToMarkdown = (items: readonly string[], ordered: boolean): string =>
-  items.map((item, index) => `${ordered ? `${index + 1}.` : '-'} ${item}`.trimEnd()).join('\n');
+const listToMarkdown = (items: readonly string[], mark: ListMark): string =>
+  items
+    .map((item, index) => `${mark === '.' || mark === ')' ? `${index + 1}${mark}` : mark} ${item}`.trimEnd())
+    .join('\n');
 
 function tableToMarkdown(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   if (columns.length === 0) return '';
@@ -55,7 +73,7 @@ function tableToMarkdown(columns: readonly string[], rows: readonly (readonly st
 
 /** Behind a fence longer than any run of back-quotes inside, so that nothing in it ends it. */
 function fenced(lines: readonly string[]): string {
-  const text = printable(lines.join('\n').replace(/\r\n?/g, '\n'));
+  const text = printable(lines.join('\n'));
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}text\n${text}\n${fence}`;

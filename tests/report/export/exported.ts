@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '../../../src/evidence/case.ts';
+import { assess } from '../../../src/report/assess.ts';
+import { evidenceBytes } from '../../../src/report/canonical.ts';
+import { changeRequestOf } from '../../../src/report/change-request/change-request-of.ts';
+import { exportAs, type ExportParts } from '../../../src/report/export/export-as.ts';
+import type { ExportFormat } from '../../../src/report/export/export-format.ts';
+import { planOf } from '../../../src/report/plan/plan-of.ts';
+
+export const VERSION = '1.2.3';
+
+/** SHA-256 over the evidence, as the page gives it. */
+export function hashOf({ observed }: Case): string {
+  const canonical = evidenceBytes(observed);
+  if (!canonical.ok) throw new Error(canonical.problem.why);
+  return createHash('sha256').update(canonical.value).digest('hex');
+}
+
+/** All that exports of a case are made from, as of when it was judged. */
+export function partsOf(file: Case): ExportParts {
+  const now = new Date(file.assessedAt);
+  const report = assess(file, { now, version: VERSION });
+  const plan = planOf(file, { now });
+  const request = changeRequestOf({ file, report, plan });
+  return { file, report, plan, request, evidenceHash: hashOf(file), isRedacted: false };
+}
+
+export const textOf = (format: ExportFormat, parts: ExportParts): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(exportAs(format, parts).bytes);

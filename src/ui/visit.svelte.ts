@@ -43,6 +43,8 @@ export class Visit {
   signedIn = $state.raw<SignedIn | null>(null);
   /** Gives the case that is on screen, so that it can be saved before the page is left. */
   caseOnScreen = $state.raw<(() => Case) | null>(null);
+  /** An earlier case that what is on screen is compared with. */
+  baseline = $state.raw<{ readonly name: string; readonly case: Case } | null>(null);
   /** Takes what is dropped on the page, while a screen wants files; else a dropped file is opened as a case. */
   takeFiles: ((files: readonly ChosenFile[]) => void) | null = null;
   #begun = $state.raw<Begun | null>(null);
@@ -240,6 +242,7 @@ export class Visit {
     this.messages = [];
     this.title = START;
     this.#kept = null;
+    this.baseline = null;
     this.#begun = null;
   }
 }

@@ -33,16 +33,13 @@ const outboundList = (key: OutboundList, name: string): Property<OutboundConnect
     isTexts(value) ? { ...one, [key]: value, cut: one.cut.filter((property) => property !== name) } : one,
 });
 
-const connectorType = {
-  of: ({ connectorType: type }: InboundConnector) => type,
-  to: (one: InboundConnector, value: unknown): InboundConnector =>
-    value === 'Partner' || value === 'OnPremises' ? { ...one, connectorType: value } : one,
-};
-
 /** The parameters of Set-InboundConnector that a plan may set. */
 export const INBOUND: Properties<InboundConnector> = {
   Enabled: inboundFlag('enabled'),
-  ConnectorType: connectorType,
+  ConnectorType: {
+    of: ({ connectorType }) => connectorType,
+    to: (one, value) => (value === 'Partner' || value === 'OnPremises' ? { ...one, connectorType: value } : one),
+  },
   SenderDomains: inboundList('senderDomains', 'SenderDomains'),
   SenderIPAddresses: inboundList('senderIpAddresses', 'SenderIPAddresses'),
   RestrictDomainsToIPAddresses: inboundFlag('restrictDomainsToIpAddresses'),
@@ -65,6 +62,10 @@ const TLS = ['EncryptionOnly', 'CertificateValidation', 'DomainValidation'] as c
 /** The parameters of Set-OutboundConnector that a plan may set. */
 export const OUTBOUND: Properties<OutboundConnector> = {
   Enabled: outboundFlag('enabled'),
+  ConnectorType: {
+    of: ({ connectorType }) => connectorType,
+    to: (one, value) => (value === 'Partner' || value === 'OnPremises' ? { ...one, connectorType: value } : one),
+  },
   UseMXRecord: outboundFlag('useMxRecord'),
   RecipientDomains: outboundList('recipientDomains', 'RecipientDomains'),
   SmartHosts: outboundList('smartHosts', 'SmartHosts'),

@@ -25,5 +25,8 @@ export function isSame(one: SettingValue | null, other: SettingValue): boolean {
 
 /** An object with these values. */
 export function applied<T>(object: T, properties: Properties<T>, values: Readonly<Record<string, SettingValue>>): T {
-  return Object.entries(values).reduce((sofar, [parameter, value]) => properties[parameter]?.to(sofar, value) ?? sofar, object);
+  return Object.entries(values).reduce(
+    (sofar, [parameter, value]) => properties[parameter]?.to(sofar, value) ?? sofar,
+    object,
+  );
 }

@@ -1,0 +1,149 @@
+import type { OutboundConnector } from '../../../evidence/exchange/connectors.ts';
+import { isUsable } from '../../../evidence/mail-flow/outbound.ts';
+import { nameOf } from '../../../checks/gateway/inbound.ts';
+import { hostsToEnter, inQuestion, outboundSide, type OutboundSide } from '../../../checks/gateway/outbound.ts';
+import { enterHost } from '../../../checks/gateway/outbound-steps.ts';
+import { routingTo } from '../../../checks/gateway/routing.ts';
+import { judgeSmartHost, type SmartHost } from '../../../checks/gateway/smart-hosts.ts';
+import { type ChangeMaker, type Made, NOTHING_MADE } from '../maker.ts';
+import { freeName, type Values } from './exchange-change.ts';
+import { changeOutbound, changeRules, createOutbound, joined } from './exchange-kinds.ts';
+import { aboutGateway, mayBeThere, nameStated, notRead, type Scene } from './exchange-scene.ts';
+
+/** A maker for the connectors that lead to the gateway, by more than a name. */
+export const ofOutbound = (
+  make: (
+    own: readonly OutboundConnector[],
+    all: readonly OutboundConnector[],
+    scene: Scene,
+    side: OutboundSide,
+  ) => Made,
+): ChangeMaker =>
+  aboutGateway((scene) => {
+    const all = scene.planned.outboundConnectors;
+    if (all === null) return notRead('outbound connectors');
+    const side = outboundSide(all, scene.gateway, scene.context);
+    const own = inQuestion(side).flatMap(({ connector, isCertain }) => (isCertain ? [connector] : []));
+    return make(own, all, scene, side);
+  });
+
+/** Whether the documents have a rule in front of the connector. */
+const isScoped = ({ gateway }: Scene): boolean => gateway.profile.id === 'pps' || gateway.mode === 'connector-loop';
+
+/** What has to be looked up before the smart host can be entered. */
+const withoutHost = ({ gateway }: Scene): readonly string[] =>
+  enterHost({ gateway: gateway.profile.name, connectors: [], enter: [] }).slice(0, 1);
+
+/** The connector is made and left off; one that bears the name of the set-up and leads elsewhere is led to the gateway. */
+export const outboundPresent = aboutGateway((scene): Made => {
+  const { planned, gateway, context } = scene;
+  const all = planned.outboundConnectors;
+  if (!context.setup.outboundThroughGateway) return NOTHING_MADE;
+  const side = outboundSide(all ?? [], gateway, context);
+  if (side.own.length + side.perhaps.length + side.untold.length > 0) return NOTHING_MADE;
+  const hosts = hostsToEnter(gateway, context.setup);
+  if (hosts.length === 0) return { changes: [], missing: withoutHost(scene) };
+  const [named] = side.candidates;
+  if (all !== null && named !== undefined) return changeOutbound(all, [named.connector], () => toGateway(hosts));
+  const name = freeName(
+    nameStated(scene, 'outbound-connector') ?? `Outbound to ${scene.product}`,
+    (all ?? []).map((one) => one.name),
+  );
+  const made = createOutbound(name, {
+    ConnectorType: 'Partner',
+    ...(isScoped(scene) ? { IsTransportRuleScoped: true } : { IsTransportRuleScoped: false, RecipientDomains: ['*'] }),
+    ...toGateway(hosts),
+    TlsSettings: 'CertificateValidation',
+    Enabled: false,
+  });
+  return {
+    changes: [made.change],
+    missing: all === null ? [mayBeThere('outbound connectors')] : [],
+    ...(all === null ? {} : { planned: { outboundConnectors: [...all, made.object] } }),
+  };
+});
+
+const toGateway = (hosts: readonly string[]): Values => ({ UseMXRecord: false, SmartHosts: hosts });
+
+/** What is the gateway's, or cannot be told from what is. */
+const KEPT: ReadonlySet<SmartHost['is']> = new Set(['fits', 'as-said', 'from-memory', 'open', 'region-not-chosen']);
+
+/** The smart host of the region chosen takes the place of what leads elsewhere. */
+export const smartHost = ofOutbound((own, all, scene, { candidates }) => {
+  const { gateway, context, answers } = scene;
+  const isWrong = ({ useMxRecord, smartHosts }: OutboundConnector): boolean =>
+    useMxRecord === true ||
+    (smartHosts ?? []).some((host) => !KEPT.has(judgeSmartHost(host, gateway, context.setup, answers ?? NO_DNS).is));
+  const wrong = own.filter(isWrong);
+  const those = wrong.length > 0 || own.length > 0 ? wrong : candidates.map(({ connector }) => connector);
+  if (those.length === 0) return NOTHING_MADE;
+  const hosts = hostsToEnter(gateway, context.setup);
+  return hosts.length === 0
+    ? { changes: [], missing: withoutHost(scene) }
+    : changeOutbound(all, those, () => toGateway(hosts));
+});
+
+const NO_DNS = { resolver: '', find: () => undefined, history: () => [] };
+
+/** A certificate from a trusted authority is asked for, of whatever name. */
+export const outboundTls = ofOutbound((own, all, { proof }) => {
+  const isForeign = proof.code === 'other-certificate' || proof.code === 'perhaps-other-certificate';
+  return changeOutbound(
+    all,
+    own.filter(
+      ({ tlsSettings }) =>
+        tlsSettings === 'none' || tlsSettings === 'EncryptionOnly' || (isForeign && tlsSettings === 'DomainValidation'),
+    ),
+    ({ tlsDomain }) => ({ TlsSettings: 'CertificateValidation', ...(tlsDomain === '' ? {} : { TlsDomain: '' }) }),
+  );
+});
+
+/** What sends before SPF is ready is taken back: first the rules that hand mail over, which would be stuck, then the connector. */
+export const outboundOff = ofOutbound((own, all, { planned, context, proof }) => {
+  if (!TOO_EARLY.has(proof.code)) return NOTHING_MADE;
+  const on = own.filter((one) => isUsable(one).is !== false);
+  const rules = planned.transportRules ?? [];
+  const routing = routingTo(
+    rules,
+    on.map((connector) => ({ connector })),
+    context.now,
+  ).filter(({ acts }) => acts.is !== false);
+  return joined(
+    changeRules(rules, [...new Set(routing.map(({ rule }) => rule))], () => ({ Enabled: false })),
+    changeOutbound(all, on, () => ({ Enabled: false })),
+  );
+});
+
+const TOO_EARLY: ReadonlySet<string> = new Set(['on-too-early', 'perhaps-on-too-early', 'spf-too-young']);
+
+/** One connector takes mail; where none does the first is switched on. */
+export const outboundOn = ofOutbound((own, all, { proof, context }) => {
+  if (!context.setup.outboundThroughGateway || proof.code === 'off-with-reason') return NOTHING_MADE;
+  const [first] = own;
+  if (first === undefined || own.some((one) => isUsable(one).is !== false)) return NOTHING_MADE;
+  return changeOutbound(all, [first], ({ testMode }) => ({
+    Enabled: true,
+    ...(testMode === true ? { TestMode: false } : {}),
+  }));
+});
+
+/** It takes only what a rule hands to it. */
+export const outboundScoped = ofOutbound((own, all) =>
+  changeOutbound(
+    all,
+    own.filter(({ isTransportRuleScoped }) => isTransportRuleScoped === false),
+    () => ({ IsTransportRuleScoped: true }),
+  ),
+);
+
+/** Those that take all mail beside the gateway's connector; which of several others is needed nobody can tell from here. */
+export const noCompetitor = ofOutbound((own, all) => {
+  const isForAll = (one: OutboundConnector): boolean =>
+    isUsable(one).is === true && one.isTransportRuleScoped === false && (one.recipientDomains ?? []).includes('*');
+  const others = all.filter((one) => isForAll(one) && !own.includes(one));
+  return own.some(isForAll) ? changeOutbound(all, others, () => ({ Enabled: false })) : NOTHING_MADE;
+});
+
+/** How the connector to which a rule hands mail is named there. */
+export const connectorName = ([first]: readonly OutboundConnector[]): string | null =>
+  first === undefined ? null : (first.name ?? first.guid ?? nameOf(first));

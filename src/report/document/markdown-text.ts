@@ -36,13 +36,10 @@ function markdownWords(words: string, inCell: boolean): string {
   return joined([...parts, escaped(words.slice(from))]);
 }
 
-const escaped = (words: string): string => words.replace(/[\\`*_[\]<>|~&$#]/g, '\\$&');
+const escaped = (words: string): string => words.replace(/[\\`*_[\]<|~$#]|&(?=[#\w])/g, '\\$&');
 
 /** What makes a list, a heading or a rule of a line only where it begins it. */
-const atStart = (line: string): string =>
-  line
-    .replace(/^(?:[-+=]|\d+(?=[.)]))/, (found) => (/\d/.test(found) ? found : `\\${found}`))
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+const atStart = (line: string): string => line.replace(/^[-+=>]/, '\\$&').replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 
 /** Text as code. Inside a cell a backslash before a bar cannot be written as code, so there these two stand as words. */
 const codeSpan = (value: string, inCell: boolean): string =>

@@ -120,6 +120,13 @@ const creation = (profile: AppProfile): PortalChange =>
     },
   ]);
 
+/** Whether a step before makes the registration of this name. */
+const isMade = ({ earlier }: MakerContext, name: string): boolean =>
+  earlier.some(
+    (one) =>
+      one.kind === 'portal' && one.settings.some(({ name: field, after }) => field === 'displayName' && after === name),
+  );
+
 /** A registration for each of the two, so that they share no secret. */
 const ownRegistrations: ChangeMaker = (context) => {
   const known = registered(context);
@@ -155,8 +162,8 @@ const registrationsConsent: ChangeMaker = (context) => {
         { ...ASKED, before: null, after: documented },
         { ...GRANTED, before: null, after: documented },
       );
-      // The two of Proofpoint are made in a step of their own.
-      return profile.systemId === 'pps' ? [grants] : [creation(profile), grants];
+      // Those of Proofpoint may be made in a step of their own.
+      return isMade(context, nameOf(profile)) ? [grants] : [creation(profile), grants];
     }
     const requested = requestedBy(found.application);
     if (requested === null) return [];

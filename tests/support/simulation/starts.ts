@@ -1,0 +1,176 @@
+import type { ServicePrincipal } from '../../../src/evidence/tenant/apps.ts';
+import type { Setup } from '../../../src/evidence/setup.ts';
+import { secondsFromNow, personSays } from '../build.ts';
+import { MICROSOFT_MX, signed } from '../contoso.ts';
+import { antiSpam, connectionFilter } from '../policies.ts';
+import { organizationConfig, signing, type StageParts, safeLinks } from '../systems/parts.ts';
+import * as mailprotector from '../systems/mailprotector/stages.ts';
+import * as ninjaone from '../systems/ninjaone/stages.ts';
+import * as opswat from '../systems/opswat/stages.ts';
+import * as ppe from '../systems/ppe/stages.ts';
+import * as pps from '../systems/pps/stages.ts';
+import * as relay from '../systems/trustifi/loop.ts';
+import * as trustifi from '../systems/trustifi/stages.ts';
+
+/** A tenant on which nothing of a change was done, and what its people know that stands in no evidence. */
+export interface Start {
+  readonly name: string;
+  readonly system: string;
+  readonly parts: StageParts;
+  /** The same tenant after the change, for what real mail then shows. */
+  readonly moved: StageParts;
+  /** The app that the vendor's own set-up brings in, and what it is given where no page of consent is written down. */
+  readonly arrives: { readonly principal: ServicePrincipal; readonly permissions: readonly string[] } | null;
+  /** What is typed for what stands in angle brackets in a plan. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** Findings that warn when all is done, as `checkId domain`, because those whom one may follow contradict each other. */
+  readonly warns: readonly string[];
+}
+
+const DAY = 86_400;
+/** Saturday evening, four days from now. */
+const WINDOW = { startsAt: secondsFromNow(4 * DAY + 11 * 3600), endsAt: secondsFromNow(4 * DAY + 17 * 3600) };
+
+const SPF = 'v=spf1 include:spf.protection.outlook.com -all';
+const OPEN_TO_DIRECT_SEND = { organizationConfig: [organizationConfig({ rejectDirectSend: false })] };
+const NO_MAIL_FLOW = { inboundConnectors: [], outboundConnectors: [], transportRules: [] };
+const NO_APPS = {
+  servicePrincipals: [],
+  applications: [],
+  appRoleAssignments: [],
+  delegatedGrants: [],
+  appActivity: [],
+};
+const OTHER_PROOFS = ['MS=ms12345678'] as const;
+
+/** Nothing of the change: no answer, no record of what was noted, no apps, no connector, no rule. */
+function undone(parts: StageParts, change: Partial<StageParts> = {}): StageParts {
+  const { formerMxTtlSeconds: _former, mxTtlLoweredAt: _lowered, ...setup } = { ...parts.setup, ...change.setup };
+  const planned: Partial<Setup> = { ...setup, phase: 'pre-change', change: { window: WINDOW } };
+  return {
+    ...parts,
+    world: { ...parts.world, ...change.world },
+    setup: planned,
+    exchange:
+      parts.exchange.transportRules === undefined
+        ? parts.exchange
+        : { ...parts.exchange, ...NO_MAIL_FLOW, ...change.exchange },
+    tenant: { ...parts.tenant, ...NO_APPS, ...change.tenant },
+    answers: change.answers ?? [],
+    observed: {},
+  };
+}
+
+const atMicrosoft = (...domains: readonly string[]): StageParts['world'] =>
+  Object.fromEntries(
+    domains.map((name) => [`${name} MX`, signed([`0 ${name.replaceAll('.', '-')}.mail.protection.outlook.com`], 3600)]),
+  );
+
+export const STARTS: readonly Start[] = [
+  {
+    name: 'Proofpoint Essentials',
+    system: 'ppe',
+    parts: undone(ppe.prepared, {
+      world: { 'contoso.com MX': signed(MICROSOFT_MX, 3600), 'contoso.com TXT': [SPF, ...OTHER_PROOFS] },
+      exchange: {
+        ...OPEN_TO_DIRECT_SEND,
+        dkimSigningConfigs: [signing('contoso.com', { enabled: false }), signing('fabrikam.com')],
+      },
+    }),
+    moved: ppe.moved,
+    arrives: { principal: ppe.integration(), permissions: [] },
+    typed: {},
+    warns: ['filter-strategy-chosen'],
+  },
+  {
+    name: 'Proofpoint Email Protection',
+    system: 'pps',
+    parts: undone(pps.prepared, {
+      world: {
+        'contoso.com MX': signed(MICROSOFT_MX, 3600),
+        'contoso.com TXT': [SPF, ...OTHER_PROOFS],
+        'contoso.net TXT': SPF,
+      },
+      exchange: {
+        connectionFilterPolicies: [connectionFilter()],
+        safeLinksPolicies: [safeLinks()],
+        ...OPEN_TO_DIRECT_SEND,
+      },
+    }),
+    moved: pps.moved,
+    arrives: null,
+    typed: { '<group>': 'mail-pilot@contoso.com' },
+    warns: ['filter-strategy-chosen', 'conn-filter-allow-list'],
+  },
+  {
+    name: 'Mailprotector',
+    system: 'mailprotector',
+    parts: undone(mailprotector.prepared, {
+      world: {
+        ...atMicrosoft('contoso.com', 'fabrikam.com'),
+        'contoso.com TXT': [SPF, ...OTHER_PROOFS],
+        'fabrikam.com TXT': [SPF, ...OTHER_PROOFS],
+      },
+      exchange: { contentFilterPolicies: [antiSpam({ allowedSenderDomains: ['partner.example'] })] },
+    }),
+    moved: mailprotector.moved,
+    arrives: {
+      principal: mailprotector.userSync(),
+      permissions: mailprotector.READS.map((name) => `Microsoft Graph: ${name}`),
+    },
+    typed: {},
+    warns: [],
+  },
+  {
+    name: 'Trustifi by its API',
+    system: 'trustifi',
+    parts: undone(trustifi.prepared, { exchange: OPEN_TO_DIRECT_SEND }),
+    moved: trustifi.moved,
+    arrives: { principal: trustifi.app(), permissions: [] },
+    typed: {},
+    warns: [],
+  },
+  {
+    name: 'Trustifi by relay',
+    system: 'trustifi',
+    parts: undone(relay.prepared, {
+      world: { 'contoso.com TXT': [SPF, ...OTHER_PROOFS] },
+      exchange: { dkimSigningConfigs: [signing('contoso.com', { enabled: false })] },
+    }),
+    moved: relay.moved,
+    arrives: { principal: trustifi.app(), permissions: [] },
+    typed: { '<group>': 'pilot@contoso.com' },
+    warns: [],
+  },
+  {
+    name: 'OPSWAT in a loop',
+    system: 'opswat',
+    parts: undone(opswat.prepared, {
+      world: { 'contoso.com TXT': [SPF, ...OTHER_PROOFS] },
+      exchange: OPEN_TO_DIRECT_SEND,
+      // Which server profile is in use is known before anything is made.
+      answers: [personSays('ops-profile-permissions', 'yes', { reference: 'CHG-2031' })],
+    }),
+    moved: opswat.moved,
+    arrives: null,
+    typed: { '<group>': 'pilot@contoso.com' },
+    warns: [],
+  },
+  {
+    name: 'NinjaOne',
+    system: 'ninjaone',
+    parts: undone(ninjaone.prepared, {
+      tenant: { intuneApps: [] },
+      // The request was asked for and is not approved yet.
+      answers: [personSays('gov-change-approved', 'no', { reference: 'CHG-2031' })],
+    }),
+    moved: ninjaone.moved,
+    arrives: null,
+    typed: {
+      '<token>': ninjaone.TOKEN,
+      '<product code>': ninjaone.PRODUCT_CODE,
+      '<group of devices>': 'All workstations',
+    },
+    warns: [],
+  },
+];

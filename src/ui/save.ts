@@ -1,6 +1,7 @@
 import type { Case } from '../evidence/case.ts';
 import type { Report } from '../report/report.ts';
 import type { EnginePort } from '../report/engine-port.ts';
+import type { ExportedFile, ExportFormat } from '../report/export/export-format.ts';
 import { fileStem, saveFile } from './files.ts';
 
 const stemOf = ({ setup, assessedAt }: Case): string =>
@@ -14,6 +15,20 @@ export async function saveCase(engine: EnginePort, file: Case): Promise<{ readon
   const { bytes, evidenceHash } = await engine.writeCase(file);
   saveFile(`${stemOf(file)}.gatecheck.json`, 'application/json', new Uint8Array(bytes));
   return { hash: evidenceHash };
+}
+
+/** Saves what the engine makes of the case in that form, as of when the case is judged. */
+export async function saveExport(
+  engine: EnginePort,
+  file: Case,
+  format: ExportFormat,
+  isRedacted = false,
+): Promise<ExportedFile> {
+  const exported = await engine.exportFile(file, { format, isRedacted, now: file.assessedAt });
+  // The name of a redacted file tells no more than its content.
+  const stem = isRedacted ? `redacted-${file.assessedAt.slice(0, 10)}` : stemOf(file);
+  saveFile(`${stem}${exported.ending}`, exported.type, new Uint8Array(exported.bytes));
+  return exported;
 }
 
 export function saveReport(file: Case, report: Report): void {

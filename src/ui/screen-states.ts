@@ -68,5 +68,10 @@ export const SCREEN_STATES = [
   'report: signed off',
   'report: sync preview',
   'report: session ended',
+  'report: plan',
+  'report: plan with a window too early',
+  'report: plan with something missing',
+  'report: plan that is done',
+  'report: what to change in a review',
 ] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
 export type ScreenState = (typeof SCREEN_STATES)[number];

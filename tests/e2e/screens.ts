@@ -8,6 +8,7 @@ import { ordinaryDomain } from '../dns/zones.ts';
 import { policiesAt } from '../support/build.ts';
 import { decision, grants, keyOf, servicePrincipal, tenantCase } from '../support/tenant.ts';
 import { before, locked, notKnown, traced, waived, wayRound } from '../ui/harness/mail-flow.ts';
+import { PPE_DEMOS } from '../support/demos/ppe.ts';
 import { ppe } from '../support/systems/ppe.ts';
 import { earlyLock, inTwoYears, remembered, severalSystems } from './steps.ts';
 import { CONTOSO } from './reader.ts';
@@ -167,6 +168,21 @@ const unfolded =
   };
 
 const STEPS = '.run > details, .stop .unfold';
+
+/** The plan of a saved case, with all that is folded in it; `hours` from then the change begins. */
+const plan =
+  (file: Case, hours: number | null = null, view = 'Plan'): Drive =>
+  async (reader) => {
+    const at = (more: number): string => new Date(Date.parse(file.assessedAt) + more * 3_600_000).toISOString();
+    const change = hours === null ? {} : { change: { window: { startsAt: at(hours), endsAt: at(hours + 2) } } };
+    await reader.open();
+    await reader.give('contoso.gatecheck.json', JSON.stringify({ ...file, setup: { ...file.setup, ...change } }));
+    await reader.press(view);
+    await reader.page.locator('.plan-says').waitFor();
+    await reader.page.locator('.plan details').evaluateAll((all) => {
+      for (const more of all as HTMLDetailsElement[]) more.open = true;
+    });
+  };
 
 /** States that only an account brings about; the journeys with Microsoft's cloud come through them. */
 export const WITH_ACCOUNT = [
@@ -394,4 +410,9 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   },
   'report: many apps': review(2000),
   'report: signed off': review(2, true),
+  'report: plan': plan(PPE_DEMOS[0]!.file, 48),
+  'report: plan with a window too early': plan(PPE_DEMOS[1]!.file, 0.5),
+  'report: plan with something missing': plan(before),
+  'report: plan that is done': plan(ppe.stages.moved),
+  'report: what to change in a review': plan(ppe.stages.review, null, 'What to change'),
 };

@@ -6,7 +6,7 @@ import { writeCount } from '../count.ts';
 import { OUTCOME_WORD, OUTCOMES } from '../words.ts';
 import type { Tone } from '../words.ts';
 
-const STEP_WORD: Readonly<Record<StepState, string>> = {
+export const STEP_WORD: Readonly<Record<StepState, string>> = {
   done: 'Done',
   part: 'Partly done',
   'to-do': 'To do',
@@ -16,7 +16,7 @@ const STEP_WORD: Readonly<Record<StepState, string>> = {
   'not-looked-at': 'Not looked at',
 };
 
-const STEP_TONE: Readonly<Record<StepState, Tone>> = {
+export const STEP_TONE: Readonly<Record<StepState, Tone>> = {
   done: 'good',
   part: 'warn',
   'to-do': 'none',

@@ -5,6 +5,7 @@ import type { GivenFile } from '../../../src/ui/import/open-files.ts';
 import type { Visit } from '../../../src/ui/visit.svelte.ts';
 import { scopesFor } from '../../../src/gather/graph/scopes.ts';
 import type { Account, SignInProblem } from '../../../src/gather/tenant-port.ts';
+import type { Plan } from '../../../src/report/plan/plan.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import { pack } from '../../../src/ui/sign-in/keep.ts';
 import { caseOf, dnsOf, NOW, secondsFromNow, setup, wholeReading } from '../../support/build.ts';
@@ -12,6 +13,7 @@ import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
 import { before, judged, locked, notKnown, waived, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
+import { allDone, incomplete, planned, tooEarly, toChange } from './plans.ts';
 import { someProof } from './proof.ts';
 import { answered, disputedBy, remembered, tested } from './disputes.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
@@ -181,6 +183,21 @@ const withFiles =
     await drawn();
     for (const more of document.querySelectorAll<HTMLDetailsElement>('.import details')) more.open = true;
     await drawn();
+  };
+
+/** The plan of a change, with the window that it was made for. */
+const withPlan =
+  (plan: Plan): Fixture =>
+  async (visit, world) => {
+    world.plan = plan;
+    await opened(
+      { ...before, setup: { ...before.setup, ...(plan.window !== null && { change: { window: plan.window } }) } },
+      {
+        ...notReady,
+        phase: plan.phase,
+      },
+    )(visit, world);
+    await press('Plan');
   };
 
 /** One for each state: a new state does not compile before it is here. */
@@ -391,6 +408,15 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
   'report: session ended': async (visit, world) => {
     world.tenant = 'ends';
     await reviewed(openReview)(visit, world);
+  },
+  'report: plan': withPlan(planned),
+  'report: plan with a window too early': withPlan(tooEarly),
+  'report: plan with something missing': withPlan(incomplete),
+  'report: plan that is done': withPlan(allDone),
+  'report: what to change in a review': async (visit, world) => {
+    world.plan = toChange;
+    await reviewed(openReview)(visit, world);
+    await press('What to change');
   },
 };
 

@@ -7,6 +7,7 @@ import type { Case, ObservedSources, TenantSourceName } from '../../../src/evide
 import type { Inquiry } from '../../../src/evidence/inquiry.ts';
 import type { GatewayChoice, ProductChoice } from '../../../src/profiles/choices.ts';
 import type { CaseProblem, DomainProblem, PastedDns } from '../../../src/report/engine-port.ts';
+import type { Plan } from '../../../src/report/plan/plan.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { scopesFor, asksForBeta } from '../../../src/gather/graph/scopes.ts';
 import { CLOUDS } from '../../../src/gather/sign-in/clouds.ts';
@@ -56,6 +57,8 @@ export interface World {
   tenant: 'answers' | 'hang' | 'ends';
   users: Awaited<ReturnType<TenantPort['previewUsers']>>;
   partsFail: boolean;
+  /** What the engine plans; null for what it makes of the case. */
+  plan: Plan | null;
   readonly calls: {
     tenantReads: { sources: readonly TenantSourceName[]; known: ObservedSources }[];
     signedOut: number;
@@ -92,6 +95,7 @@ export const newWorld = (): World => ({
   tenant: 'answers',
   users: { ok: false, says: 'The permission `Directory.Read.All` was not granted.' },
   partsFail: false,
+  plan: null,
   calls: { tenantReads: [], signedOut: 0, left: 0, reads: [], again: 0, assessedAt: [], assessed: [] },
 });
 
@@ -365,7 +369,7 @@ export function portsOf(
       importFiles: (file, files, now) => Promise.resolve(importInto(file, files, now)),
       forgetFile: (file, name) => Promise.resolve(forgetFile(file, name)),
       exportGuide: () => Promise.resolve(exportGuide()),
-      plan: (file, now) => Promise.resolve(planOf(file, { now: new Date(now) })),
+      plan: (file, now) => Promise.resolve(world.plan ?? planOf(file, { now: new Date(now) })),
       changeRequest: (file, at) => {
         const now = new Date(at);
         return Promise.resolve(changeRequestOf({ file, report: assess(file, { now }), plan: planOf(file, { now }) }));

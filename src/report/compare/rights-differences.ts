@@ -1,0 +1,90 @@
+import { quoted } from '../../checks/english.ts';
+import type { Case, ObservedSources, SourceName, Sources } from '../../evidence/case.ts';
+import { settle } from '../../evidence/settle.ts';
+import { SOURCE_TITLE } from '../../evidence/sources.ts';
+import { appStates, type AppState, type RightHeld } from '../../evidence/tenant/app-states.ts';
+import { appsDrift } from '../../evidence/tenant/apps-drift.ts';
+import { rightWords } from '../../profiles/review/drift.ts';
+import { type Found, NOTHING } from './thing.ts';
+
+/** Where the rights of a kind stand. */
+const SOURCE_OF = {
+  application: 'appRoleAssignments',
+  delegated: 'delegatedGrants',
+  role: 'directoryRoles',
+} as const satisfies Record<RightHeld['kind'], SourceName>;
+
+/** Source by source what was found and why something could not be said. */
+export interface RightsCompared {
+  readonly found: readonly Found[];
+  readonly why: readonly (readonly [SourceName, string])[];
+}
+
+/**
+ * The rights that apps have more or fewer of, by the same comparison as the check `app-permissions-drift`, so that the two
+ * never contradict each other. Of a source that one of two cases lacks nothing is said.
+ */
+export function rightsDifferences(before: Case, after: Case, compared: ReadonlySet<SourceName>): RightsCompared {
+  if (!compared.has('servicePrincipals')) {
+    const sources = Object.values(SOURCE_OF).filter((source) => compared.has(source));
+    return { found: [], why: sources.map((source) => [source, WITHOUT_APPS]) };
+  }
+  const [then, now] = [statesOf(before, compared), statesOf(after, compared)];
+  const was = partsOf(before);
+  const is = partsOf(after);
+  const unclear = new Set<SourceName>();
+  const found = appsDrift(then, now).flatMap((drift): readonly Found[] => {
+    for (const right of drift.unclear) unclear.add(SOURCE_OF[right.kind]);
+    const label = drift.now?.name ?? drift.before?.name ?? drift.appId;
+    const of = (what: 'added' | 'removed', rights: readonly RightHeld[]): readonly Found[] => {
+      const [other, there] = what === 'added' ? [was, drift.before] : [is, drift.now];
+      if (there === null && other.has('servicePrincipals')) return [];
+      return rights
+        .filter((right) => !other.has(SOURCE_OF[right.kind]) && !isMaybe(right, drift.unclear))
+        .map((right) => rightFound(SOURCE_OF[right.kind], what, right, label));
+    };
+    return [...of('added', drift.added), ...of('removed', drift.removed)];
+  });
+  return { found, why: [...unclear].map((source) => [source, UNCLEAR]) };
+}
+
+/** Where the API of some right was not told, it may be this very one. */
+const isMaybe = (right: RightHeld, unclear: readonly RightHeld[]): boolean =>
+  unclear.some(({ kind, id }) => kind === right.kind && id === right.id);
+
+const WITHOUT_APPS = `${SOURCE_TITLE.servicePrincipals} was not read both times, so that it is not known whose they are.`;
+const UNCLEAR = 'Of some of them it is not known on which API they are.';
+
+const rightFound = (source: Found['source'], what: 'added' | 'removed', right: RightHeld, app: string): Found => {
+  const words = rightWords(right);
+  return {
+    ...{ area: 'permissions', source, what, object: `${words}, held by ${quoted(app)}`, property: null },
+    ...{ before: what === 'added' ? null : words, after: what === 'added' ? words : null },
+    ...{ isObserved: false, name: app, field: null, values: NOTHING },
+    from: what === 'added' ? { before: null, after: right } : { before: right, after: null },
+  };
+};
+
+function statesOf({ observed }: Case, compared: ReadonlySet<SourceName>): readonly AppState[] {
+  return appStates({
+    servicePrincipals: valueOf(observed, 'servicePrincipals') ?? [],
+    apiResources: valueOf(observed, 'apiResources') ?? [],
+    appRoleAssignments: compared.has('appRoleAssignments') ? (valueOf(observed, 'appRoleAssignments') ?? []) : [],
+    delegatedGrants: compared.has('delegatedGrants') ? (valueOf(observed, 'delegatedGrants') ?? []) : [],
+    directoryRoles: compared.has('directoryRoles') ? (valueOf(observed, 'directoryRoles') ?? []) : [],
+    applications: null,
+  });
+}
+
+function valueOf<K extends SourceName>(sources: ObservedSources, name: K): Sources[K] | null {
+  const settled = settle<Sources[K]>(sources[name]);
+  return settled.kind === 'read' ? settled.reading.value : null;
+}
+
+/** Sources of which not all was read. */
+const partsOf = ({ observed }: Case): ReadonlySet<SourceName> =>
+  new Set(
+    ([...Object.values(SOURCE_OF), 'servicePrincipals'] as const).filter(
+      (source) => settle<unknown>(observed[source]).reading?.extent === 'part',
+    ),
+  );

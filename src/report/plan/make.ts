@@ -1,0 +1,90 @@
+import { SOURCE_OF_KIND } from '../../evidence/exchange/object.ts';
+import { findingOf } from '../findings.ts';
+import type { JudgedCase } from '../judged-case.ts';
+import type { Finding } from '../report.ts';
+import { runCheck } from '../run-check.ts';
+import { readingOf } from '../sequence-proofs.ts';
+import { isWaived } from '../waive.ts';
+import { MAKERS } from './changes/index.ts';
+import type { Asked, Draft } from './draft.ts';
+import { isOpen } from './draft.ts';
+import { NOTHING_MADE } from './maker.ts';
+import type { Change } from './plan.ts';
+import { afterChanges, type PlannedState } from './planned.ts';
+
+/** What a step changes, and what is left to say of it. */
+export interface MadeStep {
+  readonly changes: readonly Change[];
+  readonly missing: readonly string[];
+  readonly steps: readonly string[];
+  /** What will be so when it is done. */
+  readonly state: PlannedState;
+}
+
+/**
+ * Works out what a step changes, on top of what the steps before it will have made.
+ *
+ * In words: each check that proves the step is judged again on that; one that is not as it should be is brought to pass by
+ * its maker, and where no exact values are known the sentences of its finding stand instead. A failure that somebody
+ * waived is left as it is.
+ */
+export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase): MadeStep {
+  const changes: Change[] = [];
+  const missing: string[] = [];
+  const steps: string[] = [...draft.mends];
+  let state = before;
+  if (!isOpen(draft) && draft.mends.length === 0) return { changes, missing, steps, state };
+  for (const asked of draft.asked) {
+    const found = judgedOn(asked, state, judged);
+    if (isWaived(found) || !isLeft(draft, asked, found)) continue;
+    const make = MAKERS[asked.check.id];
+    const { checkId, domain, outcome, code } = found;
+    const made =
+      make?.({
+        file: judged.file,
+        evidence: state.evidence,
+        context: asked.where,
+        proof: { checkId, ...(domain === undefined ? {} : { domain }), outcome, code },
+        planned: state.objects,
+        earlier: state.earlier,
+        isAfterCutover: draft.stage !== 'before',
+      }) ?? NOTHING_MADE;
+    state = afterChanges(state, made.changes, made.planned ?? {}, asked.where.now);
+    changes.push(...made.changes);
+    missing.push(...made.missing);
+    if (made.changes.length === 0) steps.push(...found.fix);
+  }
+  return { changes, missing: [...new Set(missing)], steps: [...new Set(steps)], state };
+}
+
+/** Whether a proof still has to be brought about. Of a step that was done too early only what fails. */
+function isLeft(draft: Draft, { by }: Asked, found: Finding): boolean {
+  if (!isOpen(draft)) return found.outcome === 'fail';
+  if (by === null) return found.outcome === 'fail' || found.outcome === 'unknown' || found.outcome === 'manual';
+  const reading = readingOf(by, found);
+  return reading !== 'done' && reading !== 'does-not-arise';
+}
+
+/** What a check says when the steps before are done; judged anew only where they touch what it looks at. */
+export function judgedOn(asked: Asked, { evidence, earlier }: PlannedState, { file }: JudgedCase): Finding {
+  const { check, where, phase, now } = asked;
+  return earlier.some((change) => touches(change, asked))
+    ? findingOf(check, where, runCheck(check, where, evidence, phase), file.waivers)
+    : now;
+}
+
+/** Whether a change is to something that a check looks at. */
+export function touches(change: Change, { check, where }: Pick<Asked, 'check' | 'where'>): boolean {
+  const sources: readonly string[] = [...check.needs, ...check.uses];
+  switch (change.kind) {
+    case 'dns':
+      return (
+        sources.includes('dns') &&
+        (check.about === 'tenant' || change.name === where.domain || change.name.endsWith(`.${where.domain}`))
+      );
+    case 'exchange':
+      return sources.includes(SOURCE_OF_KIND[change.object]);
+    case 'portal':
+      return false;
+  }
+}

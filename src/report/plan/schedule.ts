@@ -1,0 +1,98 @@
+import type { Draft } from './draft.ts';
+import { isOpen } from './draft.ts';
+import type { Pause } from './waits.ts';
+
+/** A step with the pause after it, as far as dates need it. */
+export interface Timed extends Pick<Draft, 'id' | 'after' | 'stage' | 'state' | 'isCutover' | 'notBefore'> {
+  readonly pause: Pause | null;
+}
+
+/** Milliseconds; null where nobody can tell. */
+export interface Times {
+  readonly begins: number | null;
+  /** When what waits for it may begin. */
+  readonly ends: number | null;
+  readonly latest: number | null;
+}
+
+/**
+ * When each step may begin at the earliest, and before the window when it must at the latest.
+ *
+ * In words: a step begins when all that it waits for is done and waited for, and not before now; the cutover not before the
+ * window, and nothing of after the change before the cutover. Backwards from the start of the window each step has to leave
+ * its own wait and those of what waits for it. The steps come each after those that it waits for.
+ */
+export function timesOf(
+  steps: readonly Timed[],
+  now: number,
+  window: { readonly startsAt: number } | null,
+): ReadonlyMap<string, Times> {
+  const begun = new Map<string, Pick<Times, 'begins' | 'ends'>>();
+  for (const step of steps) {
+    const waits = [...step.after, ...(step.stage === 'after' ? cutoversIn(steps, step) : [])];
+    const ready = latestOf([now, ...waits.map((id) => endOf(begun, id, now))]);
+    const lag =
+      step.notBefore === undefined ? now : later(begun.get(step.notBefore.step)?.begins, step.notBefore.seconds);
+    const opens = step.isCutover && window !== null ? window.startsAt : now;
+    const begins = isOpen(step) ? latestOf([ready, lag, opens]) : null;
+    begun.set(step.id, { begins, ends: isOpen(step) ? endsOf(step.pause, begins) : now });
+  }
+  const latest = latestTimes(steps, window);
+  return new Map(
+    steps.map(({ id }) => [id, { ...(begun.get(id) ?? { begins: null, ends: null }), latest: latest.get(id) ?? null }]),
+  );
+}
+
+/** What comes after the change comes after every cutover that is left, where it is not itself waited for by one. */
+const cutoversIn = (steps: readonly Timed[], { id }: Timed): readonly string[] =>
+  steps
+    .filter((one) => one.isCutover && isOpen(one) && one.id !== id && systemOf(one.id) === systemOf(id))
+    .map((one) => one.id);
+
+const systemOf = (id: string): string => id.slice(0, id.indexOf('/'));
+
+const endOf = (begun: ReadonlyMap<string, Pick<Times, 'ends'>>, id: string, now: number): number | null => {
+  const known = begun.get(id);
+  return known === undefined ? now : known.ends;
+};
+
+function endsOf(pause: Pause | null, begins: number | null): number | null {
+  if (pause === null) return begins;
+  if (pause.ends !== undefined) return latestOf([begins, Date.parse(pause.ends)]);
+  return later(begins, pause.seconds);
+}
+
+const later = (from: number | null | undefined, seconds: number | null): number | null =>
+  from == null || seconds === null ? null : from + seconds * 1000;
+
+const latestOf = (times: readonly (number | null)[]): number | null =>
+  times.reduce<number | null>((most, one) => (most === null || one === null ? null : Math.max(most, one)), 0);
+
+function latestTimes(
+  steps: readonly Timed[],
+  window: { readonly startsAt: number } | null,
+): ReadonlyMap<string, number | null> {
+  const latest = new Map<string, number | null>();
+  if (window === null) return latest;
+  for (const step of steps.toReversed()) {
+    if (!isOpen(step)) continue;
+    if (step.stage !== 'before') {
+      if (step.isCutover) latest.set(step.id, window.startsAt);
+      continue;
+    }
+    const waiting = steps.filter((one) => latest.has(one.id) && one.after.includes(step.id));
+    const bound = waiting.reduce<number | null>((least, { id }) => {
+      const other = latest.get(id) ?? null;
+      return least === null || other === null ? null : Math.min(least, other);
+    }, window.startsAt);
+    latest.set(step.id, waiting.length === 0 ? window.startsAt : beforePause(step.pause, bound));
+  }
+  return latest;
+}
+
+function beforePause(pause: Pause | null, bound: number | null): number | null {
+  if (pause === null || bound === null) return bound;
+  // What is being waited for already began, and leaves nothing to be done in time.
+  if (pause.ends !== undefined) return bound;
+  return later(bound, pause.seconds === null ? null : -pause.seconds);
+}

@@ -1,0 +1,108 @@
+import { listed, moment, span } from '../../checks/english.ts';
+import { isSettled } from '../../evidence/dns/answer.ts';
+import { parseSoa } from '../../evidence/zone.ts';
+import { provedSeconds, recordTtl, shownAt, viewsOf } from './changes/dns-read.ts';
+import type { Draft } from './draft.ts';
+import type { MakerContext } from './maker.ts';
+import type { DnsChange, PlanStep } from './plan.ts';
+
+/** Time that has to pass after a step; `seconds` and `ends` null where nobody can tell. */
+export interface Pause {
+  readonly says: string;
+  readonly seconds: number | null;
+  /** Where the end is known already, whenever the step is done. */
+  readonly ends?: string;
+}
+
+/** An audit rule has to run for so long before it has seen who sends once a week. */
+const AUDIT_SECONDS = 7 * 86_400;
+
+type Seen = Pick<MakerContext, 'evidence' | 'context'>;
+
+/**
+ * What has to pass after a step before the next; null where nothing has to.
+ *
+ * In words: what the set-up waits for already, else for as long as caches may hold the records that it changes, the longest
+ * of all, else the week of an audit rule. Where the TTL of a record is not proved there is no end that one could rely on.
+ */
+export function pauseAfter(draft: Draft, changes: readonly PlanStep['changes'][number][], seen: Seen): Pause | null {
+  if (draft.state === 'waiting' && draft.until !== null)
+    return { says: `Wait until ${moment(draft.until)}.`, seconds: null, ends: draft.until };
+  const dns = changes.filter((one) => one.kind === 'dns');
+  const pauses = dns.map((change) => cached(change, seen));
+  const unknown = pauses.find(({ seconds }) => seconds === null);
+  const longest = pauses.reduce<Pause | null>(
+    (most, one) => (most === null || (one.seconds ?? 0) > (most.seconds ?? 0) ? one : most),
+    null,
+  );
+  if (unknown !== undefined || longest !== null) return unknown ?? longest;
+  return draft.asked.map((asked) => ownPause(draft, asked)).find((one) => one !== null) ?? null;
+}
+
+/** How long caches may hold what was there before; of records that are new, that there were none. */
+function cached({ name, type }: DnsChange, seen: Seen): Pause {
+  const shown = shownAt(seen, { name, type });
+  const what = `the former ${type} answer for ${name}`;
+  if (shown.isKnown && shown.zone.records.length === 0) return absent(name, type, seen);
+  const knowledge = recordTtl(viewsOf(seen), { name, type }, seen.context);
+  const { setup } = seen.context;
+  const typed = type === 'MX' && setup.mxTtlLoweredAt === undefined ? (setup.formerMxTtlSeconds ?? null) : null;
+  const atLeast = knowledge.kind === 'at-least' ? knowledge.ttlSeconds : 0;
+  const seconds = provedSeconds(knowledge) ?? (typed !== null && typed >= atLeast ? typed : null);
+  if (seconds !== null) return { says: `Caches may hold ${what} for its TTL of ${span(seconds)}.`, seconds };
+  return {
+    says: `Caches may hold ${what} for its TTL, which ${
+      atLeast > 0 ? `is ${span(atLeast)} at least and may be more` : 'is not known'
+    }; the DNS zone shows it.`,
+    seconds: null,
+  };
+}
+
+/** The zone's start bounds how long an absence is remembered (RFC 2308 5). */
+function absent(name: string, type: DnsChange['type'], seen: Seen): Pause {
+  const bounds = viewsOf(seen).flatMap((view) => {
+    const soa = view.find({ name: seen.context.domain, type: 'SOA' });
+    const [record] = soa !== undefined && isSettled(soa) ? soa.records : [];
+    return record === undefined ? [] : [parseSoa(record)?.minimumSeconds ?? Infinity];
+  });
+  const seconds = bounds.length === 0 ? Infinity : Math.max(...bounds);
+  const says = `Resolvers may remember that there was no ${type} record at ${name}`;
+  return Number.isFinite(seconds)
+    ? { says: `${says}, for ${span(seconds)}.`, seconds }
+    : { says: `${says}; for how long the zone’s SOA record tells, which was not read.`, seconds: null };
+}
+
+/** Waits that no change of DNS tells of. */
+function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number]): Pause | null {
+  switch (check.id) {
+    case 'inb-direct-senders-known':
+      return now.outcome === 'pass' || now.outcome === 'warn'
+        ? null
+        : {
+            says: 'Let an audit rule note for a week who delivers past the gateway; one that has run that long already is enough.',
+            seconds: AUDIT_SECONDS,
+          };
+    case 'mx-ttl-lowered':
+      return now.outcome === 'unknown'
+        ? {
+            says: `Whether the TTL of the MX record of ${where.domain} is short is not proved yet, so nobody can say how long the present answer is kept.`,
+            seconds: null,
+          }
+        : null;
+    case 'mx-ttl-old-expired': {
+      const untold = draft.asked.filter((one) => one.now.code === 'not-given').map((one) => one.where.domain);
+      return draft.state === 'cannot-tell' && untold.length > 0
+        ? {
+            says: `The former TTL of the MX record of ${listed(untold)} and the time at which it was lowered are not entered, so it cannot be said when it ran out.`,
+            seconds: null,
+          }
+        : null;
+    }
+    case 'outb-disabled-until-spf':
+      return now.code === 'spf-too-young'
+        ? { says: 'Wait one TTL of the former SPF record, which only whoever keeps the DNS zone knows.', seconds: null }
+        : null;
+    default:
+      return null;
+  }
+}

@@ -21,11 +21,15 @@ export const command = (cmdlet: string, args: readonly Argument[]): string =>
   [cmdlet, ...args.map(([parameter, value]) => `-${parameter} ${powerShellValue(value)}`)].join(' ');
 
 function literal(text: string): string {
-  const parts = text.split(CONTROL);
-  if (parts.length === 1) return powerShellText(text);
-  return `(${parts.map((part, at) => (at % 2 === 1 ? `[char]${part.charCodeAt(0)}` : powerShellText(part))).join('+')})`;
+  if (!CONTROL.test(text)) return powerShellText(text);
+  const parts = text
+    .split(SINGLE)
+    .map((part) => (SINGLE.test(part) ? `[char]${part.charCodeAt(0)}` : powerShellText(part)));
+  return `(${parts.join('+')})`;
 }
 
 /** Whatever a console may take for the end of a line or carry out by itself, and what turns text round before the eye. */
 // eslint-disable-next-line no-control-regex -- these are the characters that are looked for
-const CONTROL = /([\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff])/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** The same, and the back-quote, in one sum; what stands between keeps its place. */
+const SINGLE = new RegExp(`(${CONTROL.source}|\u0060)`);

@@ -86,12 +86,15 @@ export const OUTBOUND: Properties<OutboundConnector> = {
 };
 
 const MADE_HERE = {
-  from: { format: 'json', file: 'plan' },
+  from: { format: 'json', file: '(made by the plan)' },
   notCarried: [],
   cut: [],
   guid: null,
   changedAt: null,
 } as const;
+
+/** Whether a step before in the same plan makes it, so that it is the gateway’s whatever is entered in it. */
+export const isMadeHere = ({ from }: Pick<OutboundConnector, 'from'>): boolean => from.file === MADE_HERE.from.file;
 
 /** What New-InboundConnector makes where no parameter says otherwise. */
 export const newInbound = (name: string): InboundConnector => ({

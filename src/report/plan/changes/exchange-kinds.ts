@@ -40,6 +40,9 @@ export const RULE_KIND: Kind<TransportRule> = {
   hasSwitch: true,
 };
 
+/** What stands in a command for a value that only a person can look up; a step that names one says so in `missing`. */
+export const SMART_HOST = '<smart host>';
+
 export const createInbound = (name: string, values: Values): ReturnType<typeof created<InboundConnector>> =>
   created(INBOUND_KIND, name, newInbound(name), values);
 export const createOutbound = (name: string, values: Values): ReturnType<typeof created<OutboundConnector>> =>

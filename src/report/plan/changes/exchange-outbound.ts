@@ -7,7 +7,8 @@ import { routingTo } from '../../../checks/gateway/routing.ts';
 import { judgeSmartHost, type SmartHost } from '../../../checks/gateway/smart-hosts.ts';
 import { type ChangeMaker, type Made, NOTHING_MADE } from '../maker.ts';
 import { freeName, type Values } from './exchange-change.ts';
-import { changeOutbound, changeRules, createOutbound, joined } from './exchange-kinds.ts';
+import { isMadeHere } from './exchange-connector-properties.ts';
+import { changeOutbound, changeRules, createOutbound, joined, SMART_HOST } from './exchange-kinds.ts';
 import { aboutGateway, mayBeThere, nameStated, notRead, type Scene } from './exchange-scene.ts';
 
 /** A maker for the connectors that lead to the gateway, by more than a name. */
@@ -23,16 +24,34 @@ export const ofOutbound = (
     const all = scene.planned.outboundConnectors;
     if (all === null) return notRead('outbound connectors');
     const side = outboundSide(all, scene.gateway, scene.context);
-    const own = inQuestion(side).flatMap(({ connector, isCertain }) => (isCertain ? [connector] : []));
-    return make(own, all, scene, side);
+    const certain = new Set(inQuestion(side).flatMap(({ connector, isCertain }) => (isCertain ? [connector] : [])));
+    return make(
+      all.filter((one) => certain.has(one) || isMadeHere(one)),
+      all,
+      scene,
+      side,
+    );
   });
 
 /** Whether the documents have a rule in front of the connector. */
 const isScoped = ({ gateway }: Scene): boolean => gateway.profile.id === 'pps' || gateway.mode === 'connector-loop';
 
-/** What has to be looked up before the smart host can be entered. */
-const withoutHost = ({ gateway }: Scene): readonly string[] =>
-  enterHost({ gateway: gateway.profile.name, connectors: [], enter: [] }).slice(0, 1);
+/** The smart hosts of the region chosen; what stands for them where only the console tells. */
+function toGateway({ gateway, context }: Scene): Values {
+  const hosts = hostsToEnter(gateway, context.setup);
+  return { UseMXRecord: false, SmartHosts: hosts.length === 0 ? [SMART_HOST] : hosts };
+}
+
+/** What has to be looked up before the smart host can be entered; empty where it is known. */
+function withoutHost({ gateway, context }: Scene): readonly string[] {
+  const enter = hostsToEnter(gateway, context.setup);
+  return enter.length > 0 ? [] : enterHost({ gateway: gateway.profile.name, connectors: [], enter }).slice(0, 1);
+}
+
+function ledToGateway(scene: Scene, all: readonly OutboundConnector[], those: readonly OutboundConnector[]): Made {
+  const made = changeOutbound(all, those, () => toGateway(scene));
+  return made.changes.length === 0 ? made : { ...made, missing: [...withoutHost(scene), ...made.missing] };
+}
 
 /** The connector is made and left off; one that bears the name of the set-up and leads elsewhere is led to the gateway. */
 export const outboundPresent = aboutGateway((scene): Made => {
@@ -41,10 +60,8 @@ export const outboundPresent = aboutGateway((scene): Made => {
   if (!context.setup.outboundThroughGateway) return NOTHING_MADE;
   const side = outboundSide(all ?? [], gateway, context);
   if (side.own.length + side.perhaps.length + side.untold.length > 0) return NOTHING_MADE;
-  const hosts = hostsToEnter(gateway, context.setup);
-  if (hosts.length === 0) return { changes: [], missing: withoutHost(scene) };
   const [named] = side.candidates;
-  if (all !== null && named !== undefined) return changeOutbound(all, [named.connector], () => toGateway(hosts));
+  if (all !== null && named !== undefined) return ledToGateway(scene, all, [named.connector]);
   const name = freeName(
     nameStated(scene, 'outbound-connector') ?? `Outbound to ${scene.product}`,
     (all ?? []).map((one) => one.name),
@@ -52,18 +69,16 @@ export const outboundPresent = aboutGateway((scene): Made => {
   const made = createOutbound(name, {
     ConnectorType: 'Partner',
     ...(isScoped(scene) ? { IsTransportRuleScoped: true } : { IsTransportRuleScoped: false, RecipientDomains: ['*'] }),
-    ...toGateway(hosts),
+    ...toGateway(scene),
     TlsSettings: 'CertificateValidation',
     Enabled: false,
   });
   return {
     changes: [made.change],
-    missing: all === null ? [mayBeThere('outbound connectors')] : [],
+    missing: [...withoutHost(scene), ...(all === null ? [mayBeThere('outbound connectors')] : [])],
     ...(all === null ? {} : { planned: { outboundConnectors: [...all, made.object] } }),
   };
 });
-
-const toGateway = (hosts: readonly string[]): Values => ({ UseMXRecord: false, SmartHosts: hosts });
 
 /** What is the gateway's, or cannot be told from what is. */
 const KEPT: ReadonlySet<SmartHost['is']> = new Set(['fits', 'as-said', 'from-memory', 'open', 'region-not-chosen']);
@@ -74,13 +89,12 @@ export const smartHost = ofOutbound((own, all, scene, { candidates }) => {
   const isWrong = ({ useMxRecord, smartHosts }: OutboundConnector): boolean =>
     useMxRecord === true ||
     (smartHosts ?? []).some((host) => !KEPT.has(judgeSmartHost(host, gateway, context.setup, answers ?? NO_DNS).is));
-  const wrong = own.filter(isWrong);
-  const those = wrong.length > 0 || own.length > 0 ? wrong : candidates.map(({ connector }) => connector);
-  if (those.length === 0) return NOTHING_MADE;
-  const hosts = hostsToEnter(gateway, context.setup);
-  return hosts.length === 0
-    ? { changes: [], missing: withoutHost(scene) }
-    : changeOutbound(all, those, () => toGateway(hosts));
+  const wrong = own.filter((one) => isWrong(one) && !isMadeHere(one));
+  const those =
+    wrong.length > 0 || own.length > 0
+      ? wrong
+      : candidates.flatMap(({ connector }) => (isMadeHere(connector) ? [] : [connector]));
+  return ledToGateway(scene, all, those);
 });
 
 const NO_DNS = { resolver: '', find: () => undefined, history: () => [] };

@@ -139,7 +139,7 @@ export const RULE: Properties<TransportRule> = {
 
 /** What New-TransportRule makes where no parameter says otherwise. */
 export const newRule = (name: string, priority: number): TransportRule => ({
-  from: { format: 'json', file: 'plan' },
+  from: { format: 'json', file: '(made by the plan)' },
   notCarried: [],
   cut: [],
   guid: null,

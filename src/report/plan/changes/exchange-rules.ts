@@ -31,13 +31,14 @@ const ofRouting = (
     return make([...new Set(found.map(({ rule }) => rule))], rules, scene, own);
   });
 
-/** A rule that hands mail to the connector, and acts. */
+/** A rule that hands mail to the connector, and acts after the cutover. */
 export const routingPresent = ofRouting((routing, rules, scene, own) => {
-  const { gateway, context, ranges, withoutPieces } = scene;
+  const { gateway, context, ranges, withoutPieces, isAfterCutover } = scene;
   const now = context.now.toISOString();
   if (routing.some((rule) => isActive(rule, now).acts.is !== false)) return NOTHING_MADE;
   const [idle] = routing;
-  if (idle !== undefined) return changeRules(rules, [idle], inForce);
+  // Before the cutover a rule is made and left off: mail that it took would be stuck at a connector that is off.
+  if (idle !== undefined) return isAfterCutover ? changeRules(rules, [idle], inForce) : NOTHING_MADE;
   const waiting = own.filter(({ isTransportRuleScoped }) => isTransportRuleScoped === true);
   const connector = connectorName(waiting);
   if (connector === null) return NOTHING_MADE;
@@ -55,7 +56,7 @@ export const routingPresent = ofRouting((routing, rules, scene, own) => {
       ...(isLoop ? { ExceptIfSenderIpRanges: ranges } : {}),
       RouteMessageOutboundConnector: connector,
       Mode: 'Enforce',
-      Enabled: true,
+      Enabled: isAfterCutover,
     },
     rules,
     'last',

@@ -20,28 +20,28 @@ export interface Portals {
 type Setting = PortalChange['settings'][number];
 type Values = Setting['after'];
 
-/** The app that comes into the tenant when a vendor's page of consent is accepted. */
-export type Arrives = ServicePrincipal | null;
+/** The app that comes into the tenant when a vendor is connected, and what it is given where no document names it. */
+export type Arrives = { readonly principal: ServicePrincipal; readonly permissions: readonly string[] } | null;
 
 /** Sets what a change says, field by field, in the place that it names; throws where a portal has no such field. */
 export function setInPortal(before: Portals, { portal, where, settings }: PortalChange, arrives: Arrives): Portals {
   return settings.reduce((portals, setting): Portals => {
     if (portal === 'intune') return inIntune(portals, where, setting);
     if (portal === 'entra') return inEntra(portals, where, setting);
-    // What is set in the gateway's own console shows in the tenant only where the tenant consents.
-    return setting.name === 'appRoleAssignments' ? consented(portals, listOf(setting.after), arrives) : portals;
+    return atGateway(portals, setting, arrives);
   }, before);
 }
 
-/** The vendor's own set-up brings its app in, with what was accepted; an app that nothing is left of is gone. */
-export function consented(portals: Portals, permissions: readonly string[], arrives: Arrives): Portals {
-  if (arrives === null) throw new Error('No app comes by this consent');
-  const others = portals.servicePrincipals.filter(({ id }) => id !== arrives.id);
-  return granted(
-    { ...portals, servicePrincipals: permissions.length === 0 ? others : [...others, arrives] },
-    arrives.id,
-    permissions,
-  );
+/** What is set in the gateway's own console shows in the tenant only where that brings its app in, or takes it away. */
+function atGateway(portals: Portals, { name, after }: Setting, arrives: Arrives): Portals {
+  if (name !== 'displayName' && name !== 'appRoleAssignments') return portals;
+  if (arrives === null) throw new Error('No app comes by this connection');
+  const { principal, permissions } = arrives;
+  if (name === 'appRoleAssignments') return granted(portals, principal.id, listOf(after));
+  const others = portals.servicePrincipals.filter(({ id }) => id !== principal.id);
+  return after === ''
+    ? granted({ ...portals, servicePrincipals: others }, principal.id, [])
+    : granted({ ...portals, servicePrincipals: [...others, principal] }, principal.id, permissions);
 }
 
 const listOf = (values: Values): readonly string[] =>

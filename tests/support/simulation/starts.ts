@@ -1,4 +1,3 @@
-import type { ServicePrincipal } from '../../../src/evidence/tenant/apps.ts';
 import type { Setup } from '../../../src/evidence/setup.ts';
 import { secondsFromNow, personSays } from '../build.ts';
 import { MICROSOFT_MX, signed } from '../contoso.ts';
@@ -11,6 +10,7 @@ import * as ppe from '../systems/ppe/stages.ts';
 import * as pps from '../systems/pps/stages.ts';
 import * as relay from '../systems/trustifi/loop.ts';
 import * as trustifi from '../systems/trustifi/stages.ts';
+import type { Arrives } from './portals.ts';
 
 /** A tenant on which nothing of a change was done, and what its people know that stands in no evidence. */
 export interface Start {
@@ -19,17 +19,18 @@ export interface Start {
   readonly parts: StageParts;
   /** The same tenant after the change, for what real mail then shows. */
   readonly moved: StageParts;
-  /** The app that the vendor's own set-up brings in, and what it is given where no page of consent is written down. */
-  readonly arrives: { readonly principal: ServicePrincipal; readonly permissions: readonly string[] } | null;
+  readonly arrives: Arrives;
   /** What is typed for what stands in angle brackets in a plan. */
   readonly typed: Readonly<Record<string, string>>;
-  /** Findings that warn when all is done, as `checkId domain`, because those whom one may follow contradict each other. */
-  readonly warns: readonly string[];
+  /** Steps of the plan that lack a value, which the walk types or a person compares. */
+  readonly missing: readonly string[];
+  /** What a step's own questions say when it is looked at, other than pass. */
+  readonly open: readonly string[];
 }
 
 const DAY = 86_400;
-/** Saturday evening, four days from now. */
-const WINDOW = { startsAt: secondsFromNow(4 * DAY + 11 * 3600), endsAt: secondsFromNow(4 * DAY + 17 * 3600) };
+/** Saturday evening of the week after. */
+const WINDOW = { startsAt: secondsFromNow(11 * DAY + 11 * 3600), endsAt: secondsFromNow(11 * DAY + 17 * 3600) };
 
 const SPF = 'v=spf1 include:spf.protection.outlook.com -all';
 const OPEN_TO_DIRECT_SEND = { organizationConfig: [organizationConfig({ rejectDirectSend: false })] };
@@ -71,7 +72,7 @@ export const STARTS: readonly Start[] = [
     name: 'Proofpoint Essentials',
     system: 'ppe',
     parts: undone(ppe.prepared, {
-      world: { 'contoso.com MX': signed(MICROSOFT_MX, 3600), 'contoso.com TXT': [SPF, ...OTHER_PROOFS] },
+      world: { 'contoso.com MX': signed(MICROSOFT_MX, 3600), 'contoso.com TXT': signed([SPF, ...OTHER_PROOFS], 3600) },
       exchange: {
         ...OPEN_TO_DIRECT_SEND,
         dkimSigningConfigs: [signing('contoso.com', { enabled: false }), signing('fabrikam.com')],
@@ -80,7 +81,8 @@ export const STARTS: readonly Start[] = [
     moved: ppe.moved,
     arrives: { principal: ppe.integration(), permissions: [] },
     typed: {},
-    warns: ['filter-strategy-chosen'],
+    missing: [],
+    open: [],
   },
   {
     name: 'Proofpoint Email Protection',
@@ -88,8 +90,8 @@ export const STARTS: readonly Start[] = [
     parts: undone(pps.prepared, {
       world: {
         'contoso.com MX': signed(MICROSOFT_MX, 3600),
-        'contoso.com TXT': [SPF, ...OTHER_PROOFS],
-        'contoso.net TXT': SPF,
+        'contoso.com TXT': signed([SPF, ...OTHER_PROOFS], 3600),
+        'contoso.net TXT': signed([SPF], 3600),
       },
       exchange: {
         connectionFilterPolicies: [connectionFilter()],
@@ -99,8 +101,9 @@ export const STARTS: readonly Start[] = [
     }),
     moved: pps.moved,
     arrives: null,
-    typed: { '<group>': 'mail-pilot@contoso.com' },
-    warns: ['filter-strategy-chosen', 'conn-filter-allow-list'],
+    typed: { '<smart host>': 'mx0a-001a2b3c.pphosted.com' },
+    missing: [],
+    open: [],
   },
   {
     name: 'Mailprotector',
@@ -108,8 +111,8 @@ export const STARTS: readonly Start[] = [
     parts: undone(mailprotector.prepared, {
       world: {
         ...atMicrosoft('contoso.com', 'fabrikam.com'),
-        'contoso.com TXT': [SPF, ...OTHER_PROOFS],
-        'fabrikam.com TXT': [SPF, ...OTHER_PROOFS],
+        'contoso.com TXT': signed([SPF, ...OTHER_PROOFS], 3600),
+        'fabrikam.com TXT': signed([SPF, ...OTHER_PROOFS], 3600),
       },
       exchange: { contentFilterPolicies: [antiSpam({ allowedSenderDomains: ['partner.example'] })] },
     }),
@@ -119,7 +122,8 @@ export const STARTS: readonly Start[] = [
       permissions: mailprotector.READS.map((name) => `Microsoft Graph: ${name}`),
     },
     typed: {},
-    warns: [],
+    missing: [],
+    open: [],
   },
   {
     name: 'Trustifi by its API',
@@ -128,33 +132,36 @@ export const STARTS: readonly Start[] = [
     moved: trustifi.moved,
     arrives: { principal: trustifi.app(), permissions: [] },
     typed: {},
-    warns: [],
+    missing: [],
+    open: [],
   },
   {
     name: 'Trustifi by relay',
     system: 'trustifi',
     parts: undone(relay.prepared, {
-      world: { 'contoso.com TXT': [SPF, ...OTHER_PROOFS] },
+      world: { 'contoso.com TXT': signed([SPF, ...OTHER_PROOFS], 3600) },
       exchange: { dkimSigningConfigs: [signing('contoso.com', { enabled: false })] },
     }),
     moved: relay.moved,
     arrives: { principal: trustifi.app(), permissions: [] },
-    typed: { '<group>': 'pilot@contoso.com' },
-    warns: [],
+    typed: { '<smart host>': 'contoso.relay.trustifi.com' },
+    missing: [],
+    open: [],
   },
   {
     name: 'OPSWAT in a loop',
     system: 'opswat',
     parts: undone(opswat.prepared, {
-      world: { 'contoso.com TXT': [SPF, ...OTHER_PROOFS] },
+      world: { 'contoso.com TXT': signed([SPF, ...OTHER_PROOFS], 3600) },
       exchange: OPEN_TO_DIRECT_SEND,
       // Which server profile is in use is known before anything is made.
       answers: [personSays('ops-profile-permissions', 'yes', { reference: 'CHG-2031' })],
     }),
     moved: opswat.moved,
     arrives: null,
-    typed: { '<group>': 'pilot@contoso.com' },
-    warns: [],
+    typed: { '<smart host>': 'gateway.contoso.com' },
+    missing: [],
+    open: [],
   },
   {
     name: 'NinjaOne',
@@ -171,6 +178,7 @@ export const STARTS: readonly Start[] = [
       '<product code>': ninjaone.PRODUCT_CODE,
       '<group of devices>': 'All workstations',
     },
-    warns: [],
+    missing: [],
+    open: [],
   },
 ];

@@ -59,17 +59,20 @@ const NOT_ASKED = {
   directoryRoles: null,
 } as const;
 
-/** What the page of consent is compared with; null where no document names a permission. */
+/** The app that the connection brings in, and what its page of consent is compared with as far as a document names it. */
 function consentTo(system: string): PortalChange | null {
   const profile = APP_PROFILES.find((one) => one.systemId === system && one.kind === 'vendor-app');
-  const after = profile === undefined ? [] : asked(profile).map(ofExpected);
-  if (after.length === 0) return null;
+  if (profile === undefined) return null;
+  const after = asked(profile).map(ofExpected);
   const label = 'Permissions that the consent page asks for';
   return {
     kind: 'portal',
     portal: 'gateway',
     where: CONNECTED_AT[system] ?? '',
-    settings: [{ name: 'appRoleAssignments', label, before: null, after }],
+    settings: [
+      { name: 'displayName', label: 'Enterprise application', before: '', after: profile.name },
+      ...(after.length === 0 ? [] : [{ name: 'appRoleAssignments', label, before: [], after }]),
+    ],
   };
 }
 
@@ -111,11 +114,11 @@ const nameOf = ({ id, name }: AppProfile): string => REGISTRATION_NAMES[id]?.val
 
 const creation = (profile: AppProfile): PortalChange =>
   entra('App registrations > New registration', [
-    { name: 'displayName', label: 'Name', before: null, after: nameOf(profile) },
+    { name: 'displayName', label: 'Name', before: '', after: nameOf(profile) },
     {
       name: 'signInAudience',
       label: 'Supported account types, “Single tenant only”',
-      before: null,
+      before: '',
       after: SINGLE_TENANT.value,
     },
   ]);
@@ -159,8 +162,8 @@ const registrationsConsent: ChangeMaker = (context) => {
     if (found === null) {
       const grants = consentAt(
         nameOf(profile),
-        { ...ASKED, before: null, after: documented },
-        { ...GRANTED, before: null, after: documented },
+        { ...ASKED, before: [], after: documented },
+        { ...GRANTED, before: [], after: documented },
       );
       // Those of Proofpoint may be made in a step of their own.
       return isMade(context, nameOf(profile)) ? [grants] : [creation(profile), grants];

@@ -62,8 +62,8 @@ const agentInIntune: ChangeMaker = (context) => {
         portal: 'intune',
         where: whereOf(null, 'App information'),
         settings: [
-          set('fileName', 'App package file', null, installer.value.replace(/\.msi$/, '.intunewin')),
-          set('displayName', 'Name', null, displayName.value),
+          set('fileName', 'App package file', '', installer.value.replace(/\.msi$/, '.intunewin')),
+          set('displayName', 'Name', '', displayName.value),
         ],
       },
     ],
@@ -75,8 +75,8 @@ const agentInformation = eachAgent('App information', (app) => {
   const { value: publisher } = NINJA_AGENT.publisher;
   return {
     settings: [
-      ...(app?.publisher === publisher ? [] : [set('publisher', 'Publisher', app?.publisher ?? null, publisher)]),
-      ...(app?.hasDescription === true ? [] : [set('description', 'Description', null, ninjaoneIntuneWin32.name)]),
+      ...(app?.publisher === publisher ? [] : [set('publisher', 'Publisher', app?.publisher ?? '', publisher)]),
+      ...(app?.hasDescription === true ? [] : [set('description', 'Description', '', ninjaoneIntuneWin32.name)]),
     ],
   };
 });
@@ -94,7 +94,7 @@ const installCommand = (app: IntuneApp | null): ReturnType<OfOne> => {
   const file = app === null ? NINJA_ENTRIES.installer.value : '<package>.msi';
   const after = `msiexec /i "${file}" ${NINJA_ENTRIES.switches.value} ${NINJA_AGENT.tokenProperty.value}=${TOKEN}`;
   return {
-    settings: [set('installCommandLine', 'Install command', app?.install?.text ?? null, after)],
+    settings: [set('installCommandLine', 'Install command', app?.install?.text ?? '', after)],
     missing: app === null ? [NO_TOKEN] : [NO_PACKAGE, NO_TOKEN],
   };
 };
@@ -129,14 +129,14 @@ const agentUninstall = eachAgent('Program', (app) => {
   const productCode = productCodeOf(app);
   const after = `msiexec /x "${productCode ?? PRODUCT_CODE}" ${NINJA_ENTRIES.switches.value}`;
   return {
-    settings: [set('uninstallCommandLine', 'Uninstall command', command?.text ?? null, after)],
+    settings: [set('uninstallCommandLine', 'Uninstall command', command?.text ?? '', after)],
     missing: lacksCode(productCode),
   };
 });
 
 const one = (name: string, label: string, before: (app: IntuneApp) => string | null, after: string): ChangeMaker =>
   eachAgent('Program', (app) => {
-    const is = app === null ? null : before(app);
+    const is = app === null ? '' : before(app);
     return { settings: is?.toLowerCase() === after ? [] : [set(name, label, is, after)] };
   });
 
@@ -161,9 +161,7 @@ const agentDetection = eachAgent('Detection rules', (app) => {
   const productCode = productCodeOf(app);
   const before = rules.map(({ kind, operation, looksAt }) => [kind, operation, looksAt].filter(Boolean).join(' '));
   return {
-    settings: [
-      set('rules', 'Detection rules', app === null ? null : before, [`product-code ${productCode ?? PRODUCT_CODE}`]),
-    ],
+    settings: [set('rules', 'Detection rules', before, [`product-code ${productCode ?? PRODUCT_CODE}`])],
     missing: lacksCode(productCode),
   };
 });
@@ -186,7 +184,7 @@ const agentAssignment = eachAgent('Assignments', (app) => {
   if (isRequired && kept.length === all.length) return { settings: [] };
   return {
     settings: [
-      set('assignments', 'Assignments', app === null ? null : all.map(written), [
+      set('assignments', 'Assignments', all.map(written), [
         ...kept.map(written),
         ...(isRequired ? [] : [`required ${GROUP}`]),
       ]),

@@ -48,7 +48,8 @@ export function ruleTest(rule: TransportRule, { test: asked, truth }: RuleTest, 
   return test(`${except}\`${asked}\`, which ${why}.`, truth.is);
 }
 
-function predicateWords(predicate: Predicate): { readonly says: string; readonly items: readonly string[] } {
+/** A condition as a clause, with what it lists. */
+export function predicateWords(predicate: Predicate): { readonly says: string; readonly items: readonly string[] } {
   switch (predicate.kind) {
     case 'sender-scope':
       return { says: `the sender is ${predicate.scope} the organisation`, items: [] };

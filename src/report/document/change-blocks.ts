@@ -20,7 +20,7 @@ const code = (lines: readonly string[]): readonly Block[] => (lines.length === 0
 function dnsBlocks({ name, type, before, after, publish, withdraw }: DnsChange): readonly Block[] {
   return [
     ...table(
-      [`${type} of ${value(name)}`, 'Now', 'Then'],
+      [`${type} of ${value(name)}`, 'From', 'To'],
       [
         ['Records', recordWords(before), recordWords(after)],
         ['TTL', ttlWords(before), ttlWords(after)],
@@ -37,41 +37,63 @@ const recordWords = ({ records }: ZoneRecords): string =>
 const ttlWords = ({ ttlSeconds, records }: ZoneRecords): string =>
   records.length === 0 ? '' : ttlSeconds === null ? 'Not known' : span(ttlSeconds);
 
-const OBJECT_ACTION: Readonly<Record<ExchangeChange['action'], string>> = {
-  create: 'New object',
-  change: 'Object',
-  remove: 'Object to take away',
+/** What is changed keeps its place; what is taken away goes from where it is. */
+const whereWords: Readonly<Record<ExchangeChange['action'], (identity: string, where: string) => string>> = {
+  create: (identity, where) => `New: “${identity}”. ${where}`,
+  change: (_identity, where) => where,
+  remove: (identity) => `Remove “${identity}”.`,
 };
 
 function exchangeBlocks({ action, identity, settings, where, commands }: ExchangeChange): readonly Block[] {
   return [
-    ...paragraph(`${OBJECT_ACTION[action]} “${identity}”. ${where}`),
+    ...paragraph(whereWords[action](identity, where)),
     ...table(
-      ['Setting', 'Now', 'Then'],
-      settings.map(({ parameter, before, after }) => [value(parameter), settingWords(before), settingWords(after)]),
+      ['Setting', 'From', 'To'],
+      settings.map(({ parameter, before, after }) => [
+        value(parameter),
+        settingWords(before),
+        shortly(after, commands.length > 0),
+      ]),
     ),
-    ...(commands.length === 0 ? [] : [...paragraph('Or with Exchange Online PowerShell:'), ...code(commands)]),
+    ...(commands.length === 0
+      ? []
+      : [
+          ...paragraph(
+            action === 'remove' ? 'With Exchange Online PowerShell:' : 'Or with Exchange Online PowerShell:',
+          ),
+          ...code(commands),
+        ]),
   ];
 }
 
-function settingWords(setting: SettingValue | null): string {
+/** A value of a setting; null where it is not set, or not known. */
+export function settingWords(setting: SettingValue | null): string {
   if (setting === null) return 'Not set, or not known';
   if (typeof setting === 'object') return setting.length === 0 ? 'Empty' : setting.map(value).join(', ');
+  if (typeof setting === 'boolean') return value(setting ? '$true' : '$false');
   return setting === '' ? 'Empty' : value(`${setting}`);
 }
 
-const PORTAL = {
-  entra: 'Entra admin centre',
-  intune: 'Intune admin centre',
+/** The same where a command below names all of a long list. */
+function shortly(setting: SettingValue | null, isBelow: boolean): string {
+  if (!isBelow || setting === null || typeof setting !== 'object' || setting.length <= MOST_IN_CELL)
+    return settingWords(setting);
+  return `${settingWords(setting.slice(0, MOST_IN_CELL))} and ${setting.length - MOST_IN_CELL} more, all of them in the command below`;
+}
+const MOST_IN_CELL = 6;
+
+export const PORTAL = {
+  entra: 'Microsoft Entra admin centre',
+  intune: 'Microsoft Intune admin centre',
   gateway: 'Console of the gateway',
-  web: 'Web',
+  web: 'On the web',
 } as const;
 
 function portalBlocks({ portal, where, settings }: PortalChange): readonly Block[] {
   return [
     ...paragraph(`${PORTAL[portal]}: ${where}`),
     ...table(
-      ['Setting', 'Now', 'Then'],
+      ['Setting', 'From', 'To'],
       settings.map(({ label, before, after }) => [label, settingWords(before), settingWords(after)]),
     ),
   ];

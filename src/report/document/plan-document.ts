@@ -1,6 +1,6 @@
 import { listed, moment, span } from '../../checks/english.ts';
 import type { Plan, PlanStage, PlanStep, Verification } from '../plan/plan.ts';
-import { heading, list, paragraph, section, sentences } from './blocks.ts';
+import { list, paragraph, section, sentences, table } from './blocks.ts';
 import { changeBlocks } from './change-blocks.ts';
 import type { Block } from './document.ts';
 import { OUTCOME_WORD, STATE_WORD } from './words.ts';
@@ -8,27 +8,49 @@ import { OUTCOME_WORD, STATE_WORD } from './words.ts';
 /** The plan as a section of a document: what is left step by step with its values, waits, proofs and way back. */
 export function planBlocks(plan: Plan, title: string): readonly Block[] {
   return section(2, title, [
+    ...paragraph(plan.says),
     ...planHead(plan),
-    ...STAGES.flatMap((stage) =>
-      stageBlocks(plan, stage, (step) => [...stepBlocks(step, plan), ...proofAndBack(step)]),
-    ),
+    ...leftBlocks(plan, (step) => [...stepBlocks(step, plan), ...proofAndBack(step)]),
     ...doneBlocks(plan),
   ]);
 }
 
-export const STAGES: readonly PlanStage[] = ['before', 'window', 'after'];
-const STAGE_TITLE: Readonly<Record<PlanStage, string>> = {
-  before: 'Before the window',
-  window: 'In the window',
-  after: 'After the window',
-};
+/** A part of the plan in the document's order. */
+interface PlanPart {
+  readonly title: string;
+  readonly steps: readonly NumberedStep[];
+}
+/** A step that is left, with its number through the whole plan. */
+export interface NumberedStep {
+  readonly number: number;
+  readonly step: PlanStep;
+}
+
+/** What is left, part by part; a review has no cutover, so its steps are one part. */
+export function partsOf({ steps, phase, window }: Plan): readonly PlanPart[] {
+  const left = steps.filter((step) => !isBehind(step));
+  const stages =
+    phase === 'permission-review'
+      ? [{ title: 'What is left to change', of: left }]
+      : (['before', 'window', 'after'] as const).map((stage) => ({
+          title: stageTitle(stage, window !== null, phase),
+          of: left.filter((step) => step.stage === stage),
+        }));
+  let number = 0;
+  return stages.map(({ title, of }) => ({ title, steps: of.map((step) => ({ number: (number += 1), step })) }));
+}
+
+function stageTitle(stage: PlanStage, isDated: boolean, phase: Plan['phase']): string {
+  if (stage === 'window') return isDated ? 'In the change window' : 'The cutover';
+  if (stage === 'before') return isDated ? 'Before the change window' : 'Before the cutover';
+  return phase === 'post-cutover' ? 'Now, after the cutover' : 'After the cutover';
+}
 
 const isBehind = ({ state }: PlanStep): boolean => state === 'done' || state === 'past';
 
-/** What is said of the whole plan, its dates and what is wrong with it. */
-export function planHead({ says, window, earliestCutover, warnings }: Plan): readonly Block[] {
+/** The dates of the whole plan and what is wrong with it. */
+export function planHead({ window, earliestCutover, warnings }: Plan): readonly Block[] {
   return [
-    ...paragraph(says),
     ...list([
       window === null
         ? 'No window is named yet, so nothing is dated backwards from it.'
@@ -39,22 +61,17 @@ export function planHead({ says, window, earliestCutover, warnings }: Plan): rea
   ];
 }
 
-/** The steps of a stage that are left, numbered through the whole plan; nothing where none is. */
-export function stageBlocks(
-  plan: Plan,
-  stage: PlanStage,
-  blocksOf: (step: PlanStep) => readonly Block[],
-): readonly Block[] {
-  const left = plan.steps.filter((step) => !isBehind(step));
-  return section(
-    3,
-    STAGE_TITLE[stage],
-    left.flatMap((step, index) => {
-      const blocks = step.stage === stage ? blocksOf(step) : [];
-      return blocks.length === 0 ? [] : [heading(4, `Step ${index + 1}: ${step.title}`), ...blocks];
-    }),
+/** The steps that are left, part by part, each under its title; those of which there is nothing to say are left out. */
+export const leftBlocks = (plan: Plan, blocksOf: (step: PlanStep) => readonly Block[]): readonly Block[] =>
+  partsOf(plan).flatMap(({ title, steps }) =>
+    section(
+      3,
+      title,
+      steps.flatMap((one) => section(4, stepTitle(one), blocksOf(one.step))),
+    ),
   );
-}
+
+export const stepTitle = ({ number, step }: NumberedStep): string => `Step ${number}: ${step.title}`;
 
 /** What is done in a step, when, and with what values. */
 export function stepBlocks(step: PlanStep, plan: Plan): readonly Block[] {
@@ -69,8 +86,11 @@ export function stepBlocks(step: PlanStep, plan: Plan): readonly Block[] {
   ];
 }
 
-const ends = ({ seconds, ends: at }: NonNullable<PlanStep['wait']>): string =>
-  sentences(seconds === null ? '' : `It takes ${span(seconds)}.`, at === null ? '' : `It ends ${moment(at)}.`);
+const ends = ({ says, seconds, ends: at }: NonNullable<PlanStep['wait']>): string =>
+  sentences(
+    seconds === null || says.includes(span(seconds)) ? '' : `It takes ${span(seconds)}.`,
+    at === null ? '' : `It ends ${moment(at)}.`,
+  );
 
 function dates({ state, begins, latest, stage }: PlanStep): string {
   const at = begins === null ? '' : `Not before ${moment(begins)}.`;
@@ -84,9 +104,29 @@ function afterWords({ after }: PlanStep, { steps }: Plan): string {
   return before.length === 0 ? '' : `Only after ${listed(before, 12)}.`;
 }
 
+/** What has to hold, with the domain for which it is asked. */
+const questionOf = ({ title, domain }: Pick<Verification, 'title' | 'domain'>): string =>
+  domain === undefined ? title : `${title}, ${domain}`;
+
+/** How it is seen that each step is done, one question a row. */
+export const verificationBlocks = (plan: Plan): readonly Block[] =>
+  table(
+    ['Step', 'What has to hold', 'How it is seen', 'When this was made'],
+    partsOf(plan).flatMap(({ steps }) =>
+      steps.flatMap((one) =>
+        one.step.verify.map((question) => [
+          stepTitle(one),
+          questionOf(question),
+          question.how,
+          OUTCOME_WORD[question.outcome],
+        ]),
+      ),
+    ),
+  );
+
 /** How it is seen that a step is done. */
-export const verifyWords = ({ title, domain, outcome, how }: Verification): string =>
-  `${title}${domain === undefined ? '' : `, ${domain}`}: ${how} When the plan was made: ${OUTCOME_WORD[outcome].toLowerCase()}.`;
+const verifyWords = ({ outcome, how, ...question }: Verification): string =>
+  `${questionOf(question)}: ${how} When the plan was made: ${OUTCOME_WORD[outcome].toLowerCase()}.`;
 
 function proofAndBack({ verify, back }: PlanStep): readonly Block[] {
   return [

@@ -114,7 +114,7 @@ export function disputeWords({ question, sides, follows, because, byReader }: Co
   const said = sides.map(({ who, says }) => `${who}: ${says}`);
   const side = sides.find(({ id }) => id === follows);
   const judged =
-    side === undefined ? 'Gatecheck judges by neither.' : `Judged by ${side.who}${byReader ? ', as you chose' : ''}.`;
+    side === undefined ? 'Gatecheck judges by neither.' : `Judged by: ${side.who}${byReader ? ', as you chose' : ''}.`;
   return sentences('Disputed:', question, ...said, judged, because);
 }
 

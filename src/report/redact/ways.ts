@@ -1,0 +1,131 @@
+import { PROFILES } from '../../profiles/index.ts';
+import { isMicrosofts } from '../../profiles/review/microsoft.ts';
+import type { Case } from '../../evidence/case.ts';
+import { addressMap, runOf } from './addresses.ts';
+import type { Ways } from './form.ts';
+import { type HostMap, hostMap } from './hosts.ts';
+import { type Pseudonyms, pseudonymsBy } from './keyed.ts';
+import { ownNames } from './own-names.ts';
+import { type TextMap, textMap } from './texts.ts';
+import { thingMap } from './things.ts';
+
+/** What takes the place of what somebody wrote. */
+export const TAKEN_OUT = 'Left out of this copy.';
+
+/** How each kind of text of this case is dealt with under the key. */
+export function waysOf(file: Case, key: Uint8Array): Ways {
+  const pseudonyms = pseudonymsBy(key);
+  const own = ownNames(file);
+  const addresses = addressMap(pseudonyms.keyed, [...runsIn(file)]);
+  const hosts = hostMap(pseudonyms, addresses, own);
+  const texts = textMap(pseudonyms, { addresses, hosts }, own.titles, microsoftsApps(file));
+  const things = thingMap(pseudonyms, hosts, texts);
+  return {
+    keep: (text) => text,
+    host: (text) => hosts.of(text),
+    record: (text, of) => recordOf(text, of, { pseudonyms, addresses: addresses.text, hosts, texts }),
+    range: (text) => addresses.text(text) ?? texts.hosts(text),
+    person: texts.person,
+    id: texts.id,
+    object: (text) => things.object(text, 'Object'),
+    connector: (text) => things.object(text, 'Connector'),
+    rule: (text) => things.object(text, 'Rule'),
+    tenant: (text) => (text.trim() === '' ? text : texts.tenant(text)),
+    group: things.group,
+    app: (text, { ownerTenantId }) =>
+      typeof ownerTenantId === 'string' && isMicrosofts({ ownerTenantId }) ? text : things.app(text),
+    publisher: things.publisher,
+    role: things.role,
+    permission: things.permission,
+    file: things.file,
+    place: things.place,
+    url: texts.url,
+    words: texts.words,
+    header: texts.header,
+    scrub: texts.scrub,
+    hosts: texts.hosts,
+    // One check asks whether a note begins with that word.
+    written: (text) => (text.trim() === '' ? text : /^\s*late\b/i.test(text) ? `Late. ${TAKEN_OUT}` : TAKEN_OUT),
+    reference: (text) => (text.trim() === '' ? text : `ref-${pseudonyms.tag('reference', text)}`),
+    region: (text, { id }) => regionOf(text, id, pseudonyms),
+    'secret-name': (text) => (text.trim() === '' ? text : `secret-${pseudonyms.tag('secret', text)}`),
+    'policy-id': (text) => {
+      const [kind = '', ...rest] = text.split('.');
+      const name = rest.join('.');
+      return name === '' || name.startsWith('microsoft-') ? text : `${kind}.policy-${pseudonyms.tag('policy', name)}`;
+    },
+  };
+}
+
+function regionOf(text: string, id: unknown, { shaped }: Pseudonyms): string {
+  const regions = PROFILES.find((profile) => profile.id === id)?.regions;
+  if (regions?.kind === 'listed' && regions.regions.some((one) => one.id === text.toLowerCase())) return text;
+  if (regions?.kind !== 'customer-id' || !regions.pattern.test(text.toLowerCase())) return shaped('region', text);
+  return shaped('customer', text.toLowerCase(), (made) => regions.pattern.test(made));
+}
+
+interface Maps {
+  readonly pseudonyms: Pseudonyms;
+  readonly addresses: (text: string) => string | null;
+  readonly hosts: HostMap;
+  readonly texts: TextMap;
+}
+
+/** The data of a record; an object without a type has text. */
+function recordOf(
+  text: string,
+  { type, name }: Readonly<Record<string, unknown>>,
+  { pseudonyms, addresses, hosts, texts }: Maps,
+): string {
+  switch (type) {
+    case 'A':
+    case 'AAAA':
+      return addresses(text) ?? '';
+    case 'CNAME':
+    case 'NS':
+    case 'PTR':
+      return hosts.of(text);
+    case 'MX':
+      return text.replace(
+        /^(\d+ )?(.*)$/s,
+        (_all, preference: string | undefined, host: string) => `${preference ?? ''}${hosts.of(host)}`,
+      );
+    case 'SOA':
+      return text.replace(
+        /^(\S+)(\s+)(\S+)/,
+        (_all, mname: string, gap: string, rname: string) => `${hosts.of(mname)}${gap}${hosts.of(rname)}`,
+      );
+    default: {
+      const policy = texts.hosts(texts.key(text));
+      if (POLICY.test(text) || (typeof name === 'string' && (name.includes('_domainkey') || !text.trim())))
+        return policy;
+      const proof = /^MS=ms(\d+)$/i.exec(text.trim())?.[1];
+      if (proof !== undefined) return `MS=ms${pseudonyms.shaped('proof', proof)}`;
+      if (typeof name === 'string' && name !== '' && hosts.of(name) === name) return policy;
+      return `text-${pseudonyms.tag('text', text)}`;
+    }
+  }
+}
+/** Records that are judged by what stands in them, also where they are not quite what they should be. */
+const POLICY = /spf|dmarc|dkim|sts|tlsrpt|\bp\s*=/i;
+
+/** Ids of Microsoft's own apps, which are the same in every tenant. */
+const microsoftsApps = ({ observed }: Case): ReadonlySet<string> =>
+  new Set(
+    (observed.servicePrincipals ?? []).flatMap((reading) =>
+      reading.extent === 'absent' ? [] : reading.value.filter(isMicrosofts).map(({ appId }) => appId.toLowerCase()),
+    ),
+  );
+
+/** Every `a-b` that stands anywhere in the case. */
+function* runsIn(value: unknown): Iterable<NonNullable<ReturnType<typeof runOf>>> {
+  if (typeof value === 'string') {
+    if (!value.includes('-') || !/\d/.test(value)) return;
+    for (const [text] of value.matchAll(RUN)) {
+      const run = runOf(text);
+      if (run !== null) yield run;
+    }
+  } else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) yield* runsIn(item);
+}
+const RUN =
+  /(?:\d{1,3}(?:\.\d{1,3}){3}\s?-\s?\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]+\s?-\s?[\da-f:]*:[\da-f:.]+)/gi;

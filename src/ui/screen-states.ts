@@ -73,5 +73,10 @@ export const SCREEN_STATES = [
   'report: plan with something missing',
   'report: plan that is done',
   'report: what to change in a review',
+  'report: change request',
+  'report: change request rewritten',
+  'report: section being rewritten',
+  'report: save and export',
+  'report: compared with a baseline',
 ] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
 export type ScreenState = (typeof SCREEN_STATES)[number];

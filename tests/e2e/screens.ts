@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Case } from '../../src/evidence/case.ts';
+import type { ChangeDetails } from '../../src/evidence/setup.ts';
 import type { DnsAnswer } from '../../src/evidence/dns/answer.ts';
 import type { VerdictWord } from '../../src/report/report.ts';
 import type { ScreenState } from '../../src/ui/screen-states.ts';
@@ -193,6 +194,23 @@ export const WITH_ACCOUNT = [
   'report: session ended',
 ] as const satisfies readonly ScreenState[];
 export type WithoutAccount = Exclude<ScreenState, (typeof WITH_ACCOUNT)[number]>;
+
+const REWRITTEN = [{ section: 'summary', text: 'All mail goes **through the gateway**, after <b>two</b> trials.' }];
+
+/** The change request of a saved case, with what was typed for it. */
+const request =
+  (change: ChangeDetails): Drive =>
+  async (reader) => {
+    const { file } = PPE_DEMOS[0]!;
+    const details = { number: 'CHG-2031', ...change };
+    await reader.open();
+    await reader.give('contoso.gatecheck.json', JSON.stringify({ ...file, setup: { ...file.setup, change: details } }));
+    await reader.press('Change request');
+    await reader.page.locator('.request-section').first().waitFor();
+    await reader.page.locator('.request details').evaluateAll((all) => {
+      for (const more of all as HTMLDetailsElement[]) more.open = true;
+    });
+  };
 
 /** One for each state: a new state does not compile before the page can be brought into it. */
 export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
@@ -410,9 +428,34 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
   },
   'report: many apps': review(2000),
   'report: signed off': review(2, true),
+  'report: save and export': async (reader, dns) => {
+    await opened(locked)(reader, dns);
+    await reader.press('Save and export');
+    await reader.saves(() => reader.press('Save as HTML'));
+    await reader.page.getByText('SHA-256 of the evidence').waitFor();
+  },
+  'report: compared with a baseline': async (reader, dns) => {
+    await opened(ppe.stages.moved)(reader, dns);
+    await reader.press('Compare');
+    await reader.page.locator('.compare input[type=file]').setInputFiles({
+      name: 'before.gatecheck.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(PPE_DEMOS[0]!.file)),
+    });
+    await reader.page.locator('.difference-group').first().waitFor();
+    await reader.page.locator('.compare details').evaluateAll((all) => {
+      for (const more of all as HTMLDetailsElement[]) more.open = true;
+    });
+  },
   'report: plan': plan(PPE_DEMOS[0]!.file, 48),
   'report: plan with a window too early': plan(PPE_DEMOS[1]!.file, 0.5),
   'report: plan with something missing': plan(before),
   'report: plan that is done': plan(ppe.stages.moved),
   'report: what to change in a review': plan(ppe.stages.review, null, 'What to change'),
+  'report: change request': request({}),
+  'report: change request rewritten': request({ rewritten: REWRITTEN }),
+  'report: section being rewritten': async (reader, dns) => {
+    await request({ rewritten: REWRITTEN })(reader, dns);
+    await reader.page.getByRole('button', { name: /^Edit/ }).first().click();
+  },
 };

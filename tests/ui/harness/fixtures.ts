@@ -5,6 +5,8 @@ import type { GivenFile } from '../../../src/ui/import/open-files.ts';
 import type { Visit } from '../../../src/ui/visit.svelte.ts';
 import { scopesFor } from '../../../src/gather/graph/scopes.ts';
 import type { Account, SignInProblem } from '../../../src/gather/tenant-port.ts';
+import type { ChangeRequest } from '../../../src/report/change-request/change-request.ts';
+import type { ChangeDetails } from '../../../src/evidence/setup.ts';
 import type { Plan } from '../../../src/report/plan/plan.ts';
 import { sourcesFor } from '../../../src/report/sources-for.ts';
 import { pack } from '../../../src/ui/sign-in/keep.ts';
@@ -13,7 +15,8 @@ import { organisation, OTHER_TENANT, TENANT_ID } from '../../support/tenant.ts';
 import { BROKEN, BUNDLE, CSV, CUT_LIST, NONSENSE, OF_FABRIKAM, slow, WORD_FILE } from './files.ts';
 import { before, judged, locked, notKnown, waived, wayRound } from './mail-flow.ts';
 import { manyApps, openReview, previewUsers, signedOff } from './apps.ts';
-import { allDone, incomplete, planned, tooEarly, toChange } from './plans.ts';
+import { allDone, incomplete, planned, tooEarly, toChange, WINDOW } from './plans.ts';
+import { requested, rewritten } from './requests.ts';
 import { someProof } from './proof.ts';
 import { answered, disputedBy, remembered, tested } from './disputes.ts';
 import { cannotTell, many, notReady, oneResolver, pasted, ready, verified } from './reports.ts';
@@ -65,6 +68,19 @@ async function unfold(words: string): Promise<void> {
   const summary = [...document.querySelectorAll('summary')].find((one) => one.textContent.startsWith(words));
   if (summary === undefined) throw new Error(`nothing is folded behind “${words}”`);
   summary.click();
+  await drawn();
+}
+
+/** Chooses a file in a field; what it holds is the world's to say. */
+async function give(field: string, name: string): Promise<void> {
+  await drawn();
+  const input = document.querySelector<HTMLInputElement>(field);
+  if (input === null) throw new Error(`no field ${field}`);
+  const files = new DataTransfer();
+  files.items.add(new File(['{}'], name));
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await drawn();
   await drawn();
 }
 
@@ -198,6 +214,21 @@ const withPlan =
       },
     )(visit, world);
     await press('Plan');
+  };
+
+/** The request of a change, with what a person typed for it. */
+const withRequest =
+  (request: ChangeRequest): Fixture =>
+  async (visit, world) => {
+    world.request = request;
+    const change: ChangeDetails = {
+      number: 'CHG-2031',
+      title: request.title,
+      requestedBy: 'Messaging team',
+      ...(request.missing.length === 0 && { window: WINDOW, approvers: ['Change board', 'Head of IT'] }),
+    };
+    await opened({ ...before, setup: { ...before.setup, change } }, { ...notReady })(visit, world);
+    await press('Change request');
   };
 
 /** One for each state: a new state does not compile before it is here. */
@@ -409,6 +440,19 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     world.tenant = 'ends';
     await reviewed(openReview)(visit, world);
   },
+  'report: save and export': async (visit, world) => {
+    await opened(locked)(visit, world);
+    await press('Save and export');
+    await press('Save as HTML');
+  },
+  'report: compared with a baseline': async (visit, world) => {
+    await opened(locked)(visit, world);
+    await press('Compare');
+    world.opened = { ...wayRound, assessedAt: secondsFromNow(-86_400) };
+    await give('.compare input[type=file]', 'before.gatecheck.json');
+    for (const more of document.querySelectorAll<HTMLDetailsElement>('.compare details')) more.open = true;
+    await drawn();
+  },
   'report: plan': withPlan(planned),
   'report: plan with a window too early': withPlan(tooEarly),
   'report: plan with something missing': withPlan(incomplete),
@@ -417,6 +461,15 @@ export const FIXTURES: Readonly<Record<ScreenState, Fixture>> = {
     world.plan = toChange;
     await reviewed(openReview)(visit, world);
     await press('What to change');
+  },
+  'report: change request': withRequest(requested),
+  'report: change request rewritten': async (visit, world) => {
+    await withRequest(rewritten)(visit, world);
+    await unfold('What the evidence gives now');
+  },
+  'report: section being rewritten': async (visit, world) => {
+    await withRequest(rewritten)(visit, world);
+    await press('Edit Scope');
   },
 };
 

@@ -51,12 +51,16 @@ const PERMISSION: FieldRules<ApiResource['permissions'][number]> = {
 };
 const ACTIVITY: FieldRules<AppActivity> = { appId: null, lastUsedAt: 'lastSignInDateTime' };
 
+/** With its id, because a name can be given to another app. */
+export const appLabel = ({ appId, displayName }: Pick<ServicePrincipal, 'appId' | 'displayName'>): string =>
+  displayName === null ? appId : `${quoted(displayName)} (${appId})`;
+
 /** Enterprise apps, by the id that an app has in every tenant. */
 export const principalThings = (principals: readonly ServicePrincipal[]): readonly Thing[] =>
   principals.map((principal) => ({
     keys: [idIn(principal.appId)],
     area: 'apps',
-    object: `Enterprise app ${quoted(principal.displayName ?? principal.appId)}`,
+    object: `Enterprise app ${appLabel(principal)}`,
     name: principal.displayName ?? principal.appId,
     from: principal,
     parts: partsOf(PRINCIPAL, principal),
@@ -67,7 +71,7 @@ export const applicationThings = (applications: readonly Application[]): readonl
   applications.map((application) => ({
     keys: [idIn(application.appId)],
     area: 'apps',
-    object: `App registration ${quoted(application.displayName ?? application.appId)}`,
+    object: `App registration ${appLabel(application)}`,
     name: application.displayName ?? application.appId,
     from: application,
     parts: partsOf(REGISTRATION, application),
@@ -118,8 +122,9 @@ export const activityThings = (
 function credentialThings(
   credentials: readonly AppCredential[] | null,
   of: string,
-  { appId, displayName }: Pick<ServicePrincipal, 'appId' | 'displayName'>,
+  app: Pick<ServicePrincipal, 'appId' | 'displayName'>,
 ): readonly Thing[] | null {
+  const label = appLabel(app);
   return (
     credentials?.map(({ kind, keyId, name, startsAt, endsAt }): Thing => {
       const lasts = endsAt === null ? 'has no end' : `ends ${moment(endsAt)}`;
@@ -127,7 +132,7 @@ function credentialThings(
       return {
         keys: [keyId, keyOf(kind, name)],
         area: 'credentials',
-        object: `${kindOf}${name === null || name === '' ? '' : ` ${quoted(name)}`} of ${of} ${quoted(displayName ?? appId)}`,
+        object: `${kindOf}${name === null || name === '' ? '' : ` ${quoted(name)}`} of ${of} ${label}`,
         name: keyId,
         summary: `${lasts}, key id ${keyId}`,
         parts: [

@@ -32,7 +32,7 @@ export function compareCases(before: Case, after: Case, { now, plan, version }: 
     { file: completed(after, now), report: is },
   );
   const isPlannable = found.some(({ isObserved }) => !isObserved);
-  const expected = isPlannable ? expectationOf(plan ?? planOf(before, { now: then }), after) : null;
+  const expected = isPlannable ? expectationOf(plan ?? planOf(before, { now: then }), before, after) : null;
   const differences = found.map((one): Difference => differenceOf(one, expected?.(one) ?? null));
   return {
     ...reports,

@@ -15,10 +15,15 @@ import type { Part, Thing } from './thing.ts';
 
 type AnyObject = ExchangeObjects[ExchangeKind];
 
-/** What an object of a kind is called, and what it is about. Of settings of the whole organisation there is one. */
-const KIND: {
-  readonly [K in ExchangeKind]: { readonly area: DifferenceArea; readonly called: string; readonly isOne?: true };
-} = {
+interface Called {
+  readonly area: DifferenceArea;
+  readonly called: string;
+  /** Settings of the whole organisation, of which there is one. */
+  readonly isOne?: true;
+}
+
+/** What an object of a kind is called, and what it is about. */
+const KIND: Readonly<Record<ExchangeKind, Called>> = {
   InboundConnector: { area: 'connectors', called: 'Inbound connector' },
   OutboundConnector: { area: 'connectors', called: 'Outbound connector' },
   TransportRule: { area: 'rules', called: 'Mail-flow rule' },

@@ -1,10 +1,10 @@
-import { quoted } from '../../checks/english.ts';
 import type { Case, ObservedSources, SourceName, Sources } from '../../evidence/case.ts';
 import { settle } from '../../evidence/settle.ts';
 import { SOURCE_TITLE } from '../../evidence/sources.ts';
 import { appStates, type AppState, type RightHeld } from '../../evidence/tenant/app-states.ts';
 import { appsDrift } from '../../evidence/tenant/apps-drift.ts';
 import { rightWords } from '../../profiles/review/drift.ts';
+import { appLabel } from './apps-things.ts';
 import { type Found, NOTHING } from './thing.ts';
 
 /** Where the rights of a kind stand. */
@@ -13,6 +13,12 @@ const SOURCE_OF = {
   delegated: 'delegatedGrants',
   role: 'directoryRoles',
 } as const satisfies Record<RightHeld['kind'], SourceName>;
+
+/** A right and whose it is; it stands in `from` of what was found. */
+export interface HeldRight {
+  readonly right: RightHeld;
+  readonly appId: string;
+}
 
 /** Source by source what was found and why something could not be said. */
 export interface RightsCompared {
@@ -35,13 +41,13 @@ export function rightsDifferences(before: Case, after: Case, compared: ReadonlyS
   const unclear = new Set<SourceName>();
   const found = appsDrift(then, now).flatMap((drift): readonly Found[] => {
     for (const right of drift.unclear) unclear.add(SOURCE_OF[right.kind]);
-    const label = drift.now?.name ?? drift.before?.name ?? drift.appId;
+    const label = drift.now?.name ?? drift.before?.name ?? null;
     const of = (what: 'added' | 'removed', rights: readonly RightHeld[]): readonly Found[] => {
       const [other, there] = what === 'added' ? [was, drift.before] : [is, drift.now];
       if (there === null && other.has('servicePrincipals')) return [];
       return rights
         .filter((right) => !other.has(SOURCE_OF[right.kind]) && !isMaybe(right, drift.unclear))
-        .map((right) => rightFound(SOURCE_OF[right.kind], what, right, label));
+        .map((right) => rightFound(what, { right, appId: drift.appId }, label));
     };
     return [...of('added', drift.added), ...of('removed', drift.removed)];
   });
@@ -55,13 +61,20 @@ const isMaybe = (right: RightHeld, unclear: readonly RightHeld[]): boolean =>
 const WITHOUT_APPS = `${SOURCE_TITLE.servicePrincipals} was not read both times, so that it is not known whose they are.`;
 const UNCLEAR = 'Of some of them it is not known on which API they are.';
 
-const rightFound = (source: Found['source'], what: 'added' | 'removed', right: RightHeld, app: string): Found => {
-  const words = rightWords(right);
+const rightFound = (what: 'added' | 'removed', held: HeldRight, app: string | null): Found => {
+  const words = rightWords(held.right);
+  const source = SOURCE_OF[held.right.kind];
   return {
-    ...{ area: 'permissions', source, what, object: `${words}, held by ${quoted(app)}`, property: null },
+    ...{
+      area: 'permissions',
+      source,
+      what,
+      object: `${words}, held by ${appLabel({ displayName: app, appId: held.appId })}`,
+      property: null,
+    },
     ...{ before: what === 'added' ? null : words, after: what === 'added' ? words : null },
-    ...{ isObserved: false, name: app, field: null, values: NOTHING },
-    from: what === 'added' ? { before: null, after: right } : { before: right, after: null },
+    ...{ isObserved: false, name: app ?? held.appId, field: null, values: NOTHING },
+    from: what === 'added' ? { before: null, after: held } : { before: held, after: null },
   };
 };
 

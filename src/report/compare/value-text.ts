@@ -3,7 +3,7 @@ import type { Difference } from './comparison.ts';
 /** One spelling for values that differ in the order of lists or keys alone: neither says anything in what is compared. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   const entries = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
     .map(([key, inner]): readonly [string, string] => [key, canonical(inner)]);

@@ -1,6 +1,7 @@
 import type { ChangeMaker } from '../maker.ts';
 import { addressesComplete, addressesExact } from './exchange-addresses.ts';
 import { filterChosen } from './exchange-filter.ts';
+import { directDeliveryAudited, safeLinksSkipped } from './exchange-header-rules.ts';
 import { connectorPresent, everySender, notInternal, requireTls, typePartner } from './exchange-inbound.ts';
 import { locked, unlocked } from './exchange-lock.ts';
 import {
@@ -12,7 +13,9 @@ import {
   outboundTls,
   smartHost,
 } from './exchange-outbound.ts';
+import { POLICY_CHANGES } from './exchange-policies.ts';
 import { loopGuard, routingAction, routingConditions, routingPresent } from './exchange-rules.ts';
+import { bypassOfEssentials, noSenderDomains, rulesInForce, rulesScoped, skipList } from './exchange-scl.ts';
 
 /** What is changed in Exchange so that a check passes. */
 export const EXCHANGE_CHANGES: Readonly<Record<string, ChangeMaker>> = {
@@ -26,7 +29,13 @@ export const EXCHANGE_CHANGES: Readonly<Record<string, ChangeMaker>> = {
   'inb-lockdown-not-early': unlocked,
   'inb-lockdown-present': locked,
   'filter-strategy-chosen': filterChosen,
-  'scl-rule-present-ppe': filterChosen,
+  'scl-rule-present-ppe': bypassOfEssentials,
+  'scl-rule-ip-scoped': rulesScoped,
+  'scl-rule-no-domains': noSenderDomains,
+  'ef-skip-list-correct': skipList,
+  'rule-mode-active': rulesInForce,
+  'safelinks-not-doubled': safeLinksSkipped,
+  'inb-direct-senders-known': directDeliveryAudited,
   'outb-connector-present': outboundPresent,
   'outb-smarthost-correct': smartHost,
   'outb-tls': outboundTls,
@@ -38,4 +47,5 @@ export const EXCHANGE_CHANGES: Readonly<Record<string, ChangeMaker>> = {
   'outb-rule-action': routingAction,
   'outb-rule-conditions': routingConditions,
   'outb-loop-guard': loopGuard,
+  ...POLICY_CHANGES,
 };

@@ -6,6 +6,7 @@ import { assess } from '../../../src/report/assess.ts';
 import type { Case, ObservedSources, TenantSourceName } from '../../../src/evidence/case.ts';
 import type { Inquiry } from '../../../src/evidence/inquiry.ts';
 import type { GatewayChoice, ProductChoice } from '../../../src/profiles/choices.ts';
+import type { ChangeRequest } from '../../../src/report/change-request/change-request.ts';
 import type { CaseProblem, DomainProblem, PastedDns } from '../../../src/report/engine-port.ts';
 import type { Plan } from '../../../src/report/plan/plan.ts';
 import type { Report } from '../../../src/report/report.ts';
@@ -59,6 +60,8 @@ export interface World {
   partsFail: boolean;
   /** What the engine plans; null for what it makes of the case. */
   plan: Plan | null;
+  /** What the engine makes of the request; null for what it makes of the case. */
+  request: ChangeRequest | null;
   readonly calls: {
     tenantReads: { sources: readonly TenantSourceName[]; known: ObservedSources }[];
     signedOut: number;
@@ -96,6 +99,7 @@ export const newWorld = (): World => ({
   users: { ok: false, says: 'The permission `Directory.Read.All` was not granted.' },
   partsFail: false,
   plan: null,
+  request: null,
   calls: { tenantReads: [], signedOut: 0, left: 0, reads: [], again: 0, assessedAt: [], assessed: [] },
 });
 
@@ -372,6 +376,7 @@ export function portsOf(
       plan: (file, now) => Promise.resolve(world.plan ?? planOf(file, { now: new Date(now) })),
       changeRequest: (file, at) => {
         const now = new Date(at);
+        if (world.request !== null) return Promise.resolve(world.request);
         return Promise.resolve(changeRequestOf({ file, report: assess(file, { now }), plan: planOf(file, { now }) }));
       },
       compare: (file, before, now) => Promise.resolve(compareCases(before, file, { now: new Date(now) })),

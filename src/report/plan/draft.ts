@@ -26,9 +26,14 @@ export interface Draft extends Pick<
   readonly mends: readonly string[];
   /** The step at which mail begins to flow through the product, or it begins to act. */
   readonly isCutover: boolean;
+  /** Id of the step before whose beginning it means nothing. */
+  readonly since: string | null;
   /** The step that it follows by this long at least, besides those in `after`. */
   readonly notBefore?: { readonly step: string; readonly seconds: number };
 }
+
+/** A step that was done too early, as far as it has to be put right before anything else. */
+export const isMend = ({ mends }: Pick<Draft, 'mends'>): boolean => mends.length > 0;
 
 /** A step that is left to do. */
 export const isOpen = ({ state }: Pick<PlanStep, 'state'>): boolean => state !== 'done' && state !== 'past';

@@ -8,7 +8,7 @@ import { runCheck } from '../run-check.ts';
 import { readingOf } from '../sequence-proofs.ts';
 import { isWaived } from '../waive.ts';
 import type { Draft } from './draft.ts';
-import { isOpen } from './draft.ts';
+import { isMend, isOpen } from './draft.ts';
 import type { PlanStage } from './plan.ts';
 
 /**
@@ -20,10 +20,10 @@ import type { PlanStage } from './plan.ts';
 export function findingDrafts(judged: JudgedCase, report: Report, setUp: readonly Draft[]): readonly Draft[] {
   const settled = new Set(
     setUp
-      .filter((draft) => isOpen(draft) || draft.mends.length > 0)
-      .flatMap(({ asked, mends }) =>
-        asked.flatMap(({ check, where, by, now }) =>
-          mends.length > 0 || by === null || !IS_SETTLED.has(readingOf(by, now)) ? [keyOf(check, where)] : [],
+      .filter((draft) => isOpen(draft) || isMend(draft))
+      .flatMap((draft) =>
+        draft.asked.flatMap(({ check, where, by, now }) =>
+          isMend(draft) || by === null || !IS_SETTLED.has(readingOf(by, now)) ? [keyOf(check, where)] : [],
         ),
       ),
   );
@@ -87,6 +87,7 @@ function draftOf(finding: Finding, check: AnyCheck, where: Context, stage: PlanS
     until: null,
     mends: [],
     isCutover: false,
+    since: null,
   };
 }
 

@@ -7,7 +7,7 @@ import { readingOf } from '../sequence-proofs.ts';
 import { isWaived } from '../waive.ts';
 import { MAKERS } from './changes/index.ts';
 import type { Asked, Draft } from './draft.ts';
-import { isOpen } from './draft.ts';
+import { isMend, isOpen } from './draft.ts';
 import { NOTHING_MADE } from './maker.ts';
 import type { Change } from './plan.ts';
 import { afterChanges, type PlannedState } from './planned.ts';
@@ -17,6 +17,8 @@ export interface MadeStep {
   readonly changes: readonly Change[];
   readonly missing: readonly string[];
   readonly steps: readonly string[];
+  /** The steps before bring it about already. */
+  readonly isHealed: boolean;
   /** What will be so when it is done. */
   readonly state: PlannedState;
 }
@@ -33,10 +35,12 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
   const missing: string[] = [];
   const steps: string[] = [...draft.mends];
   let state = before;
-  if (!isOpen(draft) && draft.mends.length === 0) return { changes, missing, steps, state };
+  let asksFor = 0;
+  if (!isOpen(draft) && !isMend(draft)) return { changes, missing, steps, isHealed: false, state };
   for (const asked of draft.asked) {
     const found = judgedOn(asked, state, judged);
     if (isWaived(found) || !isLeft(draft, asked, found)) continue;
+    asksFor += 1;
     const make = MAKERS[asked.check.id];
     const { checkId, domain, outcome, code } = found;
     const made =
@@ -52,14 +56,15 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
     state = afterChanges(state, made.changes, made.planned ?? {}, asked.where.now);
     changes.push(...made.changes);
     missing.push(...made.missing);
-    if (made.changes.length === 0) steps.push(...found.fix);
+    if (made.changes.length === 0 && !isMend(draft)) steps.push(...found.fix);
   }
-  return { changes, missing: [...new Set(missing)], steps: [...new Set(steps)], state };
+  const isHealed = asksFor === 0;
+  return { changes, missing: [...new Set(missing)], steps: [...new Set(steps)], isHealed, state };
 }
 
 /** Whether a proof still has to be brought about. Of a step that was done too early only what fails. */
 function isLeft(draft: Draft, { by }: Asked, found: Finding): boolean {
-  if (!isOpen(draft)) return found.outcome === 'fail';
+  if (isMend(draft)) return found.outcome === 'fail';
   if (by === null) return found.outcome === 'fail' || found.outcome === 'unknown' || found.outcome === 'manual';
   const reading = readingOf(by, found);
   return reading !== 'done' && reading !== 'does-not-arise';

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { isOpen } from './draft.ts';
+import { isMend, isOpen } from './draft.ts';
 import type { PlanStage } from './plan.ts';
 
 const RANK: Readonly<Record<PlanStage, number>> = { before: 2, window: 4, after: 5 };
@@ -11,14 +11,12 @@ const RANK: Readonly<Record<PlanStage, number>> = { before: 2, window: 4, after:
  * the cutover and its proof, and what comes after; in each part what findings ask for comes last, worst first.
  */
 export function inOrder(drafts: readonly Draft[]): readonly Draft[] {
-  const rankOf = (draft: Draft): number =>
-    !isOpen(draft)
-      ? draft.mends.length > 0
-        ? 1
-        : 0
-      : draft.mends.length > 0 && draft.id.endsWith('/mend')
-        ? 1
-        : RANK[draft.stage] + (draft.of.kind === 'finding' ? (draft.stage === 'before' ? 1 : 2) : 0);
+  const rankOf = (draft: Draft): number => {
+    if (isMend(draft)) return 1;
+    if (!isOpen(draft)) return 0;
+    const ofFinding = draft.stage === 'before' ? 1 : 2;
+    return RANK[draft.stage] + (draft.of.kind === 'finding' ? ofFinding : 0);
+  };
   const ranked = drafts
     .map((draft, at) => ({ draft, at, rank: rankOf(draft) }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at)

@@ -1,20 +1,20 @@
+import { listed } from '../../checks/english.ts';
 import type { Case } from '../../evidence/case.ts';
 import { assess } from '../assess.ts';
 import { type JudgedCase, judgedCase } from '../judged-case.ts';
 import type { Report } from '../report.ts';
-import { readingOf } from '../sequence-proofs.ts';
 import { backOf } from './back.ts';
-import { type Draft, isOpen } from './draft.ts';
+import { type Asked, type Draft, isMend, isOpen } from './draft.ts';
 import { findingDrafts } from './finding-drafts.ts';
-import { judgedOn, makeStep, type MadeStep, touches } from './make.ts';
+import { makeStep, type MadeStep, touches } from './make.ts';
 import { inOrder } from './order.ts';
-import type { Plan, PlanStep } from './plan.ts';
+import type { Change, Plan, PlanStep } from './plan.ts';
 import { planSays, type Told, warningsOf } from './plan-words.ts';
-import { type PlannedState, presentState } from './planned.ts';
+import { presentState } from './planned.ts';
 import { type Timed, type Times, timesOf } from './schedule.ts';
 import { setUpDrafts } from './set-up-drafts.ts';
 import { verificationsOf } from './verify.ts';
-import { type Pause, pauseAfter } from './waits.ts';
+import { hasNoEnd, type Pause, pauseAfter } from './waits.ts';
 
 /** What a plan may be told besides the case. */
 export interface PlanOptions {
@@ -34,8 +34,8 @@ export function planOf(given: Case, { now }: PlanOptions): Plan {
   const judged = judgedCase(given, now);
   const report = assess(given, { now });
   const first = worked(judged, report, new Set());
-  const undone = takenBack(first, judged);
-  const { steps } = undone.size === 0 ? first : worked(judged, report, undone);
+  const again = doneAgain(first);
+  const steps = again.size === 0 ? first : worked(judged, report, again);
   return dated(steps, judged, report);
 }
 
@@ -45,11 +45,7 @@ interface Worked {
   readonly pause: Pause | null;
 }
 
-function worked(
-  judged: JudgedCase,
-  report: Report,
-  redo: ReadonlySet<string>,
-): { readonly steps: readonly Worked[]; readonly end: PlannedState } {
+function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): readonly Worked[] {
   const setUp = setUpDrafts(judged, report, redo);
   let state = presentState(judged.file, judged.evidence);
   const steps: Worked[] = [];
@@ -57,40 +53,64 @@ function worked(
     const made = makeStep(draft, state, judged);
     const seen = { evidence: state.evidence, context: draft.asked[0]?.where ?? judged.tenant };
     const pause = isOpen(draft) ? pauseAfter(draft, made.changes, seen) : null;
-    const helpers = draft.of.kind === 'finding' ? helping(draft, steps) : [];
-    steps.push({ draft: { ...draft, after: [...new Set([...draft.after, ...helpers])] }, made, pause });
+    steps.push(
+      draft.of.kind === 'finding' && made.isHealed
+        ? broughtAbout({ draft, made, pause }, steps)
+        : { draft, made, pause },
+    );
     state = made.state;
   }
-  return { steps, end: state };
+  return steps;
 }
 
-/** The steps before whose changes a finding rests on. */
-const helping = ({ asked }: Draft, before: readonly Worked[]): readonly string[] =>
-  before
-    .filter(({ made }) => made.changes.some((change) => asked.some((one) => touches(change, one))))
-    .map(({ draft }) => draft.id);
-
-/** The steps that were done and will not be when all of this is done, since what was too early is taken back. */
-function takenBack({ steps, end }: ReturnType<typeof worked>, judged: JudgedCase): ReadonlySet<string> {
-  const undone = steps.filter(
-    ({ draft }) =>
-      !isOpen(draft) &&
-      draft.mends.length > 0 &&
-      draft.asked.some((asked) => {
-        if (asked.by === null || !end.earlier.some((change) => touches(change, asked))) return false;
-        const was = readingOf(asked.by, asked.now);
-        const is = readingOf(asked.by, judgedOn(asked, end, judged));
-        return was === 'done' && is !== 'done' && is !== 'does-not-arise';
-      }),
+/** A finding that the changes of steps before settle waits for them, and asks for nothing itself. */
+function broughtAbout(one: Worked, before: readonly Worked[]): Worked {
+  const { draft, made } = one;
+  const helpers = before.filter((step) =>
+    step.made.changes.some((change) => draft.asked.some((asked) => touches(change, asked) && isAbout(change, asked))),
   );
-  return new Set(undone.map(({ draft }) => draft.id));
+  const titles = listed(
+    helpers.map((step) => `“${step.draft.title}”`),
+    9,
+  );
+  return {
+    ...one,
+    draft: { ...draft, after: [...new Set([...draft.after, ...helpers.map((step) => step.draft.id)])] },
+    made: { ...made, steps: [`This comes about by ${titles}; nothing else has to be changed for it.`] },
+  };
+}
+
+/** Records of mail routing and of authentication stand at the same names. */
+const isAbout = (change: Change, { check }: Asked): boolean =>
+  change.kind !== 'dns' || (check.area === 'mx') === (change.type === 'MX' || change.name.startsWith('_mta-sts.'));
+
+/**
+ * The steps that are done and have to be done again: what was too early and is taken back, and what means nothing before a
+ * step that still changes something, as a wait for a TTL that is lowered only now.
+ */
+function doneAgain(steps: readonly Worked[]): ReadonlySet<string> {
+  const undone = steps.filter(
+    ({ draft, made }) =>
+      !isOpen(draft) && isMend(draft) && (made.changes.length > 0 || (made.isHealed && draft.asked.length > 0)),
+  );
+  const changing = new Set(
+    steps.filter(({ draft, made }) => isOpen(draft) && made.changes.length > 0).map(({ draft }) => draft.id),
+  );
+  const meaningless = steps.filter(
+    ({ draft }) => draft.state === 'done' && draft.since !== null && changing.has(draft.since),
+  );
+  return new Set([...undone, ...meaningless].map(({ draft }) => draft.id));
 }
 
 function dated(steps: readonly Worked[], judged: JudgedCase, report: Report): Plan {
   const { setup, now, gateway } = judged.tenant;
   const window = windowOf(setup.change?.window);
   const drafts = steps.map(({ draft }) => draft);
-  const timed = steps.map(({ draft, pause }): Timed => ({ ...draft, pause }));
+  const timed = steps.map(({ draft, pause }): Timed => ({
+    ...draft,
+    pause,
+    opensAt: draft.until !== null && pause?.ends === undefined ? Date.parse(draft.until) : null,
+  }));
   const times = timesOf(timed, now.getTime(), window === null ? null : { startsAt: Date.parse(window.startsAt) });
   const free = timesOf(timed, now.getTime(), null);
   const cutovers = drafts.filter((draft) => draft.isCutover && isOpen(draft));
@@ -98,10 +118,11 @@ function dated(steps: readonly Worked[], judged: JudgedCase, report: Report): Pl
   const earliest = (ofGateway.length > 0 ? ofGateway : cutovers).map(({ id }) => free.get(id)?.begins ?? null);
   const plan = {
     window,
-    steps: steps.map((one) => planStep(one, times.get(one.draft.id))),
+    steps: steps.map((one) => planStep(one, times.get(one.draft.id), whyUndated(one, timed, times))),
     earliestCutover: earliest.length === 0 || earliest.includes(null) ? null : iso(Math.max(...earliest.map(Number))),
   };
-  const told: Told = { judged, drafts, timed, times, plan };
+  const lacking = steps.filter(({ made }) => made.missing.length > 0).map(({ draft }) => draft.title);
+  const told: Told = { judged, drafts, timed, times, plan, lacking };
   return {
     madeAt: now.toISOString(),
     phase: setup.phase,
@@ -112,7 +133,15 @@ function dated(steps: readonly Worked[], judged: JudgedCase, report: Report): Pl
   };
 }
 
-function planStep({ draft, made, pause }: Worked, times: Times | undefined): PlanStep {
+/** What has to be known before a step can be dated: the waits without an end that it comes after. */
+function whyUndated({ draft }: Worked, timed: readonly Timed[], times: ReadonlyMap<string, Times>): readonly string[] {
+  if (!isOpen(draft) || times.get(draft.id)?.begins !== null) return [];
+  const waits = new Set(draft.after);
+  for (const { id, after } of timed.toReversed()) if (waits.has(id)) after.forEach((one) => waits.add(one));
+  return timed.flatMap(({ id, pause }) => (waits.has(id) && hasNoEnd(pause) ? [pause.says] : []));
+}
+
+function planStep({ draft, made, pause }: Worked, times: Times | undefined, undated: readonly string[]): PlanStep {
   const { id, of, title, how, stage, state, after, risks, source, asked } = draft;
   const { changes, missing, steps } = made;
   const begins = iso(times?.begins ?? null);
@@ -129,7 +158,7 @@ function planStep({ draft, made, pause }: Worked, times: Times | undefined): Pla
     begins,
     latest: iso(times?.latest ?? null),
     changes,
-    missing,
+    missing: [...new Set([...missing, ...undated])],
     steps,
     wait: pause === null ? null : { says: pause.says, seconds: pause.seconds ?? between(begins, ends), ends },
     verify: verificationsOf(asked),

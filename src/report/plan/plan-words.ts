@@ -5,9 +5,10 @@ import { staleness } from '../freshness.ts';
 import type { JudgedCase } from '../judged-case.ts';
 import { PARTS } from '../verdict.ts';
 import type { Draft } from './draft.ts';
-import { isOpen } from './draft.ts';
+import { isMend, isOpen } from './draft.ts';
 import type { Plan } from './plan.ts';
 import type { Timed, Times } from './schedule.ts';
+import { hasNoEnd } from './waits.ts';
 
 /** What the sentences of a plan are made from. */
 export interface Told {
@@ -16,19 +17,21 @@ export interface Told {
   readonly timed: readonly Timed[];
   readonly times: ReadonlyMap<string, Times>;
   readonly plan: Pick<Plan, 'steps' | 'window' | 'earliestCutover'>;
+  /** Titles of the steps for which a value has to be known first. */
+  readonly lacking: readonly string[];
 }
 
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** What a reader of the plan has to know before relying on it, one sentence each. */
 export function warningsOf(told: Told): readonly string[] {
-  const { drafts, plan, judged } = told;
+  const { drafts, judged, lacking } = told;
   const cutovers = drafts.filter((draft) => draft.isCutover && isOpen(draft));
   return [
     ...(cutovers.length === 0 ? [] : [...undated(told), ...aboutWindow(told)]),
     ...notLookedAt(drafts),
     ...oldDns(judged),
-    ...lacking(plan),
+    ...withoutValue(lacking),
   ];
 }
 
@@ -36,7 +39,7 @@ export function warningsOf(told: Told): readonly string[] {
 function undated({ plan, timed }: Told): readonly string[] {
   if (plan.earliestCutover !== null) return [];
   const pauses = timed.flatMap(({ stage, pause, state }) =>
-    stage === 'before' && isOpen({ state }) && pause?.seconds === null && pause.ends === undefined ? [pause.says] : [],
+    stage === 'before' && isOpen({ state }) && hasNoEnd(pause) ? [pause.says] : [],
   );
   return [`When the change may be cannot be told yet. ${[...new Set(pauses)].join(' ')}`.trim()];
 }
@@ -87,21 +90,19 @@ function oldDns({ evidence, tenant }: JudgedCase): readonly string[] {
   return [`DNS was read at ${moment(oldest)}. Read it again before anything is changed, and make the plan anew.`];
 }
 
-function lacking({ steps }: Told['plan']): readonly string[] {
-  const open = steps.filter(({ missing }) => missing.length > 0);
-  return open.length === 0
+const withoutValue = (titles: readonly string[]): readonly string[] =>
+  titles.length === 0
     ? []
     : [
-        `${counted(open.length, 'step')} ${open.length === 1 ? 'lacks' : 'lack'} a value that has to be known first: ${listed(
-          open.map(({ title }) => `“${title}”`),
+        `${counted(titles.length, 'step')} ${titles.length === 1 ? 'lacks' : 'lack'} a value that has to be known first: ${listed(
+          titles.map((title) => `“${title}”`),
         )}.`,
       ];
-}
 
 /** How much is left, what comes first, and when the change may be. */
 export function planSays({ plan, drafts }: Told, { phase }: Setup): string {
-  const left = plan.steps.filter(isOpen);
-  const mends = plan.steps.filter(({ id }) => drafts.some((draft) => draft.id === id && draft.mends.length > 0));
+  const left = plan.steps.filter((step) => isOpen(step) && !step.id.endsWith('/mend'));
+  const mends = plan.steps.filter(({ id }) => drafts.some((draft) => draft.id === id && isMend(draft)));
   const [first] = left;
   if (first === undefined && mends.length === 0)
     return phase === 'permission-review' ? 'Nothing is left to be done in this review.' : 'Nothing is left to be done.';

@@ -5,6 +5,8 @@ import type { Pause } from './waits.ts';
 /** A step with the pause after it, as far as dates need it. */
 export interface Timed extends Pick<Draft, 'id' | 'after' | 'stage' | 'state' | 'isCutover' | 'notBefore'> {
   readonly pause: Pause | null;
+  /** It is no use before then; null where nothing holds it but other steps. */
+  readonly opensAt: number | null;
 }
 
 /** Milliseconds; null where nobody can tell. */
@@ -33,7 +35,7 @@ export function timesOf(
     const ready = latestOf([now, ...waits.map((id) => endOf(begun, id, now))]);
     const lag =
       step.notBefore === undefined ? now : later(begun.get(step.notBefore.step)?.begins, step.notBefore.seconds);
-    const opens = step.isCutover && window !== null ? window.startsAt : now;
+    const opens = Math.max(step.opensAt ?? now, step.isCutover && window !== null ? window.startsAt : now);
     const begins = isOpen(step) ? latestOf([ready, lag, opens]) : null;
     begun.set(step.id, { begins, ends: isOpen(step) ? endsOf(step.pause, begins) : now });
   }

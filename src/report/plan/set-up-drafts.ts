@@ -1,4 +1,5 @@
 import type { AnyCheck, Context } from '../../checks/check.ts';
+import { CHECKS } from '../../checks/index.ts';
 import type { Phase } from '../../evidence/setup.ts';
 import { sequenceOf } from '../../profiles/sequences/index.ts';
 import type { Sequence, Step } from '../../profiles/sequences/sequence.ts';
@@ -38,7 +39,9 @@ function draftsOf(
   const isLeft = (step: StepReport): boolean =>
     redo.has(idOf(step.id)) || (step.state !== 'done' && step.state !== 'past');
   const left = new Set(sequence.steps.filter(isLeft).map(({ id }) => id));
-  const cutover = cutoverOf(known);
+  // After the change there is none to come, whatever is left of it.
+  const cutover = report.phase === 'post-cutover' ? null : cutoverOf(known);
+  const otherwise: PlanStage = report.phase === 'post-cutover' ? 'after' : 'before';
   const stages = stagesOf(known, cutover, left);
   return sequence.steps.flatMap((step): readonly Draft[] => {
     const definition = known.steps.find(({ id }) => id === step.id);
@@ -53,7 +56,7 @@ function draftsOf(
       of: { kind: 'set-up', system, step: step.id },
       title: step.title,
       how: step.how,
-      stage: stages.get(step.id) ?? 'before',
+      stage: stages.get(step.id) ?? otherwise,
       state: isAgain ? 'to-do' : step.state,
       // What is done waits for nothing any more.
       after: step.after.filter((id) => left.has(step.id) || !left.has(id)).map(idOf),
@@ -61,16 +64,41 @@ function draftsOf(
       source: step.source,
       asked: askedOf(definition, step, sequence, judged, report, left.has(step.id)),
       until: step.until ?? null,
-      mends: isAgain ? [] : [...new Set(mends)],
+      mends: [],
       isCutover: step.id === cutover,
-      ...(step.id === 'ttl-restored' && left.has('mx')
-        ? { notBefore: { step: idOf('mx'), seconds: SHORT_TTL_SECONDS } }
+      since: definition.since === undefined ? null : idOf(definition.since),
+      ...(step.id === 'ttl-restored' && cutover !== null && left.has(cutover)
+        ? { notBefore: { step: idOf(cutover), seconds: SHORT_TTL_SECONDS } }
         : {}),
     };
-    if (!isAgain || mends.length === 0) return [drafted];
-    const stage: PlanStage = cutover !== null && left.has(cutover) ? 'before' : 'after';
-    const { id, state } = { id: `${drafted.id}/mend`, state: step.state };
-    return [{ ...drafted, id, state, stage, after: [], mends: [...new Set(mends)], isCutover: false }, drafted];
+    if (mends.length === 0) return [drafted];
+    // What is taken back first and done again when its time has come stands in the plan twice.
+    const early: Draft = {
+      ...drafted,
+      asked: failing(TAKES_BACK[step.id], judged, report),
+      state: step.state,
+      stage: cutover !== null && left.has(cutover) ? 'before' : otherwise,
+      mends: [...new Set(mends)],
+      isCutover: false,
+    };
+    return left.has(step.id) ? [{ ...early, id: `${early.id}/mend`, state: 'to-do', after: [] }, drafted] : [early];
+  });
+}
+
+/** The check that fails while a step is in force too early, so that making it pass takes the step back. */
+const TAKES_BACK: Readonly<Record<string, string>> = {
+  lock: 'inb-lockdown-not-early',
+  'outbound-on': 'outb-disabled-until-spf',
+  rule: 'outb-disabled-until-spf',
+};
+
+function failing(checkId: string | undefined, { tenant, domains }: JudgedCase, report: Report): readonly Asked[] {
+  return report.findings.flatMap((finding) => {
+    const check = CHECKS.find(({ id }) => id === finding.checkId);
+    const where = finding.domain === undefined ? tenant : domains.find(({ domain }) => domain === finding.domain);
+    if (finding.checkId !== checkId || finding.outcome !== 'fail' || check === undefined || where === undefined)
+      return [];
+    return [{ check, where, phase: report.phase, by: null, now: finding }];
   });
 }
 

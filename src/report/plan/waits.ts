@@ -1,6 +1,7 @@
 import { listed, moment, span } from '../../checks/english.ts';
 import { isSettled } from '../../evidence/dns/answer.ts';
 import { parseSoa } from '../../evidence/zone.ts';
+import { isRunningOut } from './changes/dns-mx.ts';
 import { provedSeconds, recordTtl, shownAt, viewsOf } from './changes/dns-read.ts';
 import type { Draft } from './draft.ts';
 import type { MakerContext } from './maker.ts';
@@ -14,6 +15,9 @@ export interface Pause {
   readonly ends?: string;
 }
 
+export const hasNoEnd = (pause: Pause | null): pause is Pause =>
+  pause !== null && pause.seconds === null && pause.ends === undefined;
+
 /** An audit rule has to run for so long before it has seen who sends once a week. */
 const AUDIT_SECONDS = 7 * 86_400;
 
@@ -26,7 +30,7 @@ type Seen = Pick<MakerContext, 'evidence' | 'context'>;
  * of all, else the week of an audit rule. Where the TTL of a record is not proved there is no end that one could rely on.
  */
 export function pauseAfter(draft: Draft, changes: readonly PlanStep['changes'][number][], seen: Seen): Pause | null {
-  if (draft.state === 'waiting' && draft.until !== null)
+  if (draft.state === 'waiting' && draft.until !== null && changes.length === 0)
     return { says: `Wait until ${moment(draft.until)}.`, seconds: null, ends: draft.until };
   const dns = changes.filter((one) => one.kind === 'dns');
   const pauses = dns.map((change) => cached(change, seen));
@@ -83,7 +87,8 @@ function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number]): 
             seconds: AUDIT_SECONDS,
           };
     case 'mx-ttl-lowered':
-      return now.outcome === 'unknown'
+      // Once it was lowered, the next step tells when the former answers are gone.
+      return now.outcome === 'unknown' && !isRunningOut(where)
         ? {
             says: `Whether the TTL of the MX record of ${where.domain} is short is not proved yet, so nobody can say how long the present answer is kept.`,
             seconds: null,

@@ -32,7 +32,7 @@ const isSame = (a: ZoneRecords, b: ZoneRecords): boolean =>
 const lowered: ChangeMaker = (given) =>
   changedMx(given, (zone) => {
     const { setup, domain } = given.context;
-    if (zone.records.length === 0) return NOTHING_MADE;
+    if (zone.records.length === 0 || isRunningOut(given.context)) return NOTHING_MADE;
     const target = followedSide('mx-ttl', setup) === 'an-hour' ? ORDINARY_TTL_SECONDS : CUTOVER_TTL_SECONDS;
     const before = zone.ttlSeconds ?? typedTtl(given);
     const seen = recordTtl(viewsOf(given), { name: domain, type: 'MX' }, given.context);
@@ -41,6 +41,14 @@ const lowered: ChangeMaker = (given) =>
     const after = { ...zone, ttlSeconds: target };
     return { changes: [dnsChange({ name: domain, type: 'MX' }, { ...zone, ttlSeconds: before }, after)], missing: [] };
   });
+
+/** It was lowered, and a resolver may still hold an answer from before that, so a large figure tells nothing. */
+export function isRunningOut({ setup, now }: Pick<MakerContext['context'], 'setup' | 'now'>): boolean {
+  const { formerMxTtlSeconds: former, mxTtlLoweredAt } = setup;
+  if (former === undefined || mxTtlLoweredAt === undefined) return false;
+  const lowered = Date.parse(mxTtlLoweredAt);
+  return lowered <= now.getTime() && lowered + former * 1000 > now.getTime();
+}
 
 /** The TTL as it was typed, while nobody has lowered it; null where a resolver had more than that left. */
 function typedTtl(given: MakerContext): number | null {

@@ -68,6 +68,8 @@ export const SCREEN_STATES = [
   'report: signed off',
   'report: sync preview',
   'report: session ended',
+  'report: save and export',
+  'report: compared with a baseline',
   'report: plan',
   'report: plan with a window too early',
   'report: plan with something missing',
@@ -76,7 +78,5 @@ export const SCREEN_STATES = [
   'report: change request',
   'report: change request rewritten',
   'report: section being rewritten',
-  'report: save and export',
-  'report: compared with a baseline',
 ] as const satisfies readonly (ScreenName | `${ScreenName}: ${string}`)[];
 export type ScreenState = (typeof SCREEN_STATES)[number];

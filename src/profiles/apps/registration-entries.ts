@@ -1,4 +1,5 @@
 import { inferred, published } from '../cite.ts';
+import { CISA_ENTRA } from '../permissions/sources.ts';
 import type { Cited } from '../profile.ts';
 import { opswatGraphDelivery } from './opswat-graph-delivery.ts';
 import { opswatSmtpOauth } from './opswat-smtp-oauth.ts';
@@ -17,3 +18,6 @@ export const REGISTRATION_NAMES: Readonly<Record<string, Cited<string>>> = {
 
 /** The account type of such a registration, as Graph writes “Single tenant”. */
 export const SINGLE_TENANT: Cited<string> = published('AzureADMyOrg', OPSWAT);
+
+/** How long a client secret may live at most. */
+export const SECRET_DAYS: Cited<number> = published(180, CISA_ENTRA);

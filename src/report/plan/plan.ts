@@ -65,7 +65,8 @@ export interface PortalChange {
   readonly where: string;
   /**
    * Field by field. `name` is the property that Graph has for it where there is one (`displayName`,
-   * `installCommandLine`, `requiredResourceAccess`), so that what is done can be checked; `label` is what the portal shows.
+   * `installCommandLine`, `requiredResourceAccess`), so that what is done can be checked; `label` is what the portal shows. `before` is empty where
+   * nothing is there yet, and null where nobody read it.
    */
   readonly settings: readonly {
     readonly name: string;

@@ -1,11 +1,16 @@
-import type { AppRoleAssignment, Application, ServicePrincipal } from '../../../src/evidence/tenant/apps.ts';
+import type {
+  AppCredential,
+  AppRoleAssignment,
+  Application,
+  ServicePrincipal,
+} from '../../../src/evidence/tenant/apps.ts';
 import { maskCommand } from '../../../src/evidence/tenant/command.ts';
 import type { AppAssignment, IntuneApp } from '../../../src/evidence/tenant/devices.ts';
 import type { AdminConsentWorkflow, UserConsentPolicy } from '../../../src/evidence/tenant/policies.ts';
 import { RESOURCES } from '../../../src/profiles/permissions/resources.ts';
 import { recogniseOne } from '../../../src/profiles/review/recognise-app.ts';
 import type { PortalChange } from '../../../src/report/plan/plan.ts';
-import { application, grant, intuneApp, ownPrincipal, permissionId } from '../tenant.ts';
+import { application, grant, intuneApp, ownPrincipal, permissionId, secret } from '../tenant.ts';
 
 /** What of a tenant the portals change. */
 export interface Portals {
@@ -119,7 +124,9 @@ function inEntra(portals: Portals, where: string, setting: Setting): Portals {
   const { name, after } = setting;
   if (where === 'App registrations > New registration') return registering(portals, setting);
   const [, kind, called = '', page] =
-    /^(App registrations|Enterprise applications) > (.+) > (API permissions|Permissions|Properties)$/.exec(where) ?? [];
+    /^(App registrations|Enterprise applications) > (.+) > (API permissions|Certificates & secrets|Permissions|Properties)$/.exec(
+      where,
+    ) ?? [];
   if (page !== undefined) {
     const app = appNamed(portals, called, kind === 'App registrations');
     switch (name) {
@@ -128,6 +135,13 @@ function inEntra(portals: Portals, where: string, setting: Setting): Portals {
           ...portals,
           applications: portals.applications.map((one) =>
             one.appId === app.appId ? { ...one, requested: listOf(after).map(keyOf) } : one,
+          ),
+        };
+      case 'passwordCredentials':
+        return {
+          ...portals,
+          applications: portals.applications.map((one) =>
+            one.appId === app.appId ? { ...one, credentials: listOf(after).map(secretFor) } : one,
           ),
         };
       case 'appRoleAssignments':
@@ -148,6 +162,12 @@ function inEntra(portals: Portals, where: string, setting: Setting): Portals {
   if (name === 'isEnabled' && where.endsWith('Admin consent settings'))
     return { ...portals, adminConsentWorkflow: { ...portals.adminConsentWorkflow, isEnabled: after === 'true' } };
   throw new Error(`There is no such page in Entra: ${where}`);
+}
+
+function secretFor(text: string, index: number): AppCredential {
+  const [, days] = /^expires after (\d+) days$/.exec(text) ?? [];
+  if (days === undefined) throw new Error(`No secret is made so: ${text}`);
+  return secret(`k${index}`, 0, Number(days));
 }
 
 /** The page of a new registration: the name makes it, with its enterprise app, and no name takes both away. */

@@ -10,6 +10,7 @@ import * as ppe from '../systems/ppe/stages.ts';
 import * as pps from '../systems/pps/stages.ts';
 import * as relay from '../systems/trustifi/loop.ts';
 import * as trustifi from '../systems/trustifi/stages.ts';
+import type { World } from '../world.ts';
 import type { Arrives } from './portals.ts';
 
 /** A tenant on which nothing of a change was done, and what its people know that stands in no evidence. */
@@ -29,8 +30,10 @@ export interface Start {
 }
 
 const DAY = 86_400;
-/** Saturday evening of the week after. */
-const WINDOW = { startsAt: secondsFromNow(11 * DAY + 11 * 3600), endsAt: secondsFromNow(11 * DAY + 17 * 3600) };
+/** An evening, so many days from now. */
+const windowIn = (days: number): NonNullable<Setup['change']> => ({
+  window: { startsAt: secondsFromNow(days * DAY + 11 * 3600), endsAt: secondsFromNow(days * DAY + 17 * 3600) },
+});
 
 const SPF = 'v=spf1 include:spf.protection.outlook.com -all';
 const OPEN_TO_DIRECT_SEND = { organizationConfig: [organizationConfig({ rejectDirectSend: false })] };
@@ -44,14 +47,13 @@ const NO_APPS = {
 };
 const OTHER_PROOFS = ['MS=ms12345678'] as const;
 
-/** Nothing of the change: no answer, no record of what was noted, no apps, no connector, no rule. */
+/** Nothing of the change: no answer, nothing noted of the TTL, no apps, no connector, no rule. */
 function undone(parts: StageParts, change: Partial<StageParts> = {}): StageParts {
-  const { formerMxTtlSeconds: _former, mxTtlLoweredAt: _lowered, ...setup } = { ...parts.setup, ...change.setup };
-  const planned: Partial<Setup> = { ...setup, phase: 'pre-change', change: { window: WINDOW } };
+  const isInline = parts.setup.systems?.some(({ mode }) => mode === 'mx-inline') ?? false;
   return {
     ...parts,
     world: { ...parts.world, ...change.world },
-    setup: planned,
+    setup: { ...withoutTtl(parts.setup), phase: 'pre-change', change: windowIn(isInline ? 11 : 4) },
     exchange:
       parts.exchange.transportRules === undefined
         ? parts.exchange
@@ -62,7 +64,10 @@ function undone(parts: StageParts, change: Partial<StageParts> = {}): StageParts
   };
 }
 
-const atMicrosoft = (...domains: readonly string[]): StageParts['world'] =>
+const withoutTtl = (setup: Partial<Setup>): Partial<Setup> =>
+  Object.fromEntries(Object.entries(setup).filter(([key]) => key !== 'formerMxTtlSeconds' && key !== 'mxTtlLoweredAt'));
+
+const atMicrosoft = (...domains: readonly string[]): World =>
   Object.fromEntries(
     domains.map((name) => [`${name} MX`, signed([`0 ${name.replaceAll('.', '-')}.mail.protection.outlook.com`], 3600)]),
   );

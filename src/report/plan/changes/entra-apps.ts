@@ -2,7 +2,7 @@ import type { Application } from '../../../evidence/tenant/apps.ts';
 import { ABOUT_READING, standingAnswer } from '../../../evidence/attested.ts';
 import type { AppProfile, ExpectedPermission } from '../../../profiles/apps/app-profile.ts';
 import { APP_PROFILES } from '../../../profiles/apps/index.ts';
-import { REGISTRATION_NAMES, SINGLE_TENANT } from '../../../profiles/apps/registration-entries.ts';
+import { REGISTRATION_NAMES, SECRET_DAYS, SINGLE_TENANT } from '../../../profiles/apps/registration-entries.ts';
 import { isHint } from '../../../profiles/provider.ts';
 import { heldBy, labelOf, productApps } from '../../../profiles/review/apps-in-review.ts';
 import { productRegistrations } from '../../../profiles/review/registrations.ts';
@@ -112,7 +112,7 @@ function registered({ file: { observed, setup } }: MakerContext) {
 
 const nameOf = ({ id, name }: AppProfile): string => REGISTRATION_NAMES[id]?.value ?? name;
 
-const creation = (profile: AppProfile): PortalChange =>
+const creation = (profile: AppProfile): readonly PortalChange[] => [
   entra('App registrations > New registration', [
     { name: 'displayName', label: 'Name', before: '', after: nameOf(profile) },
     {
@@ -121,7 +121,16 @@ const creation = (profile: AppProfile): PortalChange =>
       before: '',
       after: SINGLE_TENANT.value,
     },
-  ]);
+  ]),
+  entra(`App registrations > ${nameOf(profile)} > Certificates & secrets`, [
+    {
+      name: 'passwordCredentials',
+      label: 'New client secret, whose value goes into a vault at once',
+      before: [],
+      after: [`expires after ${SECRET_DAYS.value} days`],
+    },
+  ]),
+];
 
 /** Whether a step before makes the registration of this name. */
 const isMade = ({ earlier }: MakerContext, name: string): boolean =>
@@ -136,7 +145,7 @@ const ownRegistrations: ChangeMaker = (context) => {
   const profiles = wanted(context);
   if (known === null || profiles === null) return NOTHING_MADE;
   const ofPps = profiles.filter(({ systemId }) => systemId === 'pps');
-  return { changes: ofPps.filter((one) => known.of(one) === null).map(creation), missing: [] };
+  return { changes: ofPps.filter((one) => known.of(one) === null).flatMap(creation), missing: [] };
 };
 
 const consentAt = (label: string, asks: Setting | null, grants: Setting): PortalChange =>
@@ -166,7 +175,7 @@ const registrationsConsent: ChangeMaker = (context) => {
         { ...GRANTED, before: [], after: documented },
       );
       // Those of Proofpoint may be made in a step of their own.
-      return isMade(context, nameOf(profile)) ? [grants] : [creation(profile), grants];
+      return isMade(context, nameOf(profile)) ? [grants] : [...creation(profile), grants];
     }
     const requested = requestedBy(found.application);
     if (requested === null) return [];

@@ -47,7 +47,7 @@ beforeAll(() => {
     writeFileSync(join(folder, `${id}.gatecheck.json`), writeCase(file));
     writeFileSync(join(folder, `${id}.report.html`), exportAs('html', partsOf(file)).bytes);
   }
-});
+}, 120_000);
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });

@@ -112,7 +112,7 @@ const servicePrincipal = readServicePrincipal({
   ...credentials('principal'),
 });
 
-const person = (where: string): string => `${secret(where).toLowerCase()}`;
+const person = (where: string): string => secret(where).toLowerCase();
 const proof = (name: string): string => readFileSync(new URL(`../../fixtures/proof/${name}`, import.meta.url), 'utf8');
 
 /** What is dropped on the page: of each kind of file one, with what has to be left out of it. */

@@ -3,6 +3,7 @@ import type { Case } from '../../evidence/case.ts';
 import { assess } from '../assess.ts';
 import { type JudgedCase, judgedCase } from '../judged-case.ts';
 import type { Report } from '../report.ts';
+import { askedAgain } from './asked-again.ts';
 import { backOf } from './back.ts';
 import { type Asked, type Draft, isMend, isOpen } from './draft.ts';
 import { findingDrafts } from './finding-drafts.ts';
@@ -49,7 +50,8 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
   const setUp = setUpDrafts(judged, report, redo);
   let state = presentState(judged.file, judged.evidence);
   const steps: Worked[] = [];
-  for (const draft of inOrder([...setUp, ...findingDrafts(judged, report, setUp)])) {
+  const ofFindings = findingDrafts(judged, report, setUp);
+  for (const draft of inOrder([...setUp, ...ofFindings, ...askedAgain(setUp, ofFindings, judged)])) {
     const made = makeStep(draft, state, judged);
     const seen = { evidence: state.evidence, context: draft.asked[0]?.where ?? judged.tenant };
     const pause = isOpen(draft) ? pauseAfter(draft, made.changes, seen) : null;

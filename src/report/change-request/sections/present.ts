@@ -85,7 +85,7 @@ function newest(answers: DnsView['answers']): DnsView['answers'] {
 }
 
 /** Objects of one kind with what was captured of each, and when. */
-function objects<T extends { readonly name: string }>(
+function objects<T extends { readonly name: string | null }>(
   title: string,
   source: SourceName,
   observed: Observed<readonly T[]> | undefined,
@@ -98,7 +98,7 @@ function objects<T extends { readonly name: string }>(
     ...paragraph(
       `From ${value(provenance.request)} of ${moment(provenance.at)}${extent === 'part' ? ', which does not hold all of them' : ''}.${all.length === 0 ? ' There are none.' : ''}`,
     ),
-    ...all.flatMap((one) => [heading(4, quoted(one.name)), ...table(['Setting', 'Value'], rowsOf(one))]),
+    ...all.flatMap((one) => [heading(4, one.name === null ? 'One without a name' : quoted(one.name)), ...table(['Setting', 'Value'], rowsOf(one))]),
   ]);
 }
 

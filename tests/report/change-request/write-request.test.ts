@@ -1,0 +1,61 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ChangeRequest, SECTIONS } from '../../../src/report/change-request/change-request.ts';
+import { changeRequestHtml, changeRequestMarkdown } from '../../../src/report/change-request/write-request.ts';
+import { anyText } from '../document/any-document.ts';
+import { tagsOf, textOf } from '../document/read-html.ts';
+
+const HASH = 'ab'.repeat(32);
+const ABOUT = { evidenceHash: HASH, isRedacted: false };
+
+const request = (text: string, title = 'Route mail'): ChangeRequest => ({
+  title,
+  sections: SECTIONS.map((id) => ({ id, heading: `About ${id}`, text, made: '', isRewritten: true })),
+  missing: [],
+});
+
+describe('changeRequestHtml', () => {
+  it('lets no HTML, picture, script or dangerous address out of what somebody typed', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (text, title) => {
+        const html = changeRequestHtml(request(text, title), ABOUT);
+        const tags = tagsOf(html);
+        for (const tag of ['script', 'img', 'iframe', 'link', 'svg', 'object', 'form', 'input'])
+          expect(tags).not.toHaveProperty(tag);
+        expect(tags['h1']).toBe(1);
+        expect(tags['h2']).toBe(SECTIONS.length);
+        for (const [tag] of html.matchAll(/<[a-z][^>]*>/g)) expect(tag).not.toMatch(/\s(?:src|style|on[a-z]+)\s*=/i);
+        for (const [, address = ''] of html.matchAll(/href="([^"]*)"/g))
+          expect(address).not.toMatch(/^\s*(?:javascript|data|vbscript|file|blob):/i);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ['HTML', 'a <b onclick="x()">b</b>', '&lt;b onclick=&quot;x()&quot;&gt;'],
+    ['a link with a script', '[go](javascript:alert(1))', '<a rel="noreferrer" href="">go</a>'],
+    ['a link with data', '[go](data:text/html,x)', '<a rel="noreferrer" href="">go</a>'],
+    ['a picture', '![p](https://evil.example/p.png)', '!<a rel="noreferrer" href="https://evil.example/p.png">p</a>'],
+    ['a heading of the first level', '# Big', '<h3>Big</h3>'],
+    ['a table', '| a | b |\n| --- | --- |\n| 1 | 2 |', '<th scope="col">a</th>'],
+    ['emphasis', '*so*', '<em>so</em>'],
+  ])('reads %s as it should', (_what, markdown, html) => {
+    expect(changeRequestHtml(request(markdown), ABOUT)).toContain(html);
+  });
+
+  it('says of which evidence it is, and whether names are pseudonyms', () => {
+    const html = changeRequestHtml(request('x'), { evidenceHash: HASH, isRedacted: true });
+    expect(textOf(html)).toContain(`SHA-256 over the evidence: ${HASH}.`);
+    expect(textOf(html)).toContain('are pseudonyms in this file');
+    expect(changeRequestHtml(request('x'), { evidenceHash: null, isRedacted: false })).not.toContain('pseudonyms');
+  });
+});
+
+describe('changeRequestMarkdown', () => {
+  it('holds each section under its heading as it was typed', () => {
+    const markdown = changeRequestMarkdown(request('So *be* it.\n'), ABOUT);
+    expect(markdown).toMatch(/^# Route mail\n\n## About summary\n\nSo \*be\* it\.\n\n## About justification\n/);
+    expect(markdown).toContain(HASH);
+  });
+});

@@ -49,7 +49,7 @@ export const createOutbound = (name: string, values: Values): ReturnType<typeof 
   created(OUTBOUND_KIND, name, newOutbound(name), values);
 
 /**
- * A new rule and the list with it. `first`: before all others, which move down by one; else Exchange puts it last.
+ * A new rule and the list with it, numbered without gaps as Exchange does. `first`: before all others; else it goes last.
  * `rules` is null where those that are there were not read.
  */
 export function createRule(
@@ -58,24 +58,14 @@ export function createRule(
   rules: readonly TransportRule[] | null,
   place: 'first' | 'last',
 ): { readonly made: ReturnType<typeof created<TransportRule>>; readonly rules: readonly TransportRule[] | null } {
-  const last = (rules ?? []).reduce((most, { priority }) => Math.max(most, (priority ?? -1) + 1), 0);
   const isFirst = place === 'first';
-  const made = created(RULE_KIND, name, newRule(name, isFirst ? 0 : last), {
-    ...values,
-    ...(isFirst ? { Priority: 0 } : {}),
-  });
-  return {
-    made,
-    rules:
-      rules === null
-        ? null
-        : isFirst
-          ? [
-              made.object,
-              ...rules.map((rule) => (rule.priority === null ? rule : { ...rule, priority: rule.priority + 1 })),
-            ]
-          : [...rules, made.object],
-  };
+  const fresh = newRule(name, isFirst ? 0 : (rules ?? []).length);
+  const made = created(RULE_KIND, name, fresh, { ...values, ...(isFirst ? { Priority: 0 } : {}) });
+  if (rules === null) return { made, rules: null };
+  const inOrder = rules.toSorted((one, other) => (one.priority ?? Infinity) - (other.priority ?? Infinity));
+  const all = isFirst ? [made.object, ...inOrder] : [...inOrder, made.object];
+  const isTold = rules.every(({ priority }) => priority !== null);
+  return { made, rules: isTold ? all.map((rule, priority) => ({ ...rule, priority })) : all };
 }
 
 /** The list with objects in the place of those that they were. */

@@ -53,7 +53,8 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
   const ofFindings = findingDrafts(judged, report, setUp);
   for (const draft of inOrder([...setUp, ...ofFindings, ...askedAgain(setUp, ofFindings, judged)])) {
     const made = makeStep(draft, state, judged);
-    const seen = { evidence: state.evidence, context: draft.asked[0]?.where ?? judged.tenant };
+    const { evidence, earlier } = state;
+    const seen = { evidence, earlier, context: draft.asked[0]?.where ?? judged.tenant };
     const pause = isOpen(draft) ? pauseAfter(draft, made.changes, seen) : null;
     steps.push(
       draft.of.kind === 'finding' && made.isHealed

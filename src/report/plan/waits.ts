@@ -21,7 +21,7 @@ export const hasNoEnd = (pause: Pause | null): pause is Pause =>
 /** An audit rule has to run for so long before it has seen who sends once a week. */
 const AUDIT_SECONDS = 7 * 86_400;
 
-type Seen = Pick<MakerContext, 'evidence' | 'context'>;
+type Seen = Pick<MakerContext, 'evidence' | 'context' | 'earlier'>;
 
 /**
  * What has to pass after a step before the next; null where nothing has to.
@@ -40,7 +40,7 @@ export function pauseAfter(draft: Draft, changes: readonly PlanStep['changes'][n
     null,
   );
   if (unknown !== undefined || longest !== null) return unknown ?? longest;
-  return draft.asked.map((asked) => ownPause(draft, asked)).find((one) => one !== null) ?? null;
+  return draft.asked.map((asked) => ownPause(draft, asked, seen)).find((one) => one !== null) ?? null;
 }
 
 /** How long caches may hold what was there before; of records that are new, that there were none. */
@@ -77,7 +77,7 @@ function absent(name: string, type: DnsChange['type'], seen: Seen): Pause {
 }
 
 /** Waits that no change of DNS tells of. */
-function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number]): Pause | null {
+function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number], { earlier }: Seen): Pause | null {
   switch (check.id) {
     case 'inb-direct-senders-known':
       return now.outcome === 'pass' || now.outcome === 'warn'
@@ -95,7 +95,12 @@ function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number]): 
           }
         : null;
     case 'mx-ttl-old-expired': {
-      const untold = draft.asked.filter((one) => one.now.code === 'not-given').map((one) => one.where.domain);
+      // Where a step before lowers it, that step waits for the former TTL.
+      const isLowered = (domain: string): boolean =>
+        earlier.some((one) => one.kind === 'dns' && one.type === 'MX' && one.name === domain);
+      const untold = draft.asked
+        .filter((one) => one.now.code === 'not-given' && !isLowered(one.where.domain))
+        .map((one) => one.where.domain);
       return draft.state === 'cannot-tell' && untold.length > 0
         ? {
             says: `The former TTL of the MX record of ${listed(untold)} and the time at which it was lowered are not entered, so it cannot be said when it ran out.`,

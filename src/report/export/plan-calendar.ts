@@ -34,7 +34,7 @@ function waitEvent(file: Case, plan: Plan, { id, title, wait }: PlanStep, ends: 
     startsAt: ends,
     endsAt: null,
     summary: plain(`Wait over${about(file)}: ${title}`),
-    description: plain([wait?.says ?? '', ...(next.length === 0 ? [] : [`Next: ${listed(next)}.`])].join('\n')),
+    description: plain([wait?.says ?? '', ...(next.length === 0 ? [] : ['Next:', ...next.map(inList)])].join('\n')),
     alarm: plain(`Wait over: ${title}`),
   };
 }
@@ -49,7 +49,7 @@ function windowEvent(file: Case, plan: Plan, window: NonNullable<Plan['window']>
     endsAt: window.endsAt,
     summary: plain(`Change window${about(file)}${systems.length === 0 ? '' : `: ${listed(systems)}`}`),
     description: plain(
-      [...(number === '' ? [] : [`Request ${number}`]), ...steps.map(({ title }) => title)].join('\n'),
+      [...(number === '' ? [] : [`Request ${number}`]), ...steps.map(({ title }) => inList(title))].join('\n'),
     ),
     alarm: null,
   };
@@ -60,6 +60,8 @@ function about({ setup }: Case): string {
   const names = setup.domains.map(({ name }) => name);
   return names.length === 0 ? '' : ` (${listed(names, 1)})`;
 }
+
+const inList = (title: string): string => `- ${title}`;
 
 /** Back-quotes set values apart on the page; a calendar shows them as they are. */
 const plain = (text: string): string => text.replaceAll('`', '');

@@ -18,15 +18,9 @@ import type { PlanStage } from './plan.ts';
  * left of a set-up settles it. Before the change also what is only asked after it and can be foreseen.
  */
 export function findingDrafts(judged: JudgedCase, report: Report, setUp: readonly Draft[]): readonly Draft[] {
-  const settled = new Set(
-    setUp
-      .filter((draft) => isOpen(draft) || isMend(draft))
-      .flatMap((draft) =>
-        draft.asked.flatMap(({ check, where, by, now }) =>
-          isMend(draft) || by === null || !IS_SETTLED.has(readingOf(by, now)) ? [keyOf(check, where)] : [],
-        ),
-      ),
-  );
+  const settled = settledBy(setUp);
+  // What is asked before the change has to be settled before it.
+  const inTime = report.phase === 'pre-change' ? settledBy(setUp.filter(({ stage }) => stage === 'before')) : settled;
   const cutovers = setUp.filter((draft) => draft.isCutover && isOpen(draft)).map(({ id }) => id);
   const isMoved = setUp.some(({ isCutover }) => isCutover) && cutovers.length === 0;
   const { setup } = judged.tenant;
@@ -41,11 +35,24 @@ export function findingDrafts(judged: JudgedCase, report: Report, setUp: readonl
       const check = CHECKS.find(({ id }) => id === finding.checkId);
       const where =
         finding.domain === undefined ? judged.tenant : judged.domains.find((one) => one.domain === finding.domain);
-      if (check === undefined || where === undefined || settled.has(keyOf(check, where))) return [];
+      if (check === undefined || where === undefined) return [];
+      if ((stage === 'before' ? inTime : settled).has(keyOf(check, where))) return [];
       return [draftOf(finding, check, where, stage, stage === 'after' ? cutovers : [])];
     })
     .sort((a, b) => gravity(a.asked[0]?.now) - gravity(b.asked[0]?.now));
 }
+
+/** What these steps bring about, as far as it is not so already. */
+const settledBy = (setUp: readonly Draft[]): ReadonlySet<string> =>
+  new Set(
+    setUp
+      .filter((draft) => isOpen(draft) || isMend(draft))
+      .flatMap((draft) =>
+        draft.asked.flatMap(({ check, where, by, now }) =>
+          isMend(draft) || by === null || !IS_SETTLED.has(readingOf(by, now)) ? [keyOf(check, where)] : [],
+        ),
+      ),
+  );
 
 const IS_SETTLED: ReadonlySet<string> = new Set(['done', 'does-not-arise']);
 

@@ -108,6 +108,8 @@ function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number], {
           }
         : null;
     }
+    case 'mx-resolvers-agree':
+      return oldTtl(draft, earlier);
     case 'outb-disabled-until-spf':
       return now.code === 'spf-too-young'
         ? { says: 'Wait one TTL of the former SPF record, which only whoever keeps the DNS zone knows.', seconds: null }
@@ -115,4 +117,21 @@ function ownPause(draft: Draft, { check, now, where }: Draft['asked'][number], {
     default:
       return null;
   }
+}
+
+/** One TTL as it was before it was lowered: some caches hold an answer for longer than it says. */
+function oldTtl({ asked }: Draft, earlier: Seen['earlier']): Pause | null {
+  const former = asked.flatMap(({ where }) => [
+    where.setup.formerMxTtlSeconds ?? 0,
+    ...earlier.flatMap((one) =>
+      one.kind === 'dns' && one.type === 'MX' && one.name === where.domain ? (one.before.ttlSeconds ?? 0) : [],
+    ),
+  ]);
+  const seconds = Math.max(0, ...former);
+  return seconds === 0
+    ? null
+    : {
+        says: `Wait one TTL of the MX record as it was before it was lowered, ${span(seconds)}, for caches that keep an answer longer than it says.`,
+        seconds,
+      };
 }

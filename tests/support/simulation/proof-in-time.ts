@@ -6,7 +6,10 @@ import { exported, installs } from '../installs.ts';
 import type { Start } from './starts.ts';
 import type { TenantInTime } from './tenant-in-time.ts';
 
-/** What a person pastes or drops to answer a question about real mail, as it shows on the tenant after its move. */
+/**
+ * What a person pastes or drops to answer a question about real mail, as it shows on the tenant after its move;
+ * `trace-again` brings a trace that was given up to date.
+ */
 export function proofFor(
   checkId: string,
   known: ObservedSources,
@@ -27,24 +30,19 @@ export function proofFor(
       ? {}
       : { messageHeaders: [wholeReading(all, { route: 'file', request: 'pasted headers', at: now })] };
   };
+  const trace = (): ObservedSources => {
+    const seen = valueOf(moved.observed.messageTrace);
+    const value = seen === null ? null : shift({ ...seen, from: since, to: now });
+    return value === null
+      ? {}
+      : { messageTrace: [wholeReading(value, { route: 'file', request: 'trace.csv', at: now })] };
+  };
   switch (checkId) {
-    case 'test-inbound': {
-      const trace = valueOf(moved.observed.messageTrace);
-      return {
-        ...headers(({ platform }) => platform === 'exchange-online'),
-        ...(trace === null
-          ? {}
-          : {
-              messageTrace: [
-                wholeReading(shift({ ...trace, from: since, to: now }), {
-                  route: 'file',
-                  request: 'trace.csv',
-                  at: now,
-                }),
-              ],
-            }),
-      };
-    }
+    case 'test-inbound':
+      return { ...headers(({ platform }) => platform === 'exchange-online'), ...trace() };
+    // Mail goes on, and so does whoever traces it.
+    case 'trace-again':
+      return known.messageTrace === undefined ? {} : trace();
     case 'test-outbound':
       return headers(({ platform }) => platform !== 'exchange-online');
     case 'test-direct-delivery': {

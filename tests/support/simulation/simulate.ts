@@ -89,8 +89,8 @@ export function verifyStep(tenant: TenantInTime, { step, at }: Moment, start: St
   return {
     ...now,
     answers: [...tenant.answers.filter((one) => !answers.some((other) => isSame(one, other))), ...answers],
-    proof: step.verify.reduce<ObservedSources>(
-      (proof, { checkId }) => ({ ...proof, ...proofFor(checkId, proof, now, start) }),
+    proof: [...step.verify.map(({ checkId }) => checkId), 'trace-again'].reduce<ObservedSources>(
+      (proof, checkId) => ({ ...proof, ...proofFor(checkId, proof, now, start) }),
       tenant.proof,
     ),
   };

@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import type { Finding } from '../../report/report.ts';
 import type { Audit } from '../audit.svelte.ts';
 import type { Pasted } from '../import/paste-into.ts';
@@ -13,6 +14,9 @@ export class Places {
   sought = $state.raw<{ readonly anchor: string } | null>(null);
   /** What became of the text that was pasted last, and for which finding. */
   pasted = $state.raw<{ readonly anchor: string; readonly outcome: Pasted } | null>(null);
+
+  /** Texts that are being rewritten and not used yet, by section of the change request. */
+  readonly drafts = new SvelteMap<string, string>();
 
   /** Shows the finding and moves the focus to its heading. */
   async goTo(finding: Finding, audit: Audit): Promise<void> {

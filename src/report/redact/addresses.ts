@@ -2,6 +2,7 @@ import {
   type Address,
   bitsOf,
   formatAddress,
+  type Network,
   parseIp4,
   parseIp6,
   parseNetwork,
@@ -23,8 +24,15 @@ export interface AddressMap {
   readonly text: (text: string) => string | null;
 }
 
-/** @param runs what is written as `a-b` in the case; both ends in one family. */
-export function addressMap(keyed: Keyed, runs: readonly (readonly [Address, Address])[]): AddressMap {
+/** What of a case decides on its addresses. */
+export interface Written {
+  /** Every `a-b`; both ends of one family. */
+  readonly runs: Iterable<readonly [Address, Address]>;
+  /** Networks within which nothing is turned, so that their addresses keep their order. */
+  readonly inOrder: readonly Network[];
+}
+
+export function addressMap(keyed: Keyed, { runs, inOrder }: Written): AddressMap {
   const still = new Set<string>();
   const whole = new Set<string>();
   const keepWay = ({ family, value }: Address, prefix: number): void => {
@@ -35,6 +43,9 @@ export function addressMap(keyed: Keyed, runs: readonly (readonly [Address, Addr
     whole.add(nodeAt(address.family, address.value, prefix));
   }
   for (const { address, prefix } of CLASSES) keepWay(address, prefix);
+  for (const { address, prefix } of inOrder)
+    // A single address has no order.
+    if (prefix < bitsOf(address.family)) whole.add(nodeAt(address.family, address.value, prefix));
   for (const [from, to] of runs) for (const node of seamsOf(from, to)) still.add(node);
 
   const turns = new Map<string, Uint8Array>();
@@ -108,19 +119,12 @@ const EMBEDS_IP4: ReadonlySet<bigint> = new Set([0xffffn, 0x64_ff9b_0000_0000_00
 const nodeAt = (family: 4 | 6, value: bigint, depth: number): string =>
   `${family}/${depth}/${(value >> BigInt(bitsOf(family) - depth)).toString(16)}`;
 
-/**
- * The branchings that must stay for a run to be one afterwards: where its ends part, and from there down the way to each
- * end, as far as a whole branch does not belong to the run.
- */
+/** The branchings that must stay for a run to be one afterwards: where its ends part, and from there the way to each end. */
 function* seamsOf(from: Address, to: Address): Iterable<string> {
   const bits = bitsOf(from.family);
-  const apart = from.value ^ to.value;
-  const parting = apart === 0n ? bits : bits - apart.toString(2).length;
-  for (let depth = parting; depth < bits; depth += 1) {
-    const rest = (1n << BigInt(bits - depth)) - 1n;
-    if (depth === parting && (from.value & rest) === 0n && (to.value & rest) === rest) return;
-    if ((from.value & rest) !== 0n) yield nodeAt(from.family, from.value, depth);
-    if ((to.value & rest) !== rest) yield nodeAt(to.family, to.value, depth);
-    if (depth === parting) yield nodeAt(from.family, from.value, depth);
-  }
+  const parting = bits - lengthOf(from.value ^ to.value);
+  for (let depth = parting; depth < bits; depth += 1)
+    for (const { family, value } of [from, to]) yield nodeAt(family, value, depth);
 }
+
+const lengthOf = (value: bigint): number => (value === 0n ? 0 : value.toString(2).length);

@@ -1,13 +1,14 @@
 import { PROFILES } from '../../profiles/index.ts';
 import { isMicrosofts } from '../../profiles/review/microsoft.ts';
 import type { Case } from '../../evidence/case.ts';
-import { addressMap, runOf } from './addresses.ts';
+import { addressMap } from './addresses.ts';
 import type { Ways } from './form.ts';
 import { type HostMap, hostMap } from './hosts.ts';
 import { type Pseudonyms, pseudonymsBy } from './keyed.ts';
 import { ownNames } from './own-names.ts';
 import { type TextMap, textMap } from './texts.ts';
 import { thingMap } from './things.ts';
+import { runsIn, sampledNetworks } from './written-addresses.ts';
 
 /** What takes the place of what somebody wrote. */
 export const TAKEN_OUT = 'Left out of this copy.';
@@ -16,7 +17,7 @@ export const TAKEN_OUT = 'Left out of this copy.';
 export function waysOf(file: Case, key: Uint8Array): Ways {
   const pseudonyms = pseudonymsBy(key);
   const own = ownNames(file);
-  const addresses = addressMap(pseudonyms.keyed, [...runsIn(file)]);
+  const addresses = addressMap(pseudonyms.keyed, { runs: runsIn(file), inOrder: sampledNetworks(file) });
   const hosts = hostMap(pseudonyms, addresses, own);
   const texts = textMap(pseudonyms, { addresses, hosts }, own.titles, microsoftsApps(file));
   const things = thingMap(pseudonyms, hosts, texts);
@@ -116,16 +117,3 @@ const microsoftsApps = ({ observed }: Case): ReadonlySet<string> =>
       reading.extent === 'absent' ? [] : reading.value.filter(isMicrosofts).map(({ appId }) => appId.toLowerCase()),
     ),
   );
-
-/** Every `a-b` that stands anywhere in the case. */
-function* runsIn(value: unknown): Iterable<NonNullable<ReturnType<typeof runOf>>> {
-  if (typeof value === 'string') {
-    if (!value.includes('-') || !/\d/.test(value)) return;
-    for (const [text] of value.matchAll(RUN)) {
-      const run = runOf(text);
-      if (run !== null) yield run;
-    }
-  } else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) yield* runsIn(item);
-}
-const RUN =
-  /(?:\d{1,3}(?:\.\d{1,3}){3}\s?-\s?\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]*:[\da-f:.]+\s?-\s?[\da-f:]*:[\da-f:.]+)/gi;

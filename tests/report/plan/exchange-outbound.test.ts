@@ -3,9 +3,9 @@ import type { Case } from '../../../src/evidence/case.ts';
 import type { OutboundConnector } from '../../../src/evidence/exchange/connectors.ts';
 import type { TransportRule } from '../../../src/evidence/exchange/transport-rule.ts';
 import { INSIDE, outbound as toSomebody, ppeOutbound, rule, TO_OUTSIDE } from '../../support/exchange.ts';
-import { expectTrial, type Trial, tryOut } from '../../support/exchange-plan.ts';
+import { expectTrial, madeFor, type Trial, tryOut } from '../../support/exchange-plan.ts';
 import * as opswat from '../../support/systems/opswat/stages.ts';
-import { caseFrom, changed, no, type StageChange } from '../../support/systems/parts.ts';
+import { caseFrom, changed, no, type StageChange, yes } from '../../support/systems/parts.ts';
 import * as pps from '../../support/systems/pps/stages.ts';
 import * as ppe from '../../support/systems/ppe/stages.ts';
 
@@ -252,6 +252,64 @@ describe('what is changed on the way out', () => {
     expect(changes[0]?.settings).toContainEqual({ parameter: 'IsTransportRuleScoped', before: null, after: true });
     expect(made.missing).toHaveLength(1);
     expect(then.observed.outboundConnectors).toHaveLength(1);
+  });
+
+  it('makes the rule with the connector that waits for one, off and without mail that comes back', () => {
+    const file = caseFrom(changed(opswat.prepared, { exchange: { outboundConnectors: [], transportRules: [] } }));
+    const { changes } = tryOut(file, 'outb-connector-present');
+    expect(changes.map(({ object, action }) => [object, action])).toStrictEqual([
+      ['OutboundConnector', 'create'],
+      ['TransportRule', 'create'],
+    ]);
+    expect(changes[1]?.settings).toStrictEqual([
+      { parameter: 'ExceptIfSenderIpRanges', before: null, after: [opswat.GATEWAY] },
+      { parameter: 'RouteMessageOutboundConnector', before: null, after: changes[0]?.identity },
+      { parameter: 'Mode', before: null, after: 'Enforce' },
+      { parameter: 'Enabled', before: null, after: false },
+    ]);
+  });
+
+  it('hands over only what comes in where outbound mail does not go through the loop', () => {
+    const { changes } = tryOut(
+      caseFrom(
+        changed(opswat.prepared, {
+          exchange: { outboundConnectors: [], transportRules: [] },
+          setup: { outboundThroughGateway: false },
+        }),
+      ),
+      'outb-connector-present',
+    );
+    expect(changes[1]?.settings.slice(0, 2)).toStrictEqual([
+      { parameter: 'FromScope', before: null, after: 'NotInOrganization' },
+      { parameter: 'SentToScope', before: null, after: 'InOrganization' },
+    ]);
+  });
+
+  it('makes no connector where outbound mail does not go through a gateway in MX', () => {
+    const file = before({ ...outbound(), setup: { outboundThroughGateway: false } });
+    expect(madeFor(file, 'outb-connector-present').changes).toStrictEqual([]);
+  });
+
+  it('validates a connector before it is switched on, to an address that a person chooses', () => {
+    const file = after(outbound(ppeOutbound({ enabled: false, isValidated: false, lastValidatedAt: '' })));
+    const { changes, made } = tryOut(file, 'outb-enabled-after-cutover');
+    expect(changes[0]?.commands).toStrictEqual([
+      "Validate-OutboundConnector -Identity 'Outbound Connector for Proofpoint Essentials' -Recipients '<address outside>'",
+      "Set-OutboundConnector -Identity 'Outbound Connector for Proofpoint Essentials' -Enabled $true",
+    ]);
+    expect(changes[0]?.back).toStrictEqual([
+      "Set-OutboundConnector -Identity 'Outbound Connector for Proofpoint Essentials' -Enabled $false",
+    ]);
+    expect(made.missing).toHaveLength(1);
+    expect(made.planned?.outboundConnectors).toMatchObject([{ enabled: true, isValidated: true }]);
+  });
+
+  it('leaves the connector off where somebody says that this is meant so', () => {
+    const file = after({
+      ...outbound(ppeOutbound({ enabled: false })),
+      answers: yes('outb-enabled-after-cutover'),
+    });
+    expect(madeFor(file, 'outb-enabled-after-cutover').changes).toStrictEqual([]);
   });
 
   it('switches the rule off before the connector, and on again after it', () => {

@@ -40,8 +40,9 @@ export const RULE_KIND: Kind<TransportRule> = {
   hasSwitch: true,
 };
 
-/** What stands in a command for a value that only a person can look up; a step that names one says so in `missing`. */
+/** What stands in a command for a value that only a person can tell; a step that names one says so in `missing`. */
 export const SMART_HOST = '<smart host>';
+export const ADDRESS_OUTSIDE = '<address outside>';
 
 export const createInbound = (name: string, values: Values): ReturnType<typeof created<InboundConnector>> =>
   created(INBOUND_KIND, name, newInbound(name), values);

@@ -4,17 +4,10 @@ import { filterChosen } from './exchange-filter.ts';
 import { directDeliveryAudited, safeLinksSkipped } from './exchange-header-rules.ts';
 import { connectorPresent, everySender, notInternal, requireTls, typePartner } from './exchange-inbound.ts';
 import { locked, unlocked } from './exchange-lock.ts';
-import {
-  noCompetitor,
-  outboundOff,
-  outboundOn,
-  outboundPresent,
-  outboundScoped,
-  outboundTls,
-  smartHost,
-} from './exchange-outbound.ts';
+import { noCompetitor, outboundOff, outboundOn, outboundScoped, outboundTls, smartHost } from './exchange-outbound.ts';
 import { POLICY_CHANGES } from './exchange-policies.ts';
 import { loopGuard, routingAction, routingConditions, routingPresent } from './exchange-rules.ts';
+import { outboundPresent } from './exchange-way-out.ts';
 import { bypassOfEssentials, noSenderDomains, rulesInForce, rulesScoped, skipList } from './exchange-scl.ts';
 
 /** What is changed in Exchange so that a check passes. */

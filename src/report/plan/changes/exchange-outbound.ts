@@ -1,15 +1,17 @@
 import type { OutboundConnector } from '../../../evidence/exchange/connectors.ts';
 import { isUsable } from '../../../evidence/mail-flow/outbound.ts';
+import { code } from '../../../checks/english.ts';
 import { nameOf } from '../../../checks/gateway/inbound.ts';
 import { hostsToEnter, inQuestion, outboundSide, type OutboundSide } from '../../../checks/gateway/outbound.ts';
 import { enterHost } from '../../../checks/gateway/outbound-steps.ts';
 import { routingTo } from '../../../checks/gateway/routing.ts';
 import { judgeSmartHost, type SmartHost } from '../../../checks/gateway/smart-hosts.ts';
 import { type ChangeMaker, type Made, NOTHING_MADE } from '../maker.ts';
-import { freeName, type Values } from './exchange-change.ts';
+import { command } from '../powershell.ts';
+import type { Values } from './exchange-change.ts';
 import { isMadeHere } from './exchange-connector-properties.ts';
-import { changeOutbound, changeRules, createOutbound, joined, SMART_HOST } from './exchange-kinds.ts';
-import { aboutGateway, mayBeThere, nameStated, notRead, type Scene } from './exchange-scene.ts';
+import { ADDRESS_OUTSIDE, changeOutbound, changeRules, joined, SMART_HOST } from './exchange-kinds.ts';
+import { aboutGateway, notRead, type Scene } from './exchange-scene.ts';
 
 /** A maker for the connectors that lead to the gateway, by more than a name. */
 export const ofOutbound = (
@@ -33,52 +35,26 @@ export const ofOutbound = (
     );
   });
 
-/** Whether the documents have a rule in front of the connector. */
-const isScoped = ({ gateway }: Scene): boolean => gateway.profile.id === 'pps' || gateway.mode === 'connector-loop';
-
 /** The smart hosts of the region chosen; what stands for them where only the console tells. */
-function toGateway({ gateway, context }: Scene): Values {
+export function toGateway({ gateway, context }: Scene): Values {
   const hosts = hostsToEnter(gateway, context.setup);
   return { UseMXRecord: false, SmartHosts: hosts.length === 0 ? [SMART_HOST] : hosts };
 }
 
 /** What has to be looked up before the smart host can be entered; empty where it is known. */
-function withoutHost({ gateway, context }: Scene): readonly string[] {
+export function withoutHost({ gateway, context }: Scene): readonly string[] {
   const enter = hostsToEnter(gateway, context.setup);
   return enter.length > 0 ? [] : enterHost({ gateway: gateway.profile.name, connectors: [], enter }).slice(0, 1);
 }
 
-function ledToGateway(scene: Scene, all: readonly OutboundConnector[], those: readonly OutboundConnector[]): Made {
+export function ledToGateway(
+  scene: Scene,
+  all: readonly OutboundConnector[],
+  those: readonly OutboundConnector[],
+): Made {
   const made = changeOutbound(all, those, () => toGateway(scene));
   return made.changes.length === 0 ? made : { ...made, missing: [...withoutHost(scene), ...made.missing] };
 }
-
-/** The connector is made and left off; one that bears the name of the set-up and leads elsewhere is led to the gateway. */
-export const outboundPresent = aboutGateway((scene): Made => {
-  const { planned, gateway, context } = scene;
-  const all = planned.outboundConnectors;
-  if (!context.setup.outboundThroughGateway) return NOTHING_MADE;
-  const side = outboundSide(all ?? [], gateway, context);
-  if (side.own.length + side.perhaps.length + side.untold.length > 0) return NOTHING_MADE;
-  const [named] = side.candidates;
-  if (all !== null && named !== undefined) return ledToGateway(scene, all, [named.connector]);
-  const name = freeName(
-    nameStated(scene, 'outbound-connector') ?? `Outbound to ${scene.product}`,
-    (all ?? []).map((one) => one.name),
-  );
-  const made = createOutbound(name, {
-    ConnectorType: 'Partner',
-    ...(isScoped(scene) ? { IsTransportRuleScoped: true } : { IsTransportRuleScoped: false, RecipientDomains: ['*'] }),
-    ...toGateway(scene),
-    TlsSettings: 'CertificateValidation',
-    Enabled: false,
-  });
-  return {
-    changes: [made.change],
-    missing: [...withoutHost(scene), ...(all === null ? [mayBeThere('outbound connectors')] : [])],
-    ...(all === null ? {} : { planned: { outboundConnectors: [...all, made.object] } }),
-  };
-});
 
 /** What is the gateway's, or cannot be told from what is. */
 const KEPT: ReadonlySet<SmartHost['is']> = new Set(['fits', 'as-said', 'from-memory', 'open', 'region-not-chosen']);
@@ -130,16 +106,43 @@ export const outboundOff = ofOutbound((own, all, { planned, context, proof }) =>
 
 const TOO_EARLY: ReadonlySet<string> = new Set(['on-too-early', 'perhaps-on-too-early', 'spf-too-young']);
 
-/** One connector takes mail; where none does the first is switched on. */
+/** One connector takes mail; where none does the first is validated, where it was not, and switched on. */
 export const outboundOn = ofOutbound((own, all, { proof, context }) => {
   if (!context.setup.outboundThroughGateway || proof.code === 'off-with-reason') return NOTHING_MADE;
   const [first] = own;
   if (first === undefined || own.some((one) => isUsable(one).is !== false)) return NOTHING_MADE;
-  return changeOutbound(all, [first], ({ testMode }) => ({
+  const made = changeOutbound(all, [first], ({ testMode }) => ({
     Enabled: true,
     ...(testMode === true ? { TestMode: false } : {}),
   }));
+  return first.isValidated === false && first.useMxRecord === false
+    ? validated(made, first, context.now.toISOString())
+    : made;
 });
+
+/** The same after a test message through the connector, which nobody can take back. */
+function validated(made: Made, { name, guid }: OutboundConnector, now: string): Made {
+  const args = [
+    ['Identity', name ?? guid ?? ''],
+    ['Recipients', [ADDRESS_OUTSIDE]],
+  ] as const;
+  return {
+    changes: made.changes.map((one) =>
+      one.kind === 'exchange'
+        ? { ...one, commands: [command('Validate-OutboundConnector', args), ...one.commands] }
+        : one,
+    ),
+    missing: [
+      ...made.missing,
+      `Choose an address outside the organisation to which the message that tests the connector goes; it stands in the command as ${code(ADDRESS_OUTSIDE)}.`,
+    ],
+    planned: {
+      outboundConnectors: (made.planned?.outboundConnectors ?? []).map((one) =>
+        one.name === name && one.guid === guid ? { ...one, isValidated: true, lastValidatedAt: now } : one,
+      ),
+    },
+  };
+}
 
 /** It takes only what a rule hands to it. */
 export const outboundScoped = ofOutbound((own, all) =>

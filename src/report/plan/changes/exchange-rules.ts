@@ -8,7 +8,7 @@ import { type Made, NOTHING_MADE } from '../maker.ts';
 import { freeName, type Values } from './exchange-change.ts';
 import { changeRules, createRule, inForce } from './exchange-kinds.ts';
 import { connectorName, ofOutbound } from './exchange-outbound.ts';
-import { nameStated, notRead, type Scene } from './exchange-scene.ts';
+import { mayBeThere, nameStated, notRead, type Scene } from './exchange-scene.ts';
 import type { OutboundConnector } from '../../../evidence/exchange/connectors.ts';
 
 /** A maker for the rules that hand mail to the gateway's connectors. */
@@ -33,7 +33,7 @@ const ofRouting = (
 
 /** A rule that hands mail to the connector, and acts after the cutover. */
 export const routingPresent = ofRouting((routing, rules, scene, own) => {
-  const { gateway, context, ranges, withoutPieces, isAfterCutover } = scene;
+  const { context, isAfterCutover } = scene;
   const now = context.now.toISOString();
   if (routing.some((rule) => isActive(rule, now).acts.is !== false)) return NOTHING_MADE;
   const [idle] = routing;
@@ -42,12 +42,19 @@ export const routingPresent = ofRouting((routing, rules, scene, own) => {
   const waiting = own.filter(({ isTransportRuleScoped }) => isTransportRuleScoped === true);
   const connector = connectorName(waiting);
   if (connector === null) return NOTHING_MADE;
+  return newRouting(scene, connector);
+});
+
+/** A rule that hands mail to the connector of that name; before the cutover it is left off. */
+export function newRouting(scene: Scene, connector: string): Made {
+  const { planned, gateway, context, ranges, withoutPieces, isAfterCutover } = scene;
+  const { transportRules: rules } = planned;
   const isLoop = gateway.mode === 'connector-loop';
   // Without an exception what comes back would be handed over again and again.
   if (isLoop && ranges.length === 0) return { changes: [], missing: withoutPieces };
   const name = freeName(
     nameStated(scene, 'rule', /^route/i) ?? `Route ${isLoop ? 'mail' : 'outbound'} via ${scene.product}`,
-    rules.map((one) => one.name),
+    (rules ?? []).map((one) => one.name),
   );
   const { made, rules: then } = createRule(
     name,
@@ -61,8 +68,12 @@ export const routingPresent = ofRouting((routing, rules, scene, own) => {
     rules,
     'last',
   );
-  return { changes: [made.change], missing: [], planned: { transportRules: then } };
-});
+  return {
+    changes: [made.change],
+    missing: rules === null ? [mayBeThere('mail-flow rules')] : [],
+    ...(then === null ? {} : { planned: { transportRules: then } }),
+  };
+}
 
 /** Whose mail the rule takes: what leaves; in a loop all of it, or only what comes in. */
 function scopes(isLoop: boolean, isOutboundToo: boolean): Values {

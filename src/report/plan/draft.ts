@@ -20,6 +20,8 @@ export interface Draft extends Pick<
   'id' | 'of' | 'title' | 'how' | 'stage' | 'state' | 'after' | 'risks' | 'source'
 > {
   readonly asked: readonly Asked[];
+  /** What it changes and says, where that does not come from its checks. */
+  readonly fixed?: Pick<PlanStep, 'changes' | 'steps'>;
   /** When what is being waited for ends, where the report tells. */
   readonly until: string | null;
   /** What has to be put right about a step that was done too early, one sentence each. */

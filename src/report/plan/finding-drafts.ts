@@ -36,11 +36,15 @@ export function findingDrafts(judged: JudgedCase, report: Report, setUp: readonl
       const where =
         finding.domain === undefined ? judged.tenant : judged.domains.find((one) => one.domain === finding.domain);
       if (check === undefined || where === undefined) return [];
-      if ((stage === 'before' ? inTime : settled).has(keyOf(check, where))) return [];
+      if (isDecided(finding) || (stage === 'before' ? inTime : settled).has(keyOf(check, where))) return [];
       return [draftOf(finding, check, where, stage, stage === 'after' ? cutovers : [])];
     })
     .sort((a, b) => gravity(a.asked[0]?.now) - gravity(b.asked[0]?.now));
 }
+
+/** Permissions that only wait to be taken away have steps of their own. */
+const isDecided = ({ code, facts }: Finding): boolean =>
+  code === 'not-signed-off' && facts.undecided === 0 && typeof facts.toGo === 'number' && facts.toGo > 0;
 
 /** What these steps bring about, as far as it is not so already. */
 const settledBy = (setUp: readonly Draft[]): ReadonlySet<string> =>

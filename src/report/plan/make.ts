@@ -10,6 +10,7 @@ import type { Asked, Draft } from './draft.ts';
 import { isMend, isOpen } from './draft.ts';
 import { NOTHING_MADE } from './maker.ts';
 import type { Change } from './plan.ts';
+import { onTopOf } from './on-top-of.ts';
 import { afterChanges, type PlannedState } from './planned.ts';
 
 /** What a step changes, and what is left to say of it. */
@@ -37,6 +38,10 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
   let state = before;
   let asksFor = 0;
   if (!isOpen(draft) && !isMend(draft)) return { changes, missing, steps, isHealed: false, state };
+  if (draft.fixed !== undefined) {
+    state = afterChanges(before, draft.fixed.changes, {}, judged.tenant.now);
+    return { changes: draft.fixed.changes, missing, steps: draft.fixed.steps, isHealed: false, state };
+  }
   for (const asked of draft.asked) {
     const found = judgedOn(asked, state, judged);
     if (isWaived(found) || !isLeft(draft, asked, found)) continue;
@@ -53,10 +58,11 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
         earlier: state.earlier,
         isAfterCutover: draft.stage !== 'before',
       }) ?? NOTHING_MADE;
-    state = afterChanges(state, made.changes, made.planned ?? {}, asked.where.now);
-    changes.push(...made.changes);
+    const own = made.changes.flatMap((change) => onTopOf(change, state.earlier) ?? []);
+    state = afterChanges(state, own, made.planned ?? {}, asked.where.now);
+    changes.push(...own);
     missing.push(...made.missing);
-    if (made.changes.length === 0 && !isMend(draft)) steps.push(...found.fix);
+    if (own.length === 0 && !isMend(draft)) steps.push(...found.fix);
   }
   const isHealed = asksFor === 0;
   return { changes, missing: [...new Set(missing)], steps: [...new Set(steps)], isHealed, state };

@@ -12,6 +12,7 @@ import { inOrder } from './order.ts';
 import type { Change, Plan, PlanStep } from './plan.ts';
 import { planSays, type Told, warningsOf } from './plan-words.ts';
 import { presentState } from './planned.ts';
+import { removalDrafts } from './removal-drafts.ts';
 import { type Timed, type Times, timesOf } from './schedule.ts';
 import { setUpDrafts } from './set-up-drafts.ts';
 import { verificationsOf } from './verify.ts';
@@ -50,7 +51,7 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
   const setUp = setUpDrafts(judged, report, redo);
   let state = presentState(judged.file, judged.evidence);
   const steps: Worked[] = [];
-  const ofFindings = findingDrafts(judged, report, setUp);
+  const ofFindings = [...removalDrafts(judged, report), ...findingDrafts(judged, report, setUp)];
   for (const draft of inOrder([...setUp, ...ofFindings, ...askedAgain(setUp, ofFindings, judged)])) {
     const made = makeStep(draft, state, judged);
     const { evidence, earlier } = state;

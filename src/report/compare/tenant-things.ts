@@ -57,7 +57,7 @@ const RECIPIENTS: FieldRules<RecipientCounts> = {
   groups: 'groups',
 };
 const INTUNE_APP: FieldRules<IntuneApp> = {
-  id: null,
+  id: 'id',
   displayName: 'displayName',
   publisher: 'publisher',
   hasDescription: 'description',

@@ -47,8 +47,8 @@ const whereWords: Readonly<Record<ExchangeChange['action'], (identity: string, w
 function exchangeBlocks({ action, identity, settings, where, commands }: ExchangeChange): readonly Block[] {
   return [
     ...paragraph(whereWords[action](identity, where)),
-    ...table(
-      ['Setting', 'From', 'To'],
+    ...settingTable(
+      action === 'create',
       settings.map(({ parameter, before, after }) => [
         value(parameter),
         settingWords(before),
@@ -65,6 +65,15 @@ function exchangeBlocks({ action, identity, settings, where, commands }: Exchang
         ]),
   ];
 }
+
+/** Of a new object nothing stands there before. */
+const settingTable = (isNew: boolean, rows: readonly (readonly [string, string, string])[]): readonly Block[] =>
+  isNew
+    ? table(
+        ['Setting', 'Value'],
+        rows.map(([setting, , after]) => [setting, after]),
+      )
+    : table(['Setting', 'From', 'To'], rows);
 
 /** A value of a setting; null where it is not set, or not known. */
 export function settingWords(setting: SettingValue | null): string {

@@ -20,7 +20,7 @@ code { font: .92em ui-monospace, Consolas, "Liberation Mono", monospace; backgro
 pre { background: var(--code); border: 1px solid var(--line); padding: .7em .9em; white-space: pre-wrap; overflow-wrap: anywhere; }
 pre code { background: none; padding: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .95em; }
-th, td { border: 1px solid var(--line); padding: .35em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border: 1px solid var(--line); padding: .35em .5em; text-align: left; vertical-align: top; overflow-wrap: anywhere; min-width: 7.5em; }
 thead th { background: var(--code); }
 tbody th { font-weight: 600; }
 .verdict { border-left: .5rem solid; padding: .3rem 0 .3rem 1rem; margin: 0 0 1.5rem; }
@@ -50,4 +50,4 @@ tbody th { font-weight: 600; }
 `;
 
 /** Of `STYLE`, for the policy of the page; a test holds the two together. */
-export const STYLE_HASH = 'sha256-9gCstPFILA6RwINAcOzQiSgzWRcm2nY36ektMZyxkMg=';
+export const STYLE_HASH = 'sha256-SNOlLkfGk9ZXD4/ayAv+eRPQ9jEKz/Rh988sL2uU6Qc=';

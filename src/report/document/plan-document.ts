@@ -46,11 +46,15 @@ function stageTitle(stage: PlanStage, isDated: boolean, phase: Plan['phase']): s
   return phase === 'post-cutover' ? 'Now, after the cutover' : 'After the cutover';
 }
 
+/** Steps were written for the page. */
+export const HERE = '“Here” means the page of Gatecheck, with this case open.';
+
 const isBehind = ({ state }: PlanStep): boolean => state === 'done' || state === 'past';
 
 /** The dates of the whole plan and what is wrong with it. */
 export function planHead({ window, earliestCutover, warnings }: Plan): readonly Block[] {
   return [
+    ...paragraph(HERE),
     ...list([
       window === null
         ? 'No window is named yet, so nothing is dated backwards from it.'
@@ -73,12 +77,16 @@ export const leftBlocks = (plan: Plan, blocksOf: (step: PlanStep) => readonly Bl
 
 export const stepTitle = ({ number, step }: NumberedStep): string => `Step ${number}: ${step.title}`;
 
+/** What has to be settled for a step; what holds up the whole plan stands at its head, and not at each step again. */
+export const toSettle = ({ missing }: PlanStep, { warnings }: Plan): readonly string[] =>
+  missing.filter((one) => !warnings.some((warning) => warning.includes(one)));
+
 /** What is done in a step, when, and with what values. */
 export function stepBlocks(step: PlanStep, plan: Plan): readonly Block[] {
-  const { how, changes, missing, steps, risks, wait } = step;
+  const { how, changes, steps, risks, wait } = step;
   return [
-    ...paragraph(sentences(how, dates(step), afterWords(step, plan))),
-    ...list(missing.map((one) => `Not known yet: ${one}`)),
+    ...paragraph(sentences(how, dates(step, plan), afterWords(step, plan))),
+    ...list(toSettle(step, plan).map((one) => `To be settled first: ${one}`)),
     ...changes.flatMap(changeBlocks),
     ...list(steps),
     ...paragraph(wait === null ? '' : sentences('Wait:', wait.says, ends(wait))),
@@ -92,8 +100,8 @@ const ends = ({ says, seconds, ends: at }: NonNullable<PlanStep['wait']>): strin
     at === null ? '' : `It ends ${moment(at)}.`,
   );
 
-function dates({ state, begins, latest, stage }: PlanStep): string {
-  const at = begins === null ? '' : `Not before ${moment(begins)}.`;
+function dates({ state, begins, latest, stage }: PlanStep, { madeAt }: Plan): string {
+  const at = begins === null || begins <= madeAt ? '' : `Not before ${moment(begins)}.`;
   const last = stage === 'before' && latest !== null ? `At the latest ${moment(latest)}.` : '';
   return sentences(state === 'to-do' ? '' : `${STATE_WORD[state]}.`, at, last);
 }

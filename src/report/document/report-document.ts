@@ -9,7 +9,7 @@ import { findingBlocks, tenantBlocks } from './parts/findings.ts';
 import { setUpBlocks } from './parts/set-up.ts';
 import { notLookedAtBlocks, proofBlocks, sourceBlocks, waivedBlocks } from './parts/sources.ts';
 import { verdictBlocks } from './parts/verdict.ts';
-import { planBlocks } from './plan-document.ts';
+import { HERE, planBlocks } from './plan-document.ts';
 
 export type { DocumentAbout };
 
@@ -21,7 +21,7 @@ export function reportDocument(report: Report, about: DocumentAbout): Document {
     blocks: [
       ...verdictBlocks(
         report,
-        sentences(`Judged as of ${moment(report.assessedAt)}.`, about.isRedacted ? REDACTED : ''),
+        sentences(`Judged as of ${moment(report.assessedAt)}.`, about.isRedacted ? REDACTED : '', HERE),
       ),
       ...setUpBlocks(report),
       ...(isReview(report) ? appBlocks(report) : domainBlocks(report)),

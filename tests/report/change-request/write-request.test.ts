@@ -22,8 +22,8 @@ describe('changeRequestHtml', () => {
         const tags = tagsOf(html);
         for (const tag of ['script', 'img', 'iframe', 'link', 'svg', 'object', 'form', 'input'])
           expect(tags).not.toHaveProperty(tag);
-        expect(tags['h1']).toBe(1);
-        expect(tags['h2']).toBe(SECTIONS.length);
+        expect(tags.h1).toBe(1);
+        expect(tags.h2).toBe(SECTIONS.length);
         for (const [tag] of html.matchAll(/<[a-z][^>]*>/g)) expect(tag).not.toMatch(/\s(?:src|style|on[a-z]+)\s*=/i);
         for (const [, address = ''] of html.matchAll(/href="([^"]*)"/g))
           expect(address).not.toMatch(/^\s*(?:javascript|data|vbscript|file|blob):/i);

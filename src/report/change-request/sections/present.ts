@@ -98,7 +98,10 @@ function objects<T extends { readonly name: string | null }>(
     ...paragraph(
       `From ${value(provenance.request)} of ${moment(provenance.at)}${extent === 'part' ? ', which does not hold all of them' : ''}.${all.length === 0 ? ' There are none.' : ''}`,
     ),
-    ...all.flatMap((one) => [heading(4, one.name === null ? 'One without a name' : quoted(one.name)), ...table(['Setting', 'Value'], rowsOf(one))]),
+    ...all.flatMap((one) => [
+      heading(4, one.name === null ? 'One without a name' : quoted(one.name)),
+      ...table(['Setting', 'Value'], rowsOf(one)),
+    ]),
   ]);
 }
 

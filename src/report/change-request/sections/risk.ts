@@ -57,7 +57,9 @@ const openRow = (one: Finding): readonly string[] => [
 const wayRound = ({ domains }: Report): readonly string[] =>
   domains.flatMap(({ name, mailFlow }) =>
     [mailFlow?.inbound ?? null, mailFlow?.outbound ?? null].flatMap((flow) =>
-      flow === null ? [] : [sentences(`${name}:`, flow.headline, flow.says, ...flow.others)],
+      flow === null || flow.code === 'api-only'
+        ? []
+        : [sentences(`${name}:`, flow.headline, flow.says, ...flow.others)],
     ),
   );
 

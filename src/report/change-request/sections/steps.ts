@@ -3,6 +3,7 @@ import type { Block } from '../../document/document.ts';
 import {
   backBlocks,
   doneBlocks,
+  HERE,
   leftBlocks,
   partsOf,
   planHead,
@@ -21,9 +22,7 @@ export const implementation = ({ plan }: RequestParts): readonly Block[] => [
 /** How it is seen that each step is done. */
 export function verification({ plan }: RequestParts): readonly Block[] {
   const blocks = verificationBlocks(plan);
-  return blocks.length === 0
-    ? paragraph('No step is left to verify.')
-    : [...paragraph('“Here” means the page of Gatecheck, with this case open.'), ...blocks];
+  return blocks.length === 0 ? paragraph('No step is left to verify.') : [...paragraph(HERE), ...blocks];
 }
 
 /** The way back, the last step first, each to what was captured. */

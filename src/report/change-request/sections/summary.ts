@@ -2,6 +2,7 @@ import { counted, listed, moment } from '../../../checks/english.ts';
 import { systemWords } from '../../document/about.ts';
 import { paragraph, sentences, table } from '../../document/blocks.ts';
 import type { Block } from '../../document/document.ts';
+import { toSettle } from '../../document/plan-document.ts';
 import { PHASE_WORD } from '../../document/words.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
@@ -35,7 +36,8 @@ export function summary({ file, report, plan }: RequestParts): readonly Block[] 
 }
 
 /** What kinds of things the steps that are left change. */
-function touched({ steps }: Plan): string {
+function touched(plan: Plan): string {
+  const { steps } = plan;
   const changes = steps.flatMap((step) => step.changes);
   const count = (kind: (typeof changes)[number]['kind']): number => changes.filter((one) => one.kind === kind).length;
   const said = [
@@ -44,9 +46,9 @@ function touched({ steps }: Plan): string {
     [count('portal'), 'change in a portal', 'changes in portals'],
   ] as const;
   const kinds = said.flatMap(([many, one, more]) => (many === 0 ? [] : [counted(many, one, more)]));
-  const open = steps.filter(({ missing }) => missing.length > 0).length;
+  const open = steps.filter((step) => toSettle(step, plan).length > 0).length;
   return sentences(
     kinds.length === 0 ? '' : `The plan makes ${listed(kinds)}.`,
-    open === 0 ? '' : `${counted(open, 'step')} ${open === 1 ? 'lacks' : 'lack'} a value that is not known yet.`,
+    open === 0 ? '' : `For ${counted(open, 'step')} something has to be settled first.`,
   );
 }

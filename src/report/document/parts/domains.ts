@@ -30,7 +30,8 @@ function facts(domain: DomainReport, { phase }: Report): readonly (readonly stri
   const rows: (readonly string[])[] = [['Role', sentences(`${ROLE_WORD[domain.role]}.`, suggested)]];
   if (mailFlow?.inbound) rows.push(['Way in', flowWords(mailFlow.inbound)]);
   if (mailFlow?.outbound) rows.push(['Way out', flowWords(mailFlow.outbound)]);
-  if (mailFlow !== undefined) rows.push(['Where the gateway delivers from', mailFlow.delivery.says]);
+  if (mailFlow !== undefined && mailFlow.inbound?.code !== 'api-only')
+    rows.push(['Where the gateway delivers from', mailFlow.delivery.says]);
   if (mxTtl !== null) {
     rows.push(['TTL of MX', ttlWords(mxTtl.knowledge)]);
     if (mxTtl.oldAnswersGoneAt !== null) rows.push(['Old answers are gone', moment(mxTtl.oldAnswersGoneAt)]);

@@ -43,7 +43,7 @@ describe('the app that a vendor brings in', () => {
   });
 
   it('says nothing where apps were not read', () => {
-    expect(madeFor(moved({ servicePrincipals: absentReading('forbidden') }), 'app-enabled').changes).toStrictEqual([]);
+    expect(madeFor(moved({ servicePrincipals: absentReading('not-permitted') }), 'app-enabled').changes).toStrictEqual([]);
   });
 });
 

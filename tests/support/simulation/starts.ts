@@ -86,7 +86,7 @@ export const STARTS: readonly Start[] = [
     moved: ppe.moved,
     arrives: { principal: ppe.integration(), permissions: [] },
     typed: { '<address outside>': 'postmaster@partner.example' },
-    missing: [],
+    missing: ['ppe/outbound-on'],
     open: [],
   },
   {
@@ -107,7 +107,7 @@ export const STARTS: readonly Start[] = [
     moved: pps.moved,
     arrives: null,
     typed: { '<address outside>': 'postmaster@partner.example', '<smart host>': 'mx0a-001a2b3c.pphosted.com' },
-    missing: [],
+    missing: ['pps/outbound', 'pps/outbound-on'],
     open: [],
   },
   {
@@ -127,8 +127,8 @@ export const STARTS: readonly Start[] = [
       permissions: mailprotector.READS.map((name) => `Microsoft Graph: ${name}`),
     },
     typed: { '<address outside>': 'postmaster@partner.example' },
-    missing: [],
-    open: [],
+    missing: ['mailprotector/mx', 'mailprotector/outbound-on'],
+    open: ['mailprotector/console-address: mp-console-url: warn app-not-found'],
   },
   {
     name: 'Trustifi by its API',
@@ -150,7 +150,7 @@ export const STARTS: readonly Start[] = [
     moved: relay.moved,
     arrives: { principal: trustifi.app(), permissions: [] },
     typed: { '<address outside>': 'postmaster@partner.example', '<smart host>': 'contoso.relay.trustifi.com' },
-    missing: [],
+    missing: ['trustifi/outbound', 'trustifi/outbound-on'],
     open: [],
   },
   {
@@ -165,8 +165,8 @@ export const STARTS: readonly Start[] = [
     moved: opswat.moved,
     arrives: null,
     typed: { '<address outside>': 'postmaster@partner.example', '<smart host>': 'gateway.contoso.com' },
-    missing: [],
-    open: [],
+    missing: ['opswat/outbound', 'opswat/outbound-on'],
+    open: ['finding/ops-smtp-oauth-works: ops-smtp-oauth-works: manual profile-not-known'],
   },
   {
     name: 'NinjaOne',
@@ -183,7 +183,7 @@ export const STARTS: readonly Start[] = [
       '<product code>': ninjaone.PRODUCT_CODE,
       '<group of devices>': 'All workstations',
     },
-    missing: [],
+    missing: ['ninjaone/details', 'ninjaone/command', 'ninjaone/detection', 'ninjaone/assignment'],
     open: [],
   },
 ];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Audit } from '../../src/ui/audit.svelte.ts';
 import { withAnswer, withRole } from '../../src/ui/case-changes.ts';
+import { withDetails, withSection } from '../../src/ui/change-details.ts';
 import { pasteInto } from '../../src/ui/import/paste-into.ts';
 import type { Ports } from '../../src/ui/ports.ts';
 import { Visit } from '../../src/ui/visit.svelte.ts';
@@ -182,6 +183,19 @@ describe('an audit', () => {
     expect(asked()).toBe(1);
     await audit.readAgain();
     expect(asked()).toBe(2);
+  });
+
+  it('keeps what was typed for the change, and the view, when everything is read again', async () => {
+    const { audit } = await audited(newWorld());
+    await audit.change(withDetails({ number: 'CHG-2031' }));
+    await audit.change(withSection('scope', 'All of **contoso.com**.'));
+    audit.view = 'change-request';
+    await audit.readAgain();
+    expect(audit.view).toBe('change-request');
+    expect(audit.stage.case.setup.change).toEqual({
+      number: 'CHG-2031',
+      rewritten: [{ section: 'scope', text: 'All of **contoso.com**.' }],
+    });
   });
 
   it('keeps what was pasted and answered when the set-up is changed', async () => {

@@ -62,8 +62,7 @@ function codeAt(lines: readonly string[], at: number): Found | null {
   const fence = FENCE.exec(lines[at] ?? '')?.[1];
   if (fence === undefined) return null;
   const isEnd = (line: string): boolean => line.trimEnd().endsWith(fence) && new Set(line.trim()).size === 1;
-  const found = lines.findIndex((line, index) => index > at && isEnd(line));
-  const end = found === -1 ? lines.length : found;
+  const end = firstFrom(lines, at + 1, isEnd);
   return { block: { kind: 'code', text: lines.slice(at + 1, end).join('\n') }, next: end + 1 };
 }
 
@@ -80,8 +79,7 @@ function tableAt(lines: readonly string[], at: number): Found | null {
   if (!head.includes('|') || !below.includes('-') || !/^[\s|:-]+$/.test(below)) return null;
   const columns = cellsOf(head);
   if (cellsOf(below).length !== columns.length) return null;
-  const end = lines.findIndex((line, index) => index > at + 1 && !line.includes('|'));
-  const next = end === -1 ? lines.length : end;
+  const next = firstFrom(lines, at + 2, (line) => !line.includes('|'));
   const rows = lines.slice(at + 2, next).map((line) => {
     const cells = cellsOf(line);
     return columns.map((_, column) => spansOf(cells[column] ?? ''));
@@ -127,12 +125,18 @@ const indentOf = (space = ''): number => space.replaceAll('\t', '    ').length;
 
 function paragraphAt(lines: readonly string[], at: number): Found {
   const starts = (line: string): boolean => FENCE.test(line) || ITEM.test(line) || headingAt(line, 0) !== null;
-  const end = lines.findIndex((line, index) => index > at && (line.trim() === '' || starts(line)));
-  const next = end === -1 ? lines.length : end;
+  const next = firstFrom(lines, at + 1, (line) => line.trim() === '' || starts(line));
   const text = lines
     .slice(at, next)
-    .map((line) => line.replace(/^ {0,3}> ?/, '').replace(/(?: {2,}|\\)$/, '\n'))
-    .map((line) => (line.endsWith('\n') ? line : `${line.trim()} `))
+    .map((line) => line.replace(/^ {0,3}> ?/, ''))
+    .map((line) => (/(?: {2}|\\)$/.test(line) ? `${line.replace(/\\$/, '').trim()}\n` : `${line.trim()} `))
     .join('');
   return { block: { kind: 'paragraph', spans: spansOf(text.trim()) }, next };
+}
+
+/** The place of the first such line, or behind the last one where there is none. */
+function firstFrom(lines: readonly string[], from: number, isIt: (line: string) => boolean): number {
+  let at = from;
+  while (at < lines.length && !isIt(lines[at] ?? '')) at += 1;
+  return at;
 }

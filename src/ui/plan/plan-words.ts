@@ -84,7 +84,7 @@ export const listForExchange = (values: readonly string[]): string =>
 /** A value of a setting in a few words: what `ConvertTo-Json` writes is not what a reader looks for. */
 export function settingText(value: SettingValue): string {
   if (typeof value === 'boolean') return value ? '$true' : '$false';
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return value === '' ? '(empty)' : String(value);
   return value.length === 0 ? '(empty)' : value.join(', ');
 }
 

@@ -70,7 +70,7 @@ const RULE: ExchangeChange = {
   ],
   back: [`Remove-TransportRule -Identity 'Do not filter twice'`],
 };
-export const APP: PortalChange = {
+const APP: PortalChange = {
   kind: 'portal',
   portal: 'entra',
   where: 'Enterprise applications > Proofpoint Essentials Directory Sync > Permissions',

@@ -4,8 +4,7 @@ import { isOpen } from './draft.ts';
 
 /**
  * What people answer before the cutover and are asked again after it, since an answer from before tells nothing of the
- * state then: every question of the set-ups that a check still puts and no step
- * after the cutover puts anyway.
+ * state then: every question of the set-ups that a check still puts and no step after the cutover puts anyway.
  */
 export function askedAgain(
   setUp: readonly Draft[],
@@ -44,6 +43,8 @@ export function askedAgain(
       risks: [],
       source,
       asked: [{ check, where, phase: 'post-cutover', by: null, now }],
+      // What it asks about was brought about before the cutover.
+      fixed: { changes: [], steps: [check.words.en.asks?.question ?? ''].filter((one) => one !== '') },
       until: null,
       mends: [],
       isCutover: false,

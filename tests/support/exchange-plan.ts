@@ -37,7 +37,7 @@ function judged(file: Case, checkId: string, domain = 'contoso.com') {
 }
 
 /** `fail no-lock` */
-const said = (file: Case, checkId: string, domain?: string): string => {
+export const said = (file: Case, checkId: string, domain?: string): string => {
   const { outcome, code } = judged(file, checkId, domain);
   return `${outcome} ${code}`;
 };
@@ -116,11 +116,16 @@ export function expectTrial(checkId: string, { file, is, then, domain }: Trial):
   expect(said(tried.file, checkId, domain)).toBe(then);
   for (const [source, foreseen] of Object.entries(tried.made.planned ?? {}))
     expect(bare(foreseen)).toStrictEqual(bare(valueIn(tried.file.observed, source)));
-  for (const source of SOURCES)
-    expect(bare(valueIn(tried.back.observed, source))).toStrictEqual(bare(valueIn(file.observed, source)));
+  expectTakenBack(file, tried);
   const again = tryOut(tried.file, checkId, domain);
   expect(again.changes).toStrictEqual([]);
   return tried;
+}
+
+/** That the way back leads to what was there. */
+export function expectTakenBack(file: Case, { back }: Pick<Tried, 'back'>): void {
+  for (const source of SOURCES)
+    expect(bare(valueIn(back.observed, source))).toStrictEqual(bare(valueIn(file.observed, source)));
 }
 
 const SOURCES = [

@@ -2,7 +2,7 @@ import type { InboundConnector } from '../../../evidence/exchange/connectors.ts'
 import { counting, inboundSide, type InboundSide, nameOf } from '../../../checks/gateway/inbound.ts';
 import { CONNECTOR_NOT_KNOWN, EXPORT_AGAIN } from '../../../checks/gateway/inbound-words.ts';
 import { whenceOf } from '../../../checks/gateway/whence.ts';
-import { followedSide } from '../../../profiles/conflicts.ts';
+import { chosenSide, followedSide } from '../../../profiles/conflicts.ts';
 import { type ChangeMaker, type Made, NOTHING_MADE } from '../maker.ts';
 import { changed, freeName, type Values } from './exchange-change.ts';
 import { createInbound, INBOUND_KIND, madeOf, withChanged } from './exchange-kinds.ts';
@@ -133,9 +133,11 @@ export const connectorPresent = aboutGateway((scene): Made => {
 });
 
 /** Exchange ignores the restrictions of the other type, so that they must not come into force with the change. */
-export const typePartner = ofOwn((own, all, { gateway, context }) => {
-  if (gateway.mode === 'connector-loop' && followedSide('connector-type', context.setup) === 'on-premises')
-    return NOTHING_MADE;
+export const typePartner = ofOwn((own, all, { gateway, context, proof }) => {
+  const side = chosenSide('connector-type', context.setup);
+  // In a loop Microsoft describes the other type as well, so that it stays until the reader chooses.
+  const isOpen = proof.code === 'loop-by-certificate' || proof.code === 'domains-not-read';
+  if (gateway.mode === 'connector-loop' && (side === 'on-premises' || (isOpen && side === null))) return NOTHING_MADE;
   return withUntold(
     own.filter(({ connectorType }) => connectorType === null),
     'ConnectorType',

@@ -70,7 +70,8 @@ export const locked = aboutGateway((scene): Made => {
   const { planned, gateway, context, answers } = scene;
   const all = planned.inboundConnectors;
   if (all === null) return notRead('inbound connectors');
-  if (isLocked(scene, planned)) return NOTHING_MADE;
+  // A lock that comes before MX has moved refuses all mail.
+  if (!scene.isAfterCutover || isLocked(scene, planned)) return NOTHING_MADE;
   const own = ownIn(inboundSide(all, gateway, context.setup, answers));
   const mine = own.find((one) => one.senderDomains?.includes('*') === true) ?? own[0];
   const values = lockValues(scene, mine);

@@ -108,7 +108,9 @@ const TOO_EARLY: ReadonlySet<string> = new Set(['on-too-early', 'perhaps-on-too-
 
 /** One connector takes mail; where none does the first is validated, where it was not, and switched on. */
 export const outboundOn = ofOutbound((own, all, { proof, context }) => {
-  if (!context.setup.outboundThroughGateway || proof.code === 'off-with-reason') return NOTHING_MADE;
+  // As long as SPF is not ready recipients would turn the mail away.
+  const isMeant = proof.code === 'off-with-reason' || proof.code === 'off-until-spf';
+  if (!context.setup.outboundThroughGateway || isMeant) return NOTHING_MADE;
   const [first] = own;
   if (first === undefined || own.some((one) => isUsable(one).is !== false)) return NOTHING_MADE;
   const made = changeOutbound(all, [first], ({ testMode }) => ({

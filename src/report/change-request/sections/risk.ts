@@ -1,7 +1,7 @@
 import { moment } from '../../../checks/english.ts';
 import { paragraph, list, section, sentences, table } from '../../document/blocks.ts';
 import type { Block } from '../../document/document.ts';
-import { disputeWords } from '../../document/parts/findings.ts';
+import { CERTAINTY_WORD, disputeWords } from '../../document/parts/findings.ts';
 import { OUTCOME_WORD, OUTCOMES, SEVERITY_WORD } from '../../document/words.ts';
 import type { Finding, Report } from '../../report.ts';
 import { isWaived } from '../../waive.ts';
@@ -30,6 +30,7 @@ export function risk({ report, plan }: RequestParts): readonly Block[] {
     ...section(3, 'What is at risk where a step comes too early', atStake({ plan })),
     ...section(3, 'What was done too early', list(tooEarly(report))),
     ...section(3, 'Where those whom one may follow contradict each other', list(disputes(report))),
+    ...section(3, 'What rests on a conclusion or on memory', list(uncertain(report))),
     ...section(3, 'Failures that somebody accepted', list(accepted(report))),
   ];
 }
@@ -85,6 +86,16 @@ const tooEarly = ({ sequences = [] }: Report): readonly string[] =>
 function disputes({ findings }: Report): readonly string[] {
   const all = findings.flatMap(({ conflicts = [] }) => conflicts);
   return all.filter(({ id }, index) => all.findIndex((one) => one.id === id) === index).map(disputeWords);
+}
+
+/** Statements about products that nobody publishes, each once. */
+function uncertain({ findings }: Report): readonly string[] {
+  const facts = findings
+    .flatMap(({ restsOn = [] }) => restsOn)
+    .filter(({ certainty }) => certainty === 'inferred' || certainty === 'recalled');
+  return [
+    ...new Set(facts.map(({ label, certainty, source }) => `${label} (${source.label}, ${CERTAINTY_WORD[certainty]})`)),
+  ];
 }
 
 const accepted = ({ findings }: Report): readonly string[] =>

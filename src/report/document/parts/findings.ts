@@ -96,13 +96,16 @@ function oneFinding(finding: Finding, isSaidAbove: boolean): readonly Block[] {
       ? []
       : [
           ...paragraph('It rests on what others state:'),
-          ...list(restsOn.map(({ label, certainty, source }) => `${label} (${source.label}, ${CERTAINTY[certainty]})`)),
+          ...list(
+            restsOn.map(({ label, certainty, source }) => `${label} (${source.label}, ${CERTAINTY_WORD[certainty]})`),
+          ),
         ]),
     ...(references.length === 0 ? [] : [{ kind: 'references', references } as const]),
   ];
 }
 
-const CERTAINTY: Readonly<Record<Certainty, string>> = {
+/** How it is known what somebody states. */
+export const CERTAINTY_WORD: Readonly<Record<Certainty, string>> = {
   published: 'read on a page',
   observed: 'seen in public records',
   inferred: 'concluded; no page says it',

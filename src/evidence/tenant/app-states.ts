@@ -92,9 +92,12 @@ export function appStates(lists: AppLists): readonly AppState[] {
 /** Whether the API of a right was not told, so that it cannot be compared with anything. */
 export const isOfUnknownApi = ({ resourceAppId }: RightHeld): boolean => resourceAppId.startsWith(OBJECT);
 
-/** Tells rights apart; names are for people, and may be told at one time and not at another. */
+/**
+ * Tells rights apart; names are for people, and may be told at one time and not at another. Each part is one line, and a
+ * large tenant has tens of thousands of them.
+ */
 export const rightKey = ({ kind, resourceAppId, id, consent, scope }: RightHeld): string =>
-  JSON.stringify([kind, resourceAppId, id, consent, scope]);
+  `${kind}\n${resourceAppId}\n${id}\n${consent ?? ''}\n${scope ?? ''}`;
 
 const OBJECT = 'object:';
 

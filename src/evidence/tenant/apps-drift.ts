@@ -27,23 +27,27 @@ export function appsDrift(before: readonly AppState[], now: readonly AppState[])
 }
 
 function driftOf(appId: string, before: AppState | null, now: AppState | null): AppDrift {
-  const clear = (state: AppState | null): readonly RightHeld[] =>
-    (state?.rights ?? []).filter((right) => !isOfUnknownApi(right));
-  const held = keysOf(clear(before));
-  const holds = keysOf(clear(now));
+  const held = clearRights(before);
+  const holds = clearRights(now);
   return {
     appId,
     before,
     now,
-    added: clear(now).filter((right) => !held.has(rightKey(right))),
-    removed: clear(before).filter((right) => !holds.has(rightKey(right))),
+    added: without(holds, held),
+    removed: without(held, holds),
     signIn: before === null || now === null ? 'same' : switched(before.isEnabled, now.isEnabled),
     unclear: [...(before?.rights ?? []), ...(now?.rights ?? [])].filter(isOfUnknownApi),
     credentials: credentialsOf(before, now),
   };
 }
 
-const keysOf = (rights: readonly RightHeld[]): ReadonlySet<string> => new Set(rights.map(rightKey));
+/** Rights of an API that was told, by what tells them apart; a state has each once. */
+const clearRights = (state: AppState | null): ReadonlyMap<string, RightHeld> =>
+  new Map((state?.rights ?? []).flatMap((right) => (isOfUnknownApi(right) ? [] : [[rightKey(right), right] as const])));
+const without = (
+  rights: ReadonlyMap<string, RightHeld>,
+  others: ReadonlyMap<string, RightHeld>,
+): readonly RightHeld[] => [...rights].flatMap(([key, right]) => (others.has(key) ? [] : [right]));
 
 function switched(before: boolean | null, now: boolean | null): AppDrift['signIn'] {
   if (before === null || now === null) return 'untold';

@@ -17,14 +17,13 @@ export type FieldRules<T> = { readonly [K in keyof T]-?: FieldRule };
 
 /** The properties of a thing, in the order of its rules. */
 export function partsOf<T extends object>(rules: FieldRules<T>, thing: T): readonly Part[] {
-  const values = new Map<string, unknown>(Object.entries(thing));
-  return Object.entries<FieldRule>(rules).flatMap(([field, rule]): readonly Part[] => {
-    const value = values.get(field) ?? null;
+  return Object.entries<FieldRule>(rules).flatMap(([field, rule]): Part | readonly Part[] => {
     if (rule === null) return [];
-    if (typeof rule === 'string') return [{ property: rule, value }];
+    const value: unknown = Reflect.get(thing, field) ?? null;
+    if (typeof rule === 'string') return { property: rule, value };
     return 'observed' in rule
-      ? [{ property: rule.observed, value, isObserved: true }]
-      : [{ property: rule.answer, value: value ?? '' }];
+      ? { property: rule.observed, value, isObserved: true }
+      : { property: rule.answer, value: value ?? '' };
   });
 }
 

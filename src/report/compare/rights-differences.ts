@@ -1,7 +1,7 @@
 import type { Case, ObservedSources, SourceName, Sources } from '../../evidence/case.ts';
 import { settle } from '../../evidence/settle.ts';
 import { SOURCE_TITLE } from '../../evidence/sources.ts';
-import { appStates, type AppState, type RightHeld } from '../../evidence/tenant/app-states.ts';
+import { type AppLists, appStates, type AppState, idIn, type RightHeld } from '../../evidence/tenant/app-states.ts';
 import { appsDrift } from '../../evidence/tenant/apps-drift.ts';
 import { rightWords } from '../../profiles/review/drift.ts';
 import { appLabel } from './apps-things.ts';
@@ -35,7 +35,9 @@ export function rightsDifferences(before: Case, after: Case, compared: ReadonlyS
     const sources = Object.values(SOURCE_OF).filter((source) => compared.has(source));
     return { found: [], why: sources.map((source) => [source, WITHOUT_APPS]) };
   }
-  const [then, now] = [statesOf(before, compared), statesOf(after, compared)];
+  const lists = [listsOf(before, compared), listsOf(after, compared)] as const;
+  const isChanged = changedApps(...lists);
+  const [then, now] = [statesOf(lists[0], isChanged), statesOf(lists[1], isChanged)];
   const was = partsOf(before);
   const is = partsOf(after);
   const unclear = new Set<SourceName>();
@@ -78,15 +80,51 @@ const rightFound = (what: 'added' | 'removed', held: HeldRight, app: string | nu
   };
 };
 
-function statesOf({ observed }: Case, compared: ReadonlySet<SourceName>): readonly AppState[] {
-  return appStates({
+function listsOf({ observed }: Case, compared: ReadonlySet<SourceName>): AppLists {
+  return {
     servicePrincipals: valueOf(observed, 'servicePrincipals') ?? [],
     apiResources: valueOf(observed, 'apiResources') ?? [],
     appRoleAssignments: compared.has('appRoleAssignments') ? (valueOf(observed, 'appRoleAssignments') ?? []) : [],
     delegatedGrants: compared.has('delegatedGrants') ? (valueOf(observed, 'delegatedGrants') ?? []) : [],
     directoryRoles: compared.has('directoryRoles') ? (valueOf(observed, 'directoryRoles') ?? []) : [],
     applications: null,
+  };
+}
+
+/** The states of all apps, with the rights of those alone that may have others: a large tenant has tens of thousands. */
+function statesOf(lists: AppLists, isChanged: (appId: string) => boolean): readonly AppState[] {
+  const ids = new Set(lists.servicePrincipals.flatMap(({ id, appId }) => (isChanged(idIn(appId)) ? [id] : [])));
+  return appStates({
+    ...lists,
+    appRoleAssignments: lists.appRoleAssignments.filter(({ principalId }) => ids.has(principalId)),
+    delegatedGrants: lists.delegatedGrants.filter(({ clientId }) => ids.has(clientId)),
+    directoryRoles: lists.directoryRoles.filter(({ principalId }) => ids.has(principalId)),
   });
+}
+
+/** Tells the apps whose rows read otherwise at the two times; the order of rows counts here, so it may tell too many. */
+function changedApps(before: AppLists, after: AppLists): (appId: string) => boolean {
+  const [then, now] = [rowsOf(before), rowsOf(after)];
+  return (appId) => then.get(appId) !== now.get(appId);
+}
+
+/** The rows of each app, as one text. */
+function rowsOf(lists: AppLists): ReadonlyMap<string, string> {
+  const apps = new Map(lists.servicePrincipals.map(({ id, appId }) => [id, idIn(appId)]));
+  const apis = new Map([...apps, ...lists.apiResources.map(({ id, appId }) => [id, idIn(appId)] as const)]);
+  const rows = new Map([...apps.values()].map((appId) => [appId, '']));
+  const add = (id: string, row: string): void => {
+    const appId = apps.get(id);
+    if (appId !== undefined) rows.set(appId, `${rows.get(appId) ?? ''}${row}\n`);
+  };
+  const api = (id: string): string => apis.get(id) ?? `object ${id}`;
+  for (const { principalId, principalType, resourceId, appRoleId } of lists.appRoleAssignments)
+    add(principalId, `${principalType} ${api(resourceId)} ${appRoleId}`);
+  for (const { clientId, resourceId, consent, scopes } of lists.delegatedGrants)
+    add(clientId, `${consent} ${api(resourceId)} ${scopes.join(' ')}`);
+  for (const { principalId, principalType, roleTemplateId, scope } of lists.directoryRoles)
+    add(principalId, `${principalType} ${roleTemplateId} ${scope}`);
+  return rows;
 }
 
 function valueOf<K extends SourceName>(sources: ObservedSources, name: K): Sources[K] | null {

@@ -61,25 +61,27 @@ export function consentThings(
   grants: readonly DelegatedGrant[],
   { apps, apis, principals }: BothTimes,
 ): readonly Thing[] {
-  const found = new Map<string, { readonly object: string; users: number; readonly isOfApp: boolean }>();
-  for (const { clientId, resourceId, consent, scopes, users } of grants)
+  const found = new Map<string, { readonly grant: DelegatedGrant; readonly scope: string; users: number }>();
+  for (const grant of grants) {
+    const { clientId, resourceId, consent, scopes, users } = grant;
+    // Consent for everybody has no users to be counted.
+    if (consent === 'all-users' && principals.has(clientId)) continue;
     for (const scope of scopes.filter((one) => one !== '')) {
       const key = keyOf(clientId, resourceId, consent, idIn(scope));
-      const on = `${scope} on ${apis.get(resourceId) ?? resourceId}, delegated`;
-      const by = consent === 'single-users' ? ' by single users' : '';
       const there = found.get(key);
-      if (there === undefined)
-        found.set(key, {
-          object: `${on}${by}, held by ${quoted(apps.get(clientId) ?? clientId)}`,
-          users,
-          isOfApp: principals.has(clientId),
-        });
+      if (there === undefined) found.set(key, { grant, scope, users });
       else there.users += users;
     }
-  return [...found].map(([key, { object, users, isOfApp }]): Thing => ({
-    ...{ keys: [key], area: 'permissions', object, name: object, isChangeOnly: isOfApp },
-    parts: [{ property: 'users', value: users, isObserved: true }],
-  }));
+  }
+  return [...found].map(([key, { grant, scope, users }]): Thing => {
+    const { clientId, resourceId, consent } = grant;
+    const by = consent === 'single-users' ? ' by single users' : '';
+    const object = `${scope} on ${apis.get(resourceId) ?? resourceId}, delegated${by}, held by ${quoted(apps.get(clientId) ?? clientId)}`;
+    return {
+      ...{ keys: [key], area: 'permissions', object, name: object, isChangeOnly: principals.has(clientId) },
+      parts: [{ property: 'users', value: users, isObserved: true }],
+    };
+  });
 }
 
 /** Roles that people and groups hold; those of apps are compared apart. */

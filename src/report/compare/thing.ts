@@ -148,9 +148,10 @@ function paired(then: readonly Thing[], now: readonly Thing[]): readonly (readon
 }
 
 function changedIn(source: Found['source'], then: Thing, now: Thing): readonly Found[] {
-  const values = new Map(then.parts.map((part) => [part.property, part]));
-  const own = now.parts.flatMap((part): readonly Found[] => {
-    const former = values.get(part.property);
+  const own = now.parts.flatMap((part, index): readonly Found[] => {
+    const beside = then.parts[index];
+    const former =
+      beside?.property === part.property ? beside : then.parts.find((one) => one.property === part.property);
     if (former?.value == null || part.value == null || former.form !== part.form) return [];
     if (isSame(former.value, part.value) || (isNothing(former.value) && isNothing(part.value))) return [];
     const { property, isObserved = now.isObserved ?? false } = part;

@@ -28,7 +28,8 @@ const SILENT: Partial<Record<SourceName, readonly string[]>> = {
   applications: ['createdAt'],
   // An API that is in no list may be any: nothing is claimed, and `notCompared` says so.
   appRoleAssignments: ['createdAt', 'resourceId'],
-  delegatedGrants: ['resourceId'],
+  // Consent for everybody is no single user's.
+  delegatedGrants: ['resourceId', 'users'],
   directoryRoles: ['roleName'],
   eligibleDirectoryRoles: ['roleName', 'principalType'],
   intuneInstallStatus: ['file', 'isCut'],

@@ -1,6 +1,7 @@
 import type { Case } from '../../../src/evidence/case.ts';
 import { settleDns } from '../../../src/evidence/settle.ts';
 import { heldBy } from '../../../src/profiles/review/apps-in-review.ts';
+import { wholly } from '../../../src/report/plan/changes/entra-read.ts';
 import { planOf } from '../../../src/report/plan/plan-of.ts';
 import type { Change, DnsChange, ExchangeChange, PortalChange, SettingValue } from '../../../src/report/plan/plan.ts';
 import { organisationIn, type Organisation, run } from './exchange-online.ts';
@@ -91,16 +92,11 @@ function wrongSettings({ where, settings }: PortalChange, { set }: Present, file
 }
 
 function heldNames({ observed }: Case): readonly (readonly string[])[] {
-  const valueOf = <T>(readings: readonly { readonly extent: string }[] | undefined): T | null => {
-    const reading = readings?.at(-1);
-    return reading !== undefined && 'value' in reading ? (reading.value as T) : null;
-  };
-  type Sources = Parameters<typeof heldBy>[0];
-  const servicePrincipals = valueOf<Sources['servicePrincipals']>(observed.servicePrincipals) ?? [];
+  const servicePrincipals = wholly(observed, 'servicePrincipals') ?? [];
   const held = heldBy({
     servicePrincipals,
-    apiResources: valueOf(observed.apiResources),
-    appRoleAssignments: valueOf(observed.appRoleAssignments),
+    apiResources: wholly(observed, 'apiResources'),
+    appRoleAssignments: wholly(observed, 'appRoleAssignments'),
     delegatedGrants: null,
     directoryRoles: null,
   });

@@ -1,5 +1,5 @@
 import { CHECKS } from '../../../src/checks/index.ts';
-import type { Answer, Case, ObservedSources } from '../../../src/evidence/case.ts';
+import type { Answer, Case } from '../../../src/evidence/case.ts';
 import type { IsoTime } from '../../../src/evidence/observed.ts';
 import type { Change, DnsChange, Plan, PlanStep, Verification } from '../../../src/report/plan/plan.ts';
 import { personSays } from '../build.ts';
@@ -86,13 +86,14 @@ export function verifyStep(tenant: TenantInTime, { step, at }: Moment, start: St
   const asked = step.verify.filter(({ checkId }) => ASKS.has(checkId) && !NEVER_SAID.has(checkId));
   const now = { ...tenant, now: at };
   const answers = asked.map((one) => answerTo(one, at));
+  const isAsked = (one: Answer): boolean => answers.some((other) => isSame(one, other));
   return {
     ...now,
-    answers: [...tenant.answers.filter((one) => !answers.some((other) => isSame(one, other))), ...answers],
-    proof: [...step.verify.map(({ checkId }) => checkId), 'trace-again'].reduce<ObservedSources>(
-      (proof, checkId) => ({ ...proof, ...proofFor(checkId, proof, now, start) }),
-      tenant.proof,
-    ),
+    answers: answers.length === 0 ? tenant.answers : [...tenant.answers.filter((one) => !isAsked(one)), ...answers],
+    proof: [...step.verify.map(({ checkId }) => checkId), 'trace-again'].reduce((proof, checkId) => {
+      const more = proofFor(checkId, proof, now, start);
+      return Object.keys(more).length === 0 ? proof : { ...proof, ...more };
+    }, tenant.proof),
   };
 }
 

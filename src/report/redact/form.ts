@@ -33,7 +33,13 @@ export type Kind =
   | 'reference'
   | 'region'
   | 'secret-name'
-  | 'policy-id';
+  | 'policy-id'
+  /** Who reports, as it calls itself. */
+  | 'reporter'
+  /** A sender, a host, an address, a part of one or a hash. */
+  | 'entry'
+  /** A host, or issuer and subject of a certificate. */
+  | 'certificate';
 
 /** Each kind's way; `of` is the object in which the text stands. */
 export type Ways = Readonly<Record<Kind, (text: string, of: Readonly<Record<string, unknown>>) => string>>;

@@ -34,7 +34,7 @@ export const EXCHANGE_FORMS: { readonly [K in keyof ExchangeSources]: Form<Excha
     comment: 'written',
     senderDomains: 'host',
     senderIpAddresses: 'range',
-    tlsSenderCertificateName: 'hosts',
+    tlsSenderCertificateName: 'certificate',
     associatedAcceptedDomains: 'host',
     efSkipIps: 'range',
     efUsers: 'person',
@@ -46,7 +46,7 @@ export const EXCHANGE_FORMS: { readonly [K in keyof ExchangeSources]: Form<Excha
     comment: 'written',
     recipientDomains: 'host',
     smartHosts: 'host',
-    tlsDomain: 'hosts',
+    tlsDomain: 'certificate',
     lastValidatedAt: 'keep',
   },
   transportRules: {
@@ -81,8 +81,8 @@ export const EXCHANGE_FORMS: { readonly [K in keyof ExchangeSources]: Form<Excha
   dynamicDistributionGroups: { ...named, name: 'group', primaryAddress: 'person', addresses: 'person' },
   tenantAllowBlockList: {
     ...exported,
-    value: 'hosts',
-    sendingInfrastructure: 'hosts',
+    value: 'entry',
+    sendingInfrastructure: 'entry',
     subType: 'keep',
     expiresAt: 'keep',
     lastUsedAt: 'keep',

@@ -44,7 +44,7 @@ export const SOURCE_FORMS: { readonly [K in SourceName]: FormOf<Sources[K]> } = 
   },
   dmarcReports: {
     file: 'file',
-    reporter: 'hosts',
+    reporter: 'reporter',
     reportId: 'reference',
     domain: 'host',
     from: 'keep',

@@ -61,7 +61,7 @@ const PHASES: readonly Phase[] = ['pre-change', 'permission-review', 'post-cutov
 function waiversOf(file: Case, bare: Case, ways: Ways): readonly Waiver[] {
   const items = new Map<string, string>();
   const wanted = new Set(file.waivers.flatMap((waiver) => waiver.items.map((item) => nameOf(waiver, item))));
-  for (const phase of [file.setup.phase, ...PHASES]) {
+  for (const phase of new Set([file.setup.phase, ...PHASES])) {
     if ([...wanted].every((name) => items.has(name))) break;
     const options = { now: new Date(file.assessedAt), phase };
     const [was, is] = [file, bare].map((one) => assess(one, options).findings);

@@ -77,12 +77,13 @@ export function textMap(
   const hostsIn = remembered((text: string) => through(text, isName));
 
   const words = (text: string): string =>
-    hostsIn(text.replace(/\\\./g, ESCAPED_DOT))
-      .replace(WORD, (word: string) => {
+    hostsIn(text.replace(ESCAPED, (run) => hostsIn(run.replaceAll('\\.', '.')).replaceAll('.', '\\.'))).replace(
+      WORD,
+      (word: string) => {
         if (word.startsWith('\\') || VOCABULARY.test(word) || MADE.test(word)) return word;
         return hosts.word(word) ?? shaped('word', word);
-      })
-      .replaceAll(ESCAPED_DOT, '\\.');
+      },
+    );
 
   return {
     tenant,
@@ -90,7 +91,7 @@ export function textMap(
     id,
     scrub: remembered((text: string) => through(text, isHostInText)),
     hosts: hostsIn,
-    words: (text) => words(text),
+    words,
     header: (text) => (HEADERS.test(text) || text === '' ? text : `X-Header-${tag('header', text.toLowerCase())}`),
     url: (text) => {
       const [, scheme = '', authority = '', rest = ''] = /^([a-z][a-z\d+.-]*:\/\/)?([^/?#]*)(.*)$/is.exec(text) ?? [];
@@ -139,7 +140,8 @@ const FILE =
 const DOTTED_WORDS = /^(?:[A-Z][A-Za-z-]*)(?:\.[A-Z][A-Za-z-]*)+$/;
 const isHostInText = (run: string): boolean => isName(run) && !FILE.test(run) && !DOTTED_WORDS.test(run);
 
-const ESCAPED_DOT = '\u0001';
+/** A name in a pattern. */
+const ESCAPED = /[\p{L}\p{N}_*-]+(?:\\\.[\p{L}\p{N}_-]+)+/gu;
 /** A sign that a backslash escapes, or a word. */
 const WORD = /\\.|[\p{L}\p{N}]{3,}/gu;
 /** Fields of mail standards, of Exchange and of products. */

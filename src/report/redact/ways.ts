@@ -21,6 +21,8 @@ export function waysOf(file: Case, key: Uint8Array): Ways {
   const hosts = hostMap(pseudonyms, addresses, own);
   const texts = textMap(pseudonyms, { addresses, hosts }, own.titles, microsoftsApps(file));
   const things = thingMap(pseudonyms, hosts, texts);
+  const named = (what: string, text: string): string =>
+    text.trim() === '' ? text : `${what} ${pseudonyms.tag(what, text.trim().toLowerCase())}`;
   return {
     keep: (text) => text,
     host: (text) => hosts.of(text),
@@ -50,6 +52,11 @@ export function waysOf(file: Case, key: Uint8Array): Ways {
     reference: (text) => (text.trim() === '' ? text : `ref-${pseudonyms.tag('reference', text)}`),
     region: (text, { id }) => regionOf(text, id, pseudonyms),
     'secret-name': (text) => (text.trim() === '' ? text : `secret-${pseudonyms.tag('secret', text)}`),
+    reporter: (text) =>
+      text.includes('.') || KNOWN_REPORTERS.test(text) ? texts.hosts(text) : named('Reporter', text),
+    entry: (text) => (text.includes('.') || /^[\da-f]{32,}$/i.test(text) ? texts.hosts(text) : texts.person(text)),
+    certificate: (text) =>
+      texts.hosts(text.replace(NAME_PARTS, (_all, part: string, name: string) => part + named('Name', name))),
     'policy-id': (text) => {
       const [kind = '', ...rest] = text.split('.');
       const name = rest.join('.');
@@ -57,6 +64,11 @@ export function waysOf(file: Case, key: Uint8Array): Ways {
     },
   };
 }
+
+const KNOWN_REPORTERS =
+  /^(?:google|yahoo|(?:enterprise )?outlook|microsoft|amazon|mimecast|proofpoint|fastmail|comcast|aol)\b/i;
+/** Parts of a distinguished name that are no host (RFC 4514). */
+const NAME_PARTS = /\b((?:OU|O|L|ST|S|STREET|SERIALNUMBER)=)([^,<>]+)/gi;
 
 function regionOf(text: string, id: unknown, { shaped }: Pseudonyms): string {
   const regions = PROFILES.find((profile) => profile.id === id)?.regions;

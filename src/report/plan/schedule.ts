@@ -21,7 +21,7 @@ export interface Times {
  * When each step may begin at the earliest, and before the window when it must at the latest.
  *
  * In words: a step begins when all that it waits for is done and waited for, and not before now; the cutover not before the
- * window, and nothing of after the change before the cutover. Backwards from the start of the window each step has to leave
+ * window. Backwards from the start of the window each step has to leave
  * its own wait and those of what waits for it. The steps come each after those that it waits for.
  */
 export function timesOf(
@@ -31,8 +31,7 @@ export function timesOf(
 ): ReadonlyMap<string, Times> {
   const begun = new Map<string, Pick<Times, 'begins' | 'ends'>>();
   for (const step of steps) {
-    const waits = [...step.after, ...(step.stage === 'after' ? cutoversIn(steps, step) : [])];
-    const ready = latestOf([now, ...waits.map((id) => endOf(begun, id, now))]);
+    const ready = latestOf([now, ...step.after.map((id) => endOf(begun, id, now))]);
     const lag =
       step.notBefore === undefined ? now : later(begun.get(step.notBefore.step)?.begins, step.notBefore.seconds);
     const opens = Math.max(step.opensAt ?? now, step.isCutover && window !== null ? window.startsAt : now);
@@ -44,14 +43,6 @@ export function timesOf(
     steps.map(({ id }) => [id, { ...(begun.get(id) ?? { begins: null, ends: null }), latest: latest.get(id) ?? null }]),
   );
 }
-
-/** What comes after the change comes after every cutover that is left, where it is not itself waited for by one. */
-const cutoversIn = (steps: readonly Timed[], { id }: Timed): readonly string[] =>
-  steps
-    .filter((one) => one.isCutover && isOpen(one) && one.id !== id && systemOf(one.id) === systemOf(id))
-    .map((one) => one.id);
-
-const systemOf = (id: string): string => id.slice(0, id.indexOf('/'));
 
 const endOf = (begun: ReadonlyMap<string, Pick<Times, 'ends'>>, id: string, now: number): number | null => {
   const known = begun.get(id);

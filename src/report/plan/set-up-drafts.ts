@@ -43,6 +43,12 @@ function draftsOf(
   const cutover = report.phase === 'post-cutover' ? null : cutoverOf(known);
   const otherwise: PlanStage = report.phase === 'post-cutover' ? 'after' : 'before';
   const stages = stagesOf(known, cutover, left);
+  /** What is done waits for nothing any more; what belongs after the change waits for it, whatever else it waits for. */
+  const afterOf = ({ id, after }: StepReport): readonly string[] => {
+    if (!left.has(id)) return after.filter((one) => !left.has(one));
+    const isLater = cutover !== null && stages.get(id) === 'after' && !after.includes(cutover);
+    return isLater ? [...after, cutover] : after;
+  };
   return sequence.steps.flatMap((step): readonly Draft[] => {
     const definition = known.steps.find(({ id }) => id === step.id);
     if (definition === undefined) return [];
@@ -58,8 +64,7 @@ function draftsOf(
       how: step.how,
       stage: stages.get(step.id) ?? otherwise,
       state: isAgain ? 'to-do' : step.state,
-      // What is done waits for nothing any more.
-      after: step.after.filter((id) => left.has(step.id) || !left.has(id)).map(idOf),
+      after: afterOf(step).map(idOf),
       risks: [...new Set(risks)],
       source: step.source,
       asked: askedOf(definition, step, sequence, judged, report, left.has(step.id)),

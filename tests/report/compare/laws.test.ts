@@ -53,7 +53,7 @@ const withTurnedValues = ({ observed, ...rest }: Case): Case => ({
           : reading,
       ),
     ]),
-  ) as ObservedSources,
+  ),
 });
 /** The hops of a message stand in their order, as do the replies of a server and the texts of a policy. */
 const IN_ORDER: ReadonlySet<string> = new Set(['messageHeaders', 'smtpSessions', 'mtaStsPolicies']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../src/evidence/case.ts';
 import type { InboundConnector } from '../../../src/evidence/exchange/connectors.ts';
+import { partReading } from '../../support/build.ts';
 import { open, PPE_PIECES, ppeInbound } from '../../support/exchange.ts';
 import { exchangeChanges, expectTrial, madeFor, type Trial, tryOut } from '../../support/exchange-plan.ts';
 import * as opswat from '../../support/systems/opswat/stages.ts';
@@ -221,6 +222,21 @@ describe('what is changed in inbound connectors', () => {
     expect(made.changes).toHaveLength(1);
     expect(made.missing).toHaveLength(1);
     expect(made.planned).toBeUndefined();
+  });
+
+  it('says the same where only some of the connectors were read', () => {
+    const part = partReading([], ['InboundConnector']);
+    const file = caseFrom(changed(ppe.prepared, { observed: { inboundConnectors: [part] } }));
+    const made = madeFor(file, 'inb-connector-present');
+    expect(made.changes).toHaveLength(1);
+    expect(made.missing).toHaveLength(1);
+  });
+
+  it('gives a new connector a name that no other has', () => {
+    const taken = { ...OPEN, name: 'Inbound Connector for Proofpoint Essentials', senderIpAddresses: ['203.0.113.77'] };
+    const file = before(inbound(ppeInbound({ ...taken, name: 'Else' }), ppeInbound({ ...taken, enabled: false })));
+    const [change] = exchangeChanges(madeFor(file, 'inb-connector-present'));
+    expect(change).toMatchObject({ action: 'create', identity: 'Inbound Connector for Proofpoint Essentials 2' });
   });
 
   it('asks for the delivery ranges where nobody knows them', () => {

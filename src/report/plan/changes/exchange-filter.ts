@@ -102,7 +102,7 @@ export function bypassMade(scene: Scene): Made {
   const { made, rules: then } = createRule(name, { SenderIpRanges: pieces, SetSCL: -1, ...ON }, rules, 'first');
   return {
     changes: [made.change],
-    missing: rules === null ? [mayBeThere('mail-flow rules')] : [],
+    missing: mayBeThere(scene, 'transportRules'),
     ...(then === null ? {} : { planned: { transportRules: then } }),
   };
 }

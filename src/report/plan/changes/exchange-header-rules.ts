@@ -19,7 +19,7 @@ function added(scene: Scene, wanted: string, values: Values): Made {
   const { made, rules: then } = createRule(name, { ...values, Mode: 'Enforce', Enabled: true }, rules, 'last');
   return {
     changes: [made.change],
-    missing: rules === null ? [mayBeThere('mail-flow rules')] : [],
+    missing: mayBeThere(scene, 'transportRules'),
     ...(then === null ? {} : { planned: { transportRules: then } }),
   };
 }

@@ -127,7 +127,7 @@ export const connectorPresent = aboutGateway((scene): Made => {
   const made = createInbound(name, values);
   return {
     changes: [made.change],
-    missing: all === null ? [mayBeThere('inbound connectors')] : [],
+    missing: mayBeThere(scene, 'inboundConnectors'),
     ...(all === null ? {} : { planned: { inboundConnectors: [...all, made.object] } }),
   };
 });

@@ -12,7 +12,7 @@ import { type ChangeMaker, type Made, NOTHING_MADE, type PlannedObjects } from '
 import { freeName, type Values } from './exchange-change.ts';
 import { changeInbound, identity, ownIn } from './exchange-inbound.ts';
 import { changeRules, createInbound, joined } from './exchange-kinds.ts';
-import { aboutGateway, nameStated, notRead, type Scene } from './exchange-scene.ts';
+import { aboutGateway, mayBeThere, nameStated, notRead, type Scene } from './exchange-scene.ts';
 
 /** The way of mail for the domain as it will be with these objects. */
 function question({ file, context, gateway, delivery }: Scene, planned: PlannedObjects): MailFlowQuestion {
@@ -87,7 +87,11 @@ function newLock(scene: Scene, all: readonly InboundConnector[], values: Values)
     all.map((one) => one.name),
   );
   const made = createInbound(name, values);
-  return { changes: [made.change], missing: [], planned: { inboundConnectors: [...all, made.object] } };
+  return {
+    changes: [made.change],
+    missing: mayBeThere(scene, 'inboundConnectors'),
+    planned: { inboundConnectors: [...all, made.object] },
+  };
 }
 
 /** Null where nothing is known that it could ask for. */

@@ -70,7 +70,7 @@ export function newRouting(scene: Scene, connector: string): Made {
   );
   return {
     changes: [made.change],
-    missing: rules === null ? [mayBeThere('mail-flow rules')] : [],
+    missing: mayBeThere(scene, 'transportRules'),
     ...(then === null ? {} : { planned: { transportRules: then } }),
   };
 }

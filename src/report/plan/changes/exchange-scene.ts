@@ -2,6 +2,7 @@ import type { AnswerIndex } from '../../../evidence/dns/dialogue.ts';
 import { indexAnswers } from '../../../evidence/dns/dialogue.ts';
 import { toCidrs } from '../../../evidence/address/listing.ts';
 import { exchangePieces, rangesOf } from '../../../evidence/mail-flow/ranges.ts';
+import { settle } from '../../../evidence/settle.ts';
 import type { GatewayInUse } from '../../../checks/check.ts';
 import { type Delivery, deliveryOf } from '../../../checks/gateway/delivery.ts';
 import { isSure, RANGES_NOT_KNOWN, whenceOf } from '../../../checks/gateway/whence.ts';
@@ -80,6 +81,18 @@ export const notRead = (what: string): Made => ({
     `Add the export of the ${what}: what is there now was not read, so that nothing in it can be changed by exact values.`,
   ],
 });
-/** The same beside a command that makes a new one. */
-export const mayBeThere = (what: string): string =>
-  `The ${what} were not read, so that this one may be there already: add their export before anything is made.`;
+/** What has to be said beside a command that makes a new object, where not all of those that are there were read. */
+export function mayBeThere({ file }: Scene, source: keyof typeof NOUNS): readonly string[] {
+  const settled = settle<unknown>(file.observed[source]);
+  if (settled.kind === 'read' && settled.reading.extent === 'whole') return [];
+  const noun = NOUNS[source];
+  return settled.kind === 'read'
+    ? [`The ${noun} were read only in part, so that this one may be there already: add a whole export of them first.`]
+    : [`The ${noun} were not read, so that this one may be there already: add their export before anything is made.`];
+}
+
+const NOUNS = {
+  inboundConnectors: 'inbound connectors',
+  outboundConnectors: 'outbound connectors',
+  transportRules: 'mail-flow rules',
+} as const;

@@ -32,7 +32,7 @@ export const outboundPresent = aboutGateway((scene): Made => {
   });
   const connector: Made = {
     changes: [made.change],
-    missing: [...withoutHost(scene), ...(all === null ? [mayBeThere('outbound connectors')] : [])],
+    missing: [...withoutHost(scene), ...mayBeThere(scene, 'outboundConnectors')],
     ...(all === null ? {} : { planned: { outboundConnectors: [...all, made.object] } }),
   };
   return isScoped(scene) ? joined(connector, newRouting({ ...scene, isAfterCutover: false }, name)) : connector;

@@ -2,6 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ChangeRequest, SECTIONS } from '../../../src/report/change-request/change-request.ts';
 import { changeRequestHtml, changeRequestMarkdown } from '../../../src/report/change-request/write-request.ts';
+import { assess } from '../../../src/report/assess.ts';
+import { changeRequestOf } from '../../../src/report/change-request/change-request-of.ts';
+import { piecesOf } from '../../../src/report/document/plain.ts';
+import { planOf } from '../../../src/report/plan/plan-of.ts';
+import { DEMOS } from '../../support/demos.ts';
 import { anyText } from '../document/any-document.ts';
 import { tagsOf, textOf } from '../document/read-html.ts';
 
@@ -49,6 +54,39 @@ describe('changeRequestHtml', () => {
     expect(textOf(html)).toContain(`SHA-256 over the evidence: ${HASH}.`);
     expect(textOf(html)).toContain('are pseudonyms in this file');
     expect(changeRequestHtml(request('x'), { evidenceHash: null, isRedacted: false })).not.toContain('pseudonyms');
+  });
+});
+
+describe('a case whose names were made to be markup', () => {
+  it.each([
+    '<img src=x onerror=alert(1)>',
+    '[click](https://evil.example)',
+    '![p](https://evil.example/p.png) **x** ~~y~~',
+    'a | b \\| c `d` ``e',
+    '</code></pre><script>alert(1)</script>',
+    '# Approved by everybody',
+    'see https://evil.example and www.evil.example',
+  ])('shows %s as it is', (name) => {
+    const demo = DEMOS.find(({ id }) => id === 'round-the-gateway')!.file;
+    const text = JSON.stringify(demo).replaceAll('Scanner in the branch office', JSON.stringify(name).slice(1, -1));
+    const hostile = JSON.parse(text) as typeof demo;
+    const file = {
+      ...hostile,
+      setup: { ...hostile.setup, change: { title: name, number: name, justification: name, approvers: [name] } },
+    };
+    const now = new Date(file.assessedAt);
+    const parts = { file, report: assess(file, { now }), plan: planOf(file, { now }) };
+    const html = changeRequestHtml(changeRequestOf(parts), ABOUT);
+    const tags = tagsOf(html);
+    for (const tag of ['a', 'img', 'script', 'del', 'em', 'strong']) expect(tags).not.toHaveProperty(tag);
+    expect(tags.h1).toBe(1);
+    expect(
+      textOf(html).split(
+        piecesOf(name)
+          .map((piece) => piece.text)
+          .join(''),
+      ).length,
+    ).toBeGreaterThan(4);
   });
 });
 

@@ -119,6 +119,14 @@ describe('the report as a document', () => {
     });
   });
 
+  it('names each source that a check missed', () => {
+    const missed = reportOf(demo('round-the-gateway')).findings.filter(({ code }) => code === 'not-read');
+    const { blocks } = documentOf('round-the-gateway');
+    const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'What was not looked at');
+    expect(missed.length).toBeGreaterThan(0);
+    expect(blocks[at + 1]).toMatchObject({ items: expect.arrayContaining(missed.map(({ says }) => says)) as unknown });
+  });
+
   it('tells each step that was done too early, with what it risks', () => {
     const file = DEMOS.map((one) => one.file).find((one) => (reportOf(one).verdict.outOfOrder?.steps ?? 0) > 0)!;
     const report = reportOf(file);

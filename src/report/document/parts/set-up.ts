@@ -33,5 +33,6 @@ function wordOf({ id, state, outOfOrder }: StepReport, { first, next }: Sequence
   return first.includes(id) ? `${word}; put right first` : next.includes(id) ? `${word}; possible now` : word;
 }
 
-const waiting = ({ state, until }: StepReport): string =>
-  state === 'waiting' && until !== undefined ? `Until ${moment(until)}.` : '';
+/** The end of what is waited for, unless the sentence before tells it. */
+const waiting = ({ state, until, says }: StepReport): string =>
+  state !== 'waiting' || until === undefined || says.includes(moment(until)) ? '' : `Until ${moment(until)}.`;

@@ -1,3 +1,4 @@
+import type { CommonSays } from '../../../checks/check.ts';
 import { moment } from '../../../checks/english.ts';
 import type { PartId, Report, SourceReport } from '../../report.ts';
 import { list, section, sentences, table, value } from '../blocks.ts';
@@ -86,6 +87,9 @@ const ROUTE: Readonly<Record<string, string>> = {
   pasted: 'pasted',
 };
 
+/** Answers of the runner itself, because a source gave nothing, not all, or what is too old. */
+const NOT_SEEN: ReadonlySet<string> = new Set<keyof CommonSays>(['not-read', 'read-in-part', 'stale']);
+
 /** What the verdict says nothing of, one sentence each; of a source that could not be read whole too. */
 export function notLookedAt({ verdict, sources, apps, findings }: Report): readonly string[] {
   const parts = (Object.keys(PART_WORD) as PartId[]).filter(
@@ -100,6 +104,7 @@ export function notLookedAt({ verdict, sources, apps, findings }: Report): reado
           ? []
           : [`${titleOf(source.source)}, ${byWords(source)}: ${source.says}`],
     ),
+    ...findings.filter(({ code }) => NOT_SEEN.has(code)).map(({ says }) => says),
     ...(apps?.gaps ?? []),
   ];
 }

@@ -1,15 +1,19 @@
+import type { AnyCheck, Context } from '../../checks/check.ts';
 import type { JudgedCase } from '../judged-case.ts';
+import { runCheck, type SettledEvidence } from '../run-check.ts';
 import type { Draft } from './draft.ts';
 import { isOpen } from './draft.ts';
 
 /**
  * What people answer before the cutover and are asked again after it, since an answer from before tells nothing of the
- * state then: every question of the set-ups that a check still puts and no step after the cutover puts anyway.
+ * state then: every question of the set-ups that a check puts when all is done, and that no step after the cutover puts
+ * anyway.
  */
 export function askedAgain(
   setUp: readonly Draft[],
   findings: readonly Draft[],
   { file }: JudgedCase,
+  end: SettledEvidence,
 ): readonly Draft[] {
   const cutovers = setUp.filter((draft) => draft.isCutover && isOpen(draft)).map(({ id }) => id);
   if (cutovers.length === 0) return [];
@@ -27,7 +31,8 @@ export function askedAgain(
       ({ check, where }) =>
         check.words.en.asks !== undefined &&
         check.phases.includes('post-cutover') &&
-        !after.has(`${check.id} ${where.domain}`),
+        !after.has(`${check.id} ${where.domain}`) &&
+        isPut(check, where, end),
     );
   return questions.map(({ check, where, now }): Draft => {
     const about = check.about === 'domain' ? { domain: where.domain } : {};
@@ -51,4 +56,10 @@ export function askedAgain(
       since: null,
     };
   });
+}
+
+/** Whether only a person can tell, whatever somebody answered before. */
+function isPut(check: AnyCheck, where: Context, end: SettledEvidence): boolean {
+  const answers = where.answers.filter(({ checkId }) => checkId !== check.id);
+  return runCheck(check, { ...where, answers }, end, 'post-cutover').verdict.outcome === 'manual';
 }

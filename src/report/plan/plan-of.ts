@@ -52,7 +52,7 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
   let state = presentState(judged.file, judged.evidence);
   const steps: Worked[] = [];
   const ofFindings = [...removalDrafts(judged, report), ...findingDrafts(judged, report, setUp)];
-  for (const draft of inOrder([...setUp, ...ofFindings, ...askedAgain(setUp, ofFindings, judged)])) {
+  const work = (draft: Draft): void => {
     const made = makeStep(draft, state, judged);
     const { evidence, earlier } = state;
     const seen = { evidence, earlier, context: draft.asked[0]?.where ?? judged.tenant };
@@ -63,7 +63,9 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
         : { draft, made, pause },
     );
     state = made.state;
-  }
+  };
+  inOrder([...setUp, ...ofFindings]).forEach(work);
+  askedAgain(setUp, ofFindings, judged, state.evidence).forEach(work);
   return steps;
 }
 

@@ -32,6 +32,7 @@ type Seen = Pick<MakerContext, 'evidence' | 'context' | 'earlier'>;
 export function pauseAfter(draft: Draft, changes: readonly PlanStep['changes'][number][], seen: Seen): Pause | null {
   if (draft.state === 'waiting' && draft.until !== null && changes.length === 0)
     return { says: `Wait until ${moment(draft.until)}.`, seconds: null, ends: draft.until };
+  if (draft.fixed !== undefined) return null;
   const dns = changes.filter((one) => one.kind === 'dns');
   const pauses = dns.map((change) => cached(change, seen));
   const unknown = pauses.find(({ seconds }) => seconds === null);

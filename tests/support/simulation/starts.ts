@@ -166,7 +166,7 @@ export const STARTS: readonly Start[] = [
     arrives: null,
     typed: { '<address outside>': 'postmaster@partner.example', '<smart host>': 'gateway.contoso.com' },
     missing: ['opswat/outbound', 'opswat/outbound-on'],
-    open: ['finding/ops-smtp-oauth-works: ops-smtp-oauth-works: manual profile-not-known'],
+    open: [],
   },
   {
     name: 'NinjaOne',

@@ -21,7 +21,7 @@ export interface Draft extends Pick<
 > {
   readonly asked: readonly Asked[];
   /** What it changes and says, where that does not come from its checks. */
-  readonly fixed?: Pick<PlanStep, 'changes' | 'steps'>;
+  readonly fixed?: Pick<PlanStep, 'changes' | 'steps'> & Partial<Pick<PlanStep, 'missing'>>;
   /** When what is being waited for ends, where the report tells. */
   readonly until: string | null;
   /** What has to be put right about a step that was done too early, one sentence each. */

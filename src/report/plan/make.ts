@@ -40,7 +40,7 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
   if (!isOpen(draft) && !isMend(draft)) return { changes, missing, steps, isHealed: false, state };
   if (draft.fixed !== undefined) {
     state = afterChanges(before, draft.fixed.changes, {}, judged.tenant.now);
-    return { changes: draft.fixed.changes, missing, steps: draft.fixed.steps, isHealed: false, state };
+    return { missing, ...draft.fixed, isHealed: false, state };
   }
   for (const asked of draft.asked) {
     const found = judgedOn(asked, state, judged);

@@ -5,6 +5,7 @@ import { type JudgedCase, judgedCase } from '../judged-case.ts';
 import type { Report } from '../report.ts';
 import { askedAgain } from './asked-again.ts';
 import { backOf } from './back.ts';
+import { comingDrafts } from './coming-drafts.ts';
 import { type Asked, type Draft, isMend, isOpen } from './draft.ts';
 import { findingDrafts } from './finding-drafts.ts';
 import { makeStep, type MadeStep, touches } from './make.ts';
@@ -65,6 +66,7 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
     state = made.state;
   };
   inOrder([...setUp, ...ofFindings]).forEach(work);
+  comingDrafts(judged, report, setUp, state).forEach(work);
   askedAgain(setUp, ofFindings, judged, state.evidence).forEach(work);
   return steps;
 }

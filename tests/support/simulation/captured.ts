@@ -87,7 +87,9 @@ function wrongSettings({ where, settings }: PortalChange, { set }: Present, file
     const made = set.get(`${where} ${name}`);
     if (made !== undefined) return JSON.stringify(made) === JSON.stringify(before) ? [] : [`${where} ${name}`];
     if (name !== 'appRoleAssignments' || before === null || before.length === 0) return [];
-    return held.some((names) => JSON.stringify(names) === JSON.stringify(before)) ? [] : [`${where} ${name}`];
+    // An app that a step before brings in has another page then.
+    const known = [...held, ...set.values()].map((value) => JSON.stringify(value));
+    return known.includes(JSON.stringify(before)) ? [] : [`${where} ${name}`];
   });
 }
 

@@ -86,7 +86,7 @@ export const STARTS: readonly Start[] = [
     moved: ppe.moved,
     arrives: { principal: ppe.integration(), permissions: [] },
     typed: { '<address outside>': 'postmaster@partner.example' },
-    missing: ['ppe/outbound-on'],
+    missing: ['ppe/outbound-on', 'ppe/setup-rights'],
     open: [],
   },
   {

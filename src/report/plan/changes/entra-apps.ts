@@ -145,7 +145,10 @@ const ownRegistrations: ChangeMaker = (context) => {
   const profiles = wanted(context);
   if (known === null || profiles === null) return NOTHING_MADE;
   const ofPps = profiles.filter(({ systemId }) => systemId === 'pps');
-  return { changes: ofPps.filter((one) => known.of(one) === null).flatMap(creation), missing: [] };
+  return {
+    changes: ofPps.filter((one) => known.of(one) === null && !isMade(context, nameOf(one))).flatMap(creation),
+    missing: [],
+  };
 };
 
 const consentAt = (label: string, asks: Setting | null, grants: Setting): PortalChange =>

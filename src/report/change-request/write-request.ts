@@ -2,7 +2,7 @@ import { micromark, type Options } from 'micromark';
 import { gfmTable, gfmTableHtml } from 'micromark-extension-gfm-table';
 import { type DocumentAbout, hashSentence, REDACTED } from '../document/about.ts';
 import { paragraph, sentences } from '../document/blocks.ts';
-import { htmlPage } from '../document/html-page.ts';
+import { htmlPage, htmlWords } from '../document/html-page.ts';
 import { markdownText } from '../document/markdown-text.ts';
 import { printable } from '../document/plain.ts';
 import { blocksToMarkdown } from '../document/to-markdown.ts';
@@ -45,12 +45,22 @@ const aboutText = ({ evidenceHash, isRedacted }: About): string =>
  * another scheme than the web's and mail's is left out, and there are no pictures, which would have to be fetched.
  */
 function sectionHtml(text: string): string {
-  const html = micromark(printable(text), READING);
-  return html
+  const shown = printable(text);
+  if (isTangled(shown)) return `<pre><code>${htmlWords(shown)}</code></pre>`;
+  return micromark(shown, READING)
     .replace(/<(\/?)h[12]>/g, '<$1h3>')
     .replace(/<th(?=[ >])/g, '<th scope="col"')
     .replace(/<a href/g, '<a rel="noreferrer" href');
 }
+
+/**
+ * Whether a text would take the reader of Markdown very long, which grows with the square of the marks in a paragraph and
+ * with the depth of lists and quotations. Nobody writes so by hand; it is shown as it stands.
+ */
+const isTangled = (text: string): boolean =>
+  /^(?:[ \t]*[->+*]){100}/m.test(text) ||
+  text.split(/\n[ \t]*\n/).some((paragraph) => (paragraph.match(/[*_[>|-]/g)?.length ?? 0) > MOST_MARKS);
+const MOST_MARKS = 5_000;
 
 const READING: Options = {
   extensions: [gfmTable(), { disable: { null: ['labelStartImage'] } }],

@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from './chromium.ts';
 import { servePage } from './serve-page.ts';
 
 /**
- * Takes the pictures of the README: a demo's report in light and in dark, as the page ships, without a network and at
+ * Takes the pictures of the guides, on the way of the journeys that they tell, and those of the README: a demo's report in light and in dark, as the page ships, without a network and at
  * the demo's own moment, so that the same page gives the same picture.
  */
 const DEMO = 'ppe-during';
@@ -12,6 +13,11 @@ const FOLDER = fileURLToPath(new URL('../../docs/pictures', import.meta.url));
 const SIZE = { width: 1280, height: 1000 };
 
 await mkdir(FOLDER, { recursive: true });
+execFileSync(
+  process.execPath,
+  ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/e2e/vitest.config.ts', 'tests/e2e/journeys.e2e.ts'],
+  { stdio: 'inherit', env: { ...process.env, GATECHECK_GUIDES: 'yes' } },
+);
 const served = await servePage();
 const saved = JSON.parse(await readFile(`${served.folder}/demo/${DEMO}.gatecheck.json`, 'utf8')) as {
   assessedAt: string;

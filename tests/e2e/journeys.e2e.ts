@@ -1,0 +1,77 @@
+import { describe, expect, inject, test as plain } from 'vitest';
+import { startReplayedDns } from '../dns/answers.ts';
+import { test as atTheCloud } from './at-the-cloud.ts';
+import { expectNothingUnwanted } from './at-the-page.ts';
+import { launchChromium } from './chromium.ts';
+import { afterTheCutover } from './journeys/after-the-cutover.ts';
+import { beforeAChange } from './journeys/before-a-change.ts';
+import type { Journey } from './journeys/journey.ts';
+import { permissionReview, type Reviewer } from './journeys/permission-review.ts';
+import { take, WINDOW } from './journeys/pictured.ts';
+import type { Traveller } from './journeys/traveller.ts';
+import { Reader } from './reader.ts';
+
+const atThePage = plain
+  // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are wanted: none
+  .extend('dns', { scope: 'file' }, async ({}, { onCleanup }) => {
+    const dns = await startReplayedDns();
+    onCleanup(dns.stop);
+    return dns;
+  })
+  .extend('browser', { scope: 'file' }, async ({ dns }, { onCleanup }) => {
+    const browser = await launchChromium(dns);
+    onCleanup(() => browser.close());
+    return browser;
+  })
+  .extend('traveller', async ({ dns, browser }, { onCleanup }) => {
+    dns.control.reset();
+    const options = { timezoneId: 'UTC', locale: 'en-GB', viewport: WINDOW };
+    const reader = await Reader.sit(browser, inject('page').atRoot, options);
+    onCleanup(async () => {
+      await reader.leave();
+      expectNothingUnwanted(reader, dns);
+    });
+    const traveller: Traveller = { reader, dns, saved: new Map() };
+    return traveller;
+  });
+
+/** Goes step by step; a picture is taken where the guide shows one. */
+async function walk<T>({ steps }: Journey<T>, traveller: T, { page }: Reader): Promise<void> {
+  for (const { act, pictures = [] } of steps) {
+    await act(traveller);
+    for (const picture of pictures) await take(page, picture);
+  }
+}
+
+describe('from the empty page to what is handed on', () => {
+  atThePage('before a change: to the change request, the calendar and the baseline', async ({ traveller }) => {
+    await walk(beforeAChange, traveller, traveller.reader);
+    expect([...traveller.saved.keys()].sort()).toEqual(['.change-request.md', '.gatecheck.json', '.plan.ics']);
+  });
+
+  atThePage('after the cutover: to the report that can be opened again', async ({ traveller }) => {
+    await walk(afterTheCutover, traveller, traveller.reader);
+    const { reader, saved } = traveller;
+    const page = saved.get('.report.html');
+    const shown = await reader.report();
+    await reader.press('New audit');
+    await reader.give(page?.name ?? '', page?.text ?? '');
+    await reader.on('report');
+    const again = await reader.report();
+    // The last one that was saved has pseudonyms; the outcomes are those of the one on screen before.
+    expect(again.verdict).toEqual(shown.verdict);
+    expect(again.findings.map(({ checkId, outcome, code }) => [checkId, outcome, code])).toEqual(
+      shown.findings.map(({ checkId, outcome, code }) => [checkId, outcome, code]),
+    );
+    expect(JSON.stringify(again)).not.toContain('contoso');
+  });
+
+  atTheCloud('a permission review: to the sheet that is signed off', async ({ auditor }) => {
+    const reviewer: Reviewer = { auditor, saved: new Map() };
+    await auditor.reader.page.setViewportSize(WINDOW);
+    await walk(permissionReview, reviewer, auditor.reader);
+    const texts = [...reviewer.saved.values()].map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(await auditor.leaks(...texts)).toEqual([]);
+  });
+});

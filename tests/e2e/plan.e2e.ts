@@ -56,6 +56,20 @@ describe('the plan', () => {
     await page.locator('.plan-says').waitFor();
   });
 
+  test('takes the answer to what only a person can tell, and then counts the step as done', async ({ reader }) => {
+    const { page } = reader;
+    await opens(reader, 'Plan');
+    const done = page.locator('.plan-done > summary');
+    const before = await done.innerText();
+    const step = page.locator('.plan-step', { has: page.locator('[id*="gov-change-window"]') }).first();
+    const title = await step.locator('h4').innerText();
+    await step.getByRole('button', { name: 'Answer this' }).click();
+    await step.getByLabel('Who answers').fill('Postmaster of Contoso');
+    await step.getByRole('button', { name: 'Yes, it is so' }).click();
+    await expect.poll(() => done.innerText()).not.toBe(before);
+    expect(await page.locator('.plan-done h4').allTextContents()).toContain(title);
+  });
+
   test('shows commands and records to copy, and runs nothing', async ({ reader }) => {
     const { page } = reader;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -76,7 +90,7 @@ describe('the plan', () => {
     await page.locator('.plan-says').waitFor();
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    expect(await page.locator('.plan details:not([open], .fill)').count()).toBe(0);
+    expect(await page.locator('.plan details:not([open], .fill, .own-word)').count()).toBe(0);
     expect(await page.locator('.plan :is(input, button:not(.link))').filter({ visible: true }).count()).toBe(0);
     expect(await page.locator('.views').isVisible()).toBe(false);
   });
@@ -87,7 +101,7 @@ describe('the change request', () => {
     const { page } = reader;
     await opens(reader, 'Change request');
     await page.getByLabel('Number of the request').fill(' CHG-2031 ');
-    await page.getByLabel('Justification').fill('Too much\nspam.');
+    await page.getByLabel('Justification', { exact: true }).fill('Too much\nspam.');
     await page.getByLabel('Approvers').fill('Change board\n\nHead of IT');
     await page.getByLabel('Title').fill('Move the mail');
     await page.getByLabel('Title').blur();

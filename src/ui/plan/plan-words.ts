@@ -40,9 +40,9 @@ export function stagesOf({ steps, phase, window }: Plan): readonly StageOfPlan[]
 }
 
 function titleOf(stage: PlanStage, isDated: boolean, phase: Phase): string {
-  if (stage === 'window') return isDated ? 'In the change window' : 'The cutover';
-  if (stage === 'before') return isDated ? 'Before the change window' : 'Before the cutover';
-  return phase === 'post-cutover' ? 'Now, after the cutover' : 'After the cutover';
+  if (stage === 'window') return isDated ? 'In the change window' : 'The change itself';
+  if (stage === 'before') return isDated ? 'Before the change window' : 'Before the change';
+  return phase === 'post-cutover' ? 'Now, after the change' : 'After the change';
 }
 
 /** When a step can be done, as of `now` (milliseconds since 1970). */

@@ -21,6 +21,8 @@ const MX: DnsChange = {
   withdraw: ['contoso.com. 3600 IN MX 0 contoso-com.mail.protection.outlook.com.'],
   publish: ['contoso.com. 300 IN MX 10 mx1-us1.ppe-hosted.com.', 'contoso.com. 300 IN MX 20 mx2-us1.ppe-hosted.com.'],
 };
+const LOWERED = { ...MX.before, ttlSeconds: 300 };
+const LOWERED_LINES = MX.withdraw.map((line) => line.replace('3600', '300'));
 const SPF: DnsChange = {
   kind: 'dns',
   name: 'contoso.com',
@@ -120,7 +122,7 @@ const TTL = step('ttl', {
   title: 'The TTL of MX is lowered',
   how: 'Whoever administers DNS sets the TTL of MX of `contoso.com` to `300` seconds.',
   latest: secondsFromNow(28 * HOUR),
-  changes: [{ ...MX, after: { ...MX.before, ttlSeconds: 300 }, publish: [MX.withdraw[0]!.replace('3600', '300')] }],
+  changes: [{ ...MX, after: LOWERED, publish: LOWERED_LINES }],
   wait: {
     says: 'Until no resolver holds the record with the old TTL.',
     seconds: HOUR,
@@ -137,7 +139,10 @@ const TTL = step('ttl', {
       how: 'Read again, or watch the TTL on the page of the domain.',
     },
   ],
-  back: { says: 'Set the TTL back to `3600` seconds.', changes: [{ ...MX, after: MX.before, publish: MX.withdraw }] },
+  back: {
+    says: 'Set the TTL back to `3600` seconds.',
+    changes: [{ ...MX, before: LOWERED, after: MX.before, withdraw: LOWERED_LINES, publish: MX.withdraw }],
+  },
 });
 const AUTHORISED = step('spf', {
   title: 'SPF lists the gateway',

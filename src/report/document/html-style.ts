@@ -34,6 +34,9 @@ tbody th { font-weight: 600; }
 .mark.warn, .mark.unknown, .mark.manual, .mark.waived { color: var(--open); }
 .mark.pass { color: var(--good); }
 .mark.not-applicable { color: var(--soft); }
+@media screen and (max-width: 40rem) {
+  table { display: block; overflow-x: auto; }
+}
 @media print {
   :root { color-scheme: light; --ink: #000; --soft: #333; --line: #888; --ground: #fff; --code: #fff; --link: #000; --good: #000; --bad: #000; --open: #000; }
   @page { margin: 18mm 16mm; }
@@ -50,4 +53,4 @@ tbody th { font-weight: 600; }
 `;
 
 /** Of `STYLE`, for the policy of the page; a test holds the two together. */
-export const STYLE_HASH = 'sha256-SNOlLkfGk9ZXD4/ayAv+eRPQ9jEKz/Rh988sL2uU6Qc=';
+export const STYLE_HASH = 'sha256-fIRhLaQhcfqlv1cNJfFnWXpuxAA55SyKQfUJjJqQpLs=';

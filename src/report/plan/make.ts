@@ -1,4 +1,3 @@
-import { SOURCE_OF_KIND } from '../../evidence/exchange/object.ts';
 import { findingOf } from '../findings.ts';
 import type { JudgedCase } from '../judged-case.ts';
 import type { Finding } from '../report.ts';
@@ -11,7 +10,7 @@ import { isMend, isOpen } from './draft.ts';
 import { NOTHING_MADE } from './maker.ts';
 import type { Change } from './plan.ts';
 import { onTopOf } from './on-top-of.ts';
-import { afterChanges, type PlannedState } from './planned.ts';
+import { afterChanges, inViewOf, type PlannedState, touches } from './planned.ts';
 
 /** What a step changes, and what is left to say of it. */
 export interface MadeStep {
@@ -39,10 +38,11 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
   let asksFor = 0;
   if (!isOpen(draft) && !isMend(draft)) return { changes, missing, steps, isHealed: false, state };
   if (draft.fixed !== undefined) {
-    state = afterChanges(before, draft.fixed.changes, {}, judged.tenant.now);
+    state = afterChanges(before, draft.fixed.changes, {});
     return { missing, ...draft.fixed, isHealed: false, state };
   }
   for (const asked of draft.asked) {
+    state = inViewOf(state, [asked]);
     const found = judgedOn(asked, state, judged);
     if (isWaived(found) || !isLeft(draft, asked, found)) continue;
     asksFor += 1;
@@ -59,7 +59,7 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
         isAfterCutover: draft.stage !== 'before',
       }) ?? NOTHING_MADE;
     const own = made.changes.flatMap((change) => onTopOf(change, state.earlier) ?? []);
-    state = afterChanges(state, own, made.planned ?? {}, asked.where.now);
+    state = afterChanges(state, own, made.planned ?? {});
     changes.push(...own);
     missing.push(...made.missing);
     if (own.length === 0 && !isMend(draft)) steps.push(...found.fix);
@@ -82,20 +82,4 @@ export function judgedOn(asked: Asked, { evidence, earlier }: PlannedState, { fi
   return earlier.some((change) => touches(change, asked))
     ? findingOf(check, where, runCheck(check, where, evidence, phase), file.waivers)
     : now;
-}
-
-/** Whether a change is to something that a check looks at. */
-export function touches(change: Change, { check, where }: Pick<Asked, 'check' | 'where'>): boolean {
-  const sources: readonly string[] = [...check.needs, ...check.uses];
-  switch (change.kind) {
-    case 'dns':
-      return (
-        sources.includes('dns') &&
-        (check.about === 'tenant' || change.name === where.domain || change.name.endsWith(`.${where.domain}`))
-      );
-    case 'exchange':
-      return sources.includes(SOURCE_OF_KIND[change.object]);
-    case 'portal':
-      return false;
-  }
 }

@@ -8,11 +8,11 @@ import { backOf } from './back.ts';
 import { comingDrafts } from './coming-drafts.ts';
 import { type Asked, type Draft, isMend, isOpen } from './draft.ts';
 import { findingDrafts } from './finding-drafts.ts';
-import { makeStep, type MadeStep, touches } from './make.ts';
+import { makeStep, type MadeStep } from './make.ts';
 import { inOrder } from './order.ts';
 import type { Change, Plan, PlanStep } from './plan.ts';
 import { planSays, type Told, warningsOf } from './plan-words.ts';
-import { presentState } from './planned.ts';
+import { inViewOf, presentState, touches } from './planned.ts';
 import { removalDrafts } from './removal-drafts.ts';
 import { type Timed, type Times, timesOf } from './schedule.ts';
 import { setUpDrafts } from './set-up-drafts.ts';
@@ -54,6 +54,7 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
   const steps: Worked[] = [];
   const ofFindings = [...removalDrafts(judged, report), ...findingDrafts(judged, report, setUp)];
   const work = (draft: Draft): void => {
+    state = inViewOf(state, draft.asked);
     const made = makeStep(draft, state, judged);
     const { evidence, earlier } = state;
     const seen = { evidence, earlier, context: draft.asked[0]?.where ?? judged.tenant };
@@ -66,6 +67,10 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
     state = made.state;
   };
   inOrder([...setUp, ...ofFindings]).forEach(work);
+  state = inViewOf(
+    state,
+    setUp.flatMap(({ asked }) => asked),
+  );
   comingDrafts(judged, report, setUp, state).forEach(work);
   askedAgain(setUp, ofFindings, judged, state.evidence).forEach(work);
   return steps;

@@ -1,9 +1,11 @@
 import type { Case } from '../../evidence/case.ts';
+import { SOURCE_OF_KIND } from '../../evidence/exchange/object.ts';
 import type { DnsAnswer, DnsView } from '../../evidence/dns/answer.ts';
 import type { Observed } from '../../evidence/observed.ts';
 import { settle } from '../../evidence/settle.ts';
 import { selectSpf } from '../../evidence/spf/parse.ts';
 import type { SettledEvidence } from '../run-check.ts';
+import type { Asked } from './draft.ts';
 import type { PlannedObjects } from './maker.ts';
 import type { Change, DnsChange } from './plan.ts';
 
@@ -12,6 +14,8 @@ export interface PlannedState {
   readonly evidence: SettledEvidence;
   readonly objects: PlannedObjects;
   readonly earlier: readonly Change[];
+  /** Those of DNS that do not stand in the evidence yet: putting them there is dear, so it waits until somebody looks. */
+  readonly pending: readonly DnsChange[];
 }
 
 const OBJECTS = ['inboundConnectors', 'outboundConnectors', 'transportRules'] as const;
@@ -27,6 +31,7 @@ export function presentState({ observed }: Case, evidence: SettledEvidence): Pla
       transportRules: valueOf(transportRules),
     },
     earlier: [],
+    pending: [],
   };
 }
 
@@ -35,34 +40,55 @@ function valueOf<T>(observed: Observed<T> | undefined): T | null {
   return settled.kind === 'gap' ? null : settled.reading.value;
 }
 
-/** What will be so when these changes are made as well; the records and objects stand in the evidence as if read then. */
+/** What will be so when these changes are made as well; objects stand in the evidence as if read then. */
 export function afterChanges(
   state: PlannedState,
   changes: readonly Change[],
   objects: Partial<PlannedObjects>,
-  now: Date,
 ): PlannedState {
   if (changes.length === 0) return state;
-  const dns = changes.filter((one) => one.kind === 'dns');
   const { evidence } = state;
   const touched = OBJECTS.filter((name) => objects[name] !== undefined);
   return {
     objects: { ...state.objects, ...objects },
     earlier: [...state.earlier, ...changes],
+    pending: [...state.pending, ...changes.filter((one) => one.kind === 'dns')],
     evidence: {
-      dns:
-        dns.length === 0
-          ? evidence.dns
-          : {
-              ...evidence.dns,
-              views: evidence.dns.views.map(({ view, reading }) => ({ view: withRecords(view, dns, now), reading })),
-            },
+      dns: evidence.dns,
       observed: touched.reduce<SettledEvidence['observed']>(
         (observed, name) => ({ ...observed, [name]: withValue(observed[name], objects[name] ?? null) }),
         evidence.observed,
       ),
     },
   };
+}
+
+/** The state with all records in the evidence that one of these questions looks at. */
+export const inViewOf = (state: PlannedState, asked: readonly Asked[]): PlannedState =>
+  state.pending.some((change) => asked.some((one) => touches(change, one))) ? wholly(state, asked) : state;
+
+function wholly(state: PlannedState, [asked]: readonly Asked[]): PlannedState {
+  const { evidence, pending } = state;
+  const now = asked?.where.now;
+  if (now === undefined) return state;
+  const views = evidence.dns.views.map(({ view, reading }) => ({ view: withRecords(view, pending, now), reading }));
+  return { ...state, pending: [], evidence: { ...evidence, dns: { ...evidence.dns, views } } };
+}
+
+/** Whether a change is to something that a check looks at. */
+export function touches(change: Change, { check, where }: Pick<Asked, 'check' | 'where'>): boolean {
+  const sources: readonly string[] = [...check.needs, ...check.uses];
+  switch (change.kind) {
+    case 'dns':
+      return (
+        sources.includes('dns') &&
+        (check.about === 'tenant' || change.name === where.domain || change.name.endsWith(`.${where.domain}`))
+      );
+    case 'exchange':
+      return sources.includes(SOURCE_OF_KIND[change.object]);
+    case 'portal':
+      return false;
+  }
 }
 
 function withValue(observed: Observed<unknown> | undefined, value: unknown): Observed<unknown> {

@@ -162,7 +162,8 @@ function planStep({ draft, made, pause }: Worked, times: Times | undefined, unda
   return {
     id,
     of,
-    title,
+    // The same step stands in the plan again when its time has come.
+    title: id.endsWith('/mend') ? `Too early: ${title}` : title,
     how,
     stage,
     state,

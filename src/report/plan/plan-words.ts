@@ -102,7 +102,7 @@ const withoutValue = (titles: readonly string[]): readonly string[] =>
 /** How much is left, what comes first, and when the change may be. */
 export function planSays({ plan, drafts }: Told, { phase }: Setup): string {
   const left = plan.steps.filter((step) => isOpen(step) && !step.id.endsWith('/mend'));
-  const mends = plan.steps.filter(({ id }) => drafts.some((draft) => draft.id === id && isMend(draft)));
+  const mends = drafts.filter(isMend);
   const [first] = left;
   if (first === undefined && mends.length === 0)
     return phase === 'permission-review' ? 'Nothing is left to be done in this review.' : 'Nothing is left to be done.';

@@ -86,9 +86,7 @@ function draftsOf(
       mends: [...new Set(mends)],
       isCutover: false,
     };
-    return left.has(step.id)
-      ? [{ ...early, id: `${early.id}/mend`, title: `Too early: ${early.title}`, state: 'to-do', after: [] }, drafted]
-      : [early];
+    return left.has(step.id) ? [{ ...early, id: `${early.id}/mend`, state: 'to-do', after: [] }, drafted] : [early];
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Case } from '../evidence/case.ts';
-import type { Report } from '../report/report.ts';
 import type { EnginePort } from '../report/engine-port.ts';
 import type { ExportedFile, ExportFormat } from '../report/export/export-format.ts';
 import { fileStem, saveFile } from './files.ts';
@@ -10,8 +9,8 @@ const stemOf = ({ setup, assessedAt }: Case): string =>
     assessedAt,
   );
 
-/** Saves the case as a file, and gives the hash of its evidence so that it can be written down; null where the browser makes none. */
-export async function saveCase(engine: EnginePort, file: Case): Promise<{ readonly hash: string | null }> {
+/** Saves the case as a file, and gives the hash of its evidence so that it can be written down. */
+export async function saveCase(engine: EnginePort, file: Case): Promise<{ readonly hash: string }> {
   const { bytes, evidenceHash } = await engine.writeCase(file);
   saveFile(`${stemOf(file)}.gatecheck.json`, 'application/json', new Uint8Array(bytes));
   return { hash: evidenceHash };
@@ -29,8 +28,4 @@ export async function saveExport(
   const stem = isRedacted ? `redacted-${file.assessedAt.slice(0, 10)}` : stemOf(file);
   saveFile(`${stem}${exported.ending}`, exported.type, new Uint8Array(exported.bytes));
   return exported;
-}
-
-export function saveReport(file: Case, report: Report): void {
-  saveFile(`${stemOf(file)}.report.json`, 'application/json', JSON.stringify(report, null, 2));
 }

@@ -45,6 +45,10 @@ function titleOf(stage: PlanStage, isDated: boolean, phase: Phase): string {
   return phase === 'post-cutover' ? 'Now, after the change' : 'After the change';
 }
 
+/** Whether a calendar of the plan would hold anything: a window, or a wait that ends after the plan was made. */
+export const hasDates = ({ window, steps, madeAt }: Plan): boolean =>
+  window !== null || steps.some(({ wait }) => wait !== null && wait.ends !== null && wait.ends > madeAt);
+
 /** When a step can be done, as of `now` (milliseconds since 1970). */
 export type Turn =
   | { readonly kind: 'now' }

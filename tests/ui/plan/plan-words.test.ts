@@ -4,6 +4,7 @@ import {
   awaitedBy,
   doneOf,
   findingOf,
+  hasDates,
   isLongList,
   isTooLate,
   listForExchange,
@@ -41,6 +42,17 @@ describe('the parts of a plan', () => {
     const plan = withStates({ 'ppe/ttl': 'past', 'ppe/domains': 'cannot-tell' });
     expect(doneOf(plan).map(({ id }) => id)).toEqual(['ppe/baseline', 'ppe/ttl']);
   });
+});
+
+it('has something for a calendar where a window is named or a wait ends after it was made', () => {
+  const waiting = { ...planned, window: null };
+  const over = { ...waiting, madeAt: secondsFromNow(1e6) };
+  expect([planned, waiting, over, { ...over, window: planned.window }].map(hasDates)).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
 });
 
 describe('the turn of a step', () => {

@@ -12,6 +12,7 @@ import {
   grant,
   ownPrincipal,
   permissionId,
+  secret,
   type TenantParts,
 } from '../../support/tenant.ts';
 
@@ -43,7 +44,9 @@ describe('the app that a vendor brings in', () => {
   });
 
   it('says nothing where apps were not read', () => {
-    expect(madeFor(moved({ servicePrincipals: absentReading('not-permitted') }), 'app-enabled').changes).toStrictEqual([]);
+    expect(madeFor(moved({ servicePrincipals: absentReading('not-permitted') }), 'app-enabled').changes).toStrictEqual(
+      [],
+    );
   });
 });
 
@@ -114,6 +117,23 @@ describe('the registrations of a product', () => {
     const { changes, missing } = madeFor(file, 'app-consent-complete');
     expect(changes).toStrictEqual([]);
     expect(missing).toHaveLength(1);
+  });
+});
+
+describe('a secret that has run out', () => {
+  it('gets another one beside it, which lives no longer than it may', () => {
+    const expired = pps.syncRegistration({ credentials: [secret('old', 200, -20)] });
+    const file = caseFrom(changed(pps.prepared, { tenant: { applications: [expired, pps.trapRegistration()] } }));
+    expect(saysOf(file, 'cred-not-expired')).toMatchObject({ outcome: 'fail', code: 'expired' });
+    const { changes } = madeFor(file, 'cred-not-expired');
+    expect(changes).toHaveLength(1);
+    const after = withPortals(file, changes);
+    expect(saysOf(after, 'cred-not-expired')).toMatchObject({ outcome: 'warn', code: 'expired-left-behind' });
+    expect(saysOf(after, 'cred-lifetime', '', 'permission-review').outcome).toBe('pass');
+  });
+
+  it('is left alone as long as another one counts', () => {
+    expect(madeFor(caseFrom(pps.prepared), 'cred-not-expired').changes).toStrictEqual([]);
   });
 });
 

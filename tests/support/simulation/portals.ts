@@ -117,6 +117,8 @@ function intuneField(name: string, after: Values): Partial<IntuneApp> {
 function assignment(text: string): AppAssignment {
   const [, intent = '', group = ''] = /^(required|available|uninstall) (.+)$/.exec(text) ?? [];
   if (group === '' || group.includes('<')) throw new Error(`Nobody is named in ${text}`);
+  if (group === 'all-devices' || group === 'all-users')
+    return { intent, target: group, groupId: null, groupName: null };
   return { intent, target: 'group', groupId: `group-${group}`, groupName: group };
 }
 
@@ -141,7 +143,7 @@ function inEntra(portals: Portals, where: string, setting: Setting): Portals {
         return {
           ...portals,
           applications: portals.applications.map((one) =>
-            one.appId === app.appId ? { ...one, credentials: listOf(after).map(secretFor) } : one,
+            one.appId === app.appId ? { ...one, credentials: secretsOf(one.credentials, listOf(after)) } : one,
           ),
         };
       case 'appRoleAssignments':
@@ -164,10 +166,17 @@ function inEntra(portals: Portals, where: string, setting: Setting): Portals {
   throw new Error(`There is no such page in Entra: ${where}`);
 }
 
+/** Those that are named stay, and so do certificates; the others are made now. */
+function secretsOf(before: readonly AppCredential[], after: readonly string[]): readonly AppCredential[] {
+  const isNamed = ({ kind, keyId }: AppCredential): boolean =>
+    kind === 'certificate' || after.some((one) => one.startsWith(`secret ${keyId} `));
+  return [...before.filter(isNamed), ...after.filter((one) => !one.startsWith('secret ')).map(secretFor)];
+}
+
 function secretFor(text: string, index: number): AppCredential {
   const [, days] = /^expires after (\d+) days$/.exec(text) ?? [];
   if (days === undefined) throw new Error(`No secret is made so: ${text}`);
-  return secret(`k${index}`, 0, Number(days));
+  return secret(`new-${index}`, 0, Number(days));
 }
 
 /** The page of a new registration: the name makes it, with its enterprise app, and no name takes both away. */

@@ -76,9 +76,7 @@ export function caseAt({ now, world, organisation, portals, tenant, setup, answe
   });
 }
 
-export const earlier = (at: IsoTime, seconds: number): IsoTime =>
-  new Date(Date.parse(at) - seconds * 1000).toISOString();
-export const later = (at: IsoTime, seconds: number): IsoTime => earlier(at, -seconds);
+const earlier = (at: IsoTime, seconds: number): IsoTime => new Date(Date.parse(at) - seconds * 1000).toISOString();
 
 const readAt = (observed: ObservedSources, at: IsoTime): ObservedSources =>
   Object.fromEntries(

@@ -2,13 +2,14 @@ import type { Application } from '../../../evidence/tenant/apps.ts';
 import { ABOUT_READING, standingAnswer } from '../../../evidence/attested.ts';
 import type { AppProfile, ExpectedPermission } from '../../../profiles/apps/app-profile.ts';
 import { APP_PROFILES } from '../../../profiles/apps/index.ts';
-import { REGISTRATION_NAMES, SECRET_DAYS, SINGLE_TENANT } from '../../../profiles/apps/registration-entries.ts';
+import { REGISTRATION_NAMES, SINGLE_TENANT } from '../../../profiles/apps/registration-entries.ts';
 import { isHint } from '../../../profiles/provider.ts';
 import { heldBy, labelOf, productApps } from '../../../profiles/review/apps-in-review.ts';
 import { productRegistrations } from '../../../profiles/review/registrations.ts';
 import { type ChangeMaker, type MakerContext, NOTHING_MADE } from '../maker.ts';
 import type { PortalChange } from '../plan.ts';
 import { ofExpected, ofHeld, ofRequested, type Setting, wholly } from './entra-read.ts';
+import { newSecret } from './entra-secrets.ts';
 
 const entra = (where: string, settings: readonly Setting[]): PortalChange => ({
   kind: 'portal',
@@ -122,14 +123,7 @@ const creation = (profile: AppProfile): readonly PortalChange[] => [
       after: SINGLE_TENANT.value,
     },
   ]),
-  entra(`App registrations > ${nameOf(profile)} > Certificates & secrets`, [
-    {
-      name: 'passwordCredentials',
-      label: 'New client secret, whose value goes into a vault at once',
-      before: [],
-      after: [`expires after ${SECRET_DAYS.value} days`],
-    },
-  ]),
+  entra(`App registrations > ${nameOf(profile)} > Certificates & secrets`, [newSecret([])]),
 ];
 
 /** Whether a step before makes the registration of this name. */

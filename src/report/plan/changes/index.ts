@@ -6,6 +6,7 @@ import { SPF_CHANGES } from './dns-spf.ts';
 import { APP_CHANGES } from './entra-apps.ts';
 import { CONSENT_CHANGES } from './entra-consent.ts';
 import { PERMISSION_CHANGES } from './entra-permissions.ts';
+import { SECRET_CHANGES } from './entra-secrets.ts';
 import { EXCHANGE_CHANGES } from './exchange-makers.ts';
 import { CONSOLE_CHANGES } from './gateway-console.ts';
 import { INTUNE_CHANGES } from './intune-agent.ts';
@@ -20,6 +21,7 @@ export const MAKERS: Readonly<Record<string, ChangeMaker>> = {
   ...APP_CHANGES,
   ...CONSENT_CHANGES,
   ...PERMISSION_CHANGES,
+  ...SECRET_CHANGES,
   ...CONSOLE_CHANGES,
   ...INTUNE_CHANGES,
 };

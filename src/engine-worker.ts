@@ -3,16 +3,6 @@ import { changedSources, type EngineCall, type EngineReply } from './engine-clie
 import type { Case, ObservedSources } from './evidence/case.ts';
 import type { EnginePort } from './report/engine-port.ts';
 
-/**
- * SHA-256 in hexadecimal; null where the evidence has no canonical form, or where the browser offers no digest because
- * the page is not served securely.
- */
-async function hashOf(canonical: ReturnType<typeof engine.evidenceBytes>): Promise<string | null> {
-  if (!isSecureContext || !canonical.ok) return null;
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', canonical.value));
-  return [...digest].map((octet) => octet.toString(16).padStart(2, '0')).join('');
-}
-
 /** The evidence of the last call; one that changes nothing of it does not send it again. */
 let evidence: ObservedSources = {};
 
@@ -39,10 +29,8 @@ const port: EnginePort = {
   assess: (file, { now, ...options }) =>
     Promise.resolve(engine.assess(whole(file), { ...options, now: new Date(now), version: __GATECHECK_VERSION__ })),
   readCase: (bytes) => Promise.resolve(engine.readCase(bytes)),
-  writeCase: async (file) => ({
-    bytes: engine.writeCase(file),
-    evidenceHash: await hashOf(engine.evidenceBytes(file.observed)),
-  }),
+  writeCase: (file) =>
+    Promise.resolve({ bytes: engine.writeCase(file), evidenceHash: engine.evidenceHashOf(file.observed) }),
   readDnsText: (text, at) => Promise.resolve(engine.readDnsText(text, at)),
   importFiles: (file, files, now) => {
     const before = whole(file);
@@ -57,11 +45,11 @@ const port: EnginePort = {
   plan: (file, now) => Promise.resolve(engine.planOf(whole(file), { now: new Date(now) })),
   changeRequest: (file, now) => Promise.resolve(partsOf(whole(file), now).request),
   compare: (file, before, now) => Promise.resolve(engine.compareCases(before, whole(file), { now: new Date(now) })),
-  exportFile: async (file, { format, isRedacted, now }) => {
+  exportFile: (file, { format, isRedacted, now }) => {
     const all = whole(file);
     const given = isRedacted ? engine.redacted(all, REDACTION_KEY) : all;
-    const evidenceHash = await hashOf(engine.evidenceBytes(given.observed));
-    return engine.exportAs(format, { ...partsOf(given, now), evidenceHash, isRedacted });
+    const evidenceHash = engine.evidenceHashOf(given.observed);
+    return Promise.resolve(engine.exportAs(format, { ...partsOf(given, now), evidenceHash, isRedacted }));
   },
 };
 

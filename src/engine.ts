@@ -43,7 +43,7 @@ export { forgetFile, importInto } from './report/import-files.ts';
 export { exportGuide } from './report/export-guide.ts';
 export { importedFiles } from './evidence/import/files-in-case.ts';
 export { readCase, writeCase } from './evidence/case-file.ts';
-export { evidenceBytes } from './report/canonical.ts';
+export { evidenceBytes, evidenceHashOf } from './report/canonical.ts';
 export { inquiriesFor } from './report/inquiries-for.ts';
 export { appChoices } from './report/app-choices.ts';
 export { previewSync } from './report/preview-sync.ts';

@@ -75,7 +75,7 @@ export interface EnginePort {
   /** The case as the bytes of its file, with the SHA-256 over `observed` (RFC 8785 form) in hexadecimal. */
   readonly writeCase: (
     file: Case,
-  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly evidenceHash: string | null }>;
+  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly evidenceHash: string }>;
   readonly readDnsText: (text: string, at: IsoTime) => Promise<PastedDns>;
   /**
    * Reads dropped files and pasted text into a case; with no files it tells what the case holds and lacks. The bytes are

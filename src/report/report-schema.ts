@@ -135,7 +135,7 @@ const disagreement = exactly<DisagreementReport>()(
 
 const evidenceStatement = exactly<EvidenceStatement>()(
   v.object({
-    sha256: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     canonical: v.literal('RFC 8785'),
     redacted: v.boolean(),
   }),

@@ -168,8 +168,8 @@ export interface SourceReport {
 
 /** Which evidence a file rests on, so that it can be told whether two files rest on the same. */
 export interface EvidenceStatement {
-  /** Over `observed` of the case, in hexadecimal; null where the browser makes none because the page is not served securely. */
-  readonly sha256: string | null;
+  /** Over `observed` of the case, in hexadecimal. */
+  readonly sha256: string;
   readonly canonical: 'RFC 8785';
   /** Names and addresses are pseudonyms; the hash is of the evidence with these. */
   readonly redacted: boolean;

@@ -7,8 +7,8 @@ import { modeWords, PHASE_WORD } from './words.ts';
 
 /** What stands in a document about the document itself. */
 export interface DocumentAbout {
-  /** SHA-256 over the evidence in the form of RFC 8785, in hexadecimal; null where none could be made. */
-  readonly evidenceHash: string | null;
+  /** SHA-256 over the evidence in the form of RFC 8785, in hexadecimal. */
+  readonly evidenceHash: string;
   readonly isRedacted: boolean;
   /** Appended where it is given and has steps. */
   readonly plan?: Plan;
@@ -20,10 +20,8 @@ export const isReview = ({ phase }: Pick<Report, 'phase'>): boolean => phase ===
 export const REDACTED = 'Names of the tenant, its domains, people and addresses are pseudonyms in this file.';
 
 /** Of which evidence it is, and how that is checked. */
-export const hashSentence = (evidenceHash: string | null): string =>
-  evidenceHash === null
-    ? 'No SHA-256 over the evidence could be made where this was exported.'
-    : `SHA-256 over the evidence: ${value(evidenceHash)}. How to recompute it stands in docs/EXPORTS.md of Gatecheck.`;
+export const hashSentence = (evidenceHash: string): string =>
+  `SHA-256 over the evidence: ${value(evidenceHash)}. How to recompute it stands in docs/EXPORTS.md of Gatecheck.`;
 
 /** `Proofpoint Essentials, us1: MX points at the gateway`, one for each system. */
 export const systemWords = ({ systems }: Pick<Report, 'systems'>): readonly string[] =>

@@ -60,6 +60,6 @@ const COLUMNS: readonly (readonly [name: string, cell: (row: Row) => string])[] 
   ['crossRefs', ({ finding }) => lines(finding.crossRefs)],
   ['phase', ({ report }) => report.phase],
   ['assessedAt', ({ report }) => report.assessedAt],
-  ['evidenceSha256', ({ evidence }) => evidence.sha256 ?? ''],
+  ['evidenceSha256', ({ evidence }) => evidence.sha256],
   ['redacted', ({ evidence }) => (evidence.redacted ? 'yes' : 'no')],
 ];

@@ -19,7 +19,7 @@ export interface ExportParts {
   readonly report: Report;
   readonly plan: Plan;
   readonly request: ChangeRequest;
-  readonly evidenceHash: string | null;
+  readonly evidenceHash: string;
   readonly isRedacted: boolean;
 }
 
@@ -31,6 +31,7 @@ export const exportAs = (format: ExportFormat, parts: ExportParts): ExportedFile
 });
 
 const WRITTEN: Readonly<Record<ExportFormat, (parts: ExportParts) => string>> = {
+  case: (parts) => caseText(parts),
   'report-json': (parts) => reportJson(parts.report, statement(parts)),
   csv: (parts) => findingsCsv(parts.report, statement(parts)),
   markdown: (parts) => toMarkdown(reportDocument(parts.report, { ...about(parts), plan: parts.plan })),

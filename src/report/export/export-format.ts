@@ -1,5 +1,6 @@
-/** The forms in which a report, its plan and its change request leave the page. */
+/** The forms in which a case, its report, its plan and its change request leave the page. */
 export const EXPORT_FORMATS = [
+  'case',
   'report-json',
   'csv',
   'markdown',
@@ -13,6 +14,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** What follows the stem of a file's name, and its media type. */
 export const FILE_FORM: Readonly<Record<ExportFormat, { readonly ending: string; readonly type: string }>> = {
+  case: { ending: '.gatecheck.json', type: 'application/json' },
   'report-json': { ending: '.report.json', type: 'application/json' },
   csv: { ending: '.findings.csv', type: 'text/csv; charset=utf-8; header=present' },
   markdown: { ending: '.report.md', type: 'text/markdown; charset=utf-8' },
@@ -30,6 +32,6 @@ export interface ExportedFile {
   /** Media type. */
   readonly type: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** SHA-256 over the evidence in the form of RFC 8785, in hexadecimal; null where the browser makes none. */
-  readonly evidenceHash: string | null;
+  /** SHA-256 over the evidence in the form of RFC 8785, in hexadecimal. */
+  readonly evidenceHash: string;
 }

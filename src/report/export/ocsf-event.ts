@@ -18,7 +18,7 @@ export interface Unmapped {
   readonly code: string;
   readonly cross_refs: readonly string[];
   readonly domain: string | null;
-  readonly evidence: { readonly canonical: string; readonly redacted: boolean; readonly sha256: string | null };
+  readonly evidence: { readonly canonical: string; readonly redacted: boolean; readonly sha256: string };
   readonly items: readonly string[];
   readonly outcome: string;
   readonly part: string;

@@ -19,7 +19,7 @@ export function planCalendar(file: Case, plan: Plan, evidence: EvidenceStatement
     product: '-//Gatecheck//Gatecheck//EN',
     madeAt: plan.madeAt,
     own: {
-      'X-GATECHECK-EVIDENCE-SHA256': evidence.sha256 ?? 'not made',
+      'X-GATECHECK-EVIDENCE-SHA256': evidence.sha256,
       'X-GATECHECK-REDACTED': evidence.redacted ? 'yes' : 'no',
     },
     events: [...(plan.window === null ? [] : [windowEvent(file, plan, plan.window)]), ...waits],

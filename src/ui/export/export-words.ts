@@ -70,6 +70,12 @@ const FOR_PROGRAMS: readonly Offer[] = [
     says: 'OCSF Compliance Findings, version 1.8.0, one JSON object a line.',
     save: 'Save as OCSF',
   },
+  {
+    format: 'case',
+    title: 'Case file',
+    says: 'The case once more, to be opened here by somebody else. For a bug report tick the pseudonyms above: it then holds neither the names nor the text that you typed, and is judged alike.',
+    save: 'Save as case file',
+  },
 ];
 
 /** What can be saved besides the case. A review has no waits. */

@@ -64,7 +64,7 @@ describe('changeRequestHtml', () => {
     const html = changeRequestHtml(request('x'), { evidenceHash: HASH, isRedacted: true });
     expect(textOf(html)).toContain(`SHA-256 over the evidence: ${HASH}.`);
     expect(textOf(html)).toContain('are pseudonyms in this file');
-    expect(changeRequestHtml(request('x'), { evidenceHash: null, isRedacted: false })).not.toContain('pseudonyms');
+    expect(changeRequestHtml(request('x'), ABOUT)).not.toContain('pseudonyms');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Phase } from '../../evidence/setup.ts';
-import type { Finding } from '../../report/report.ts';
+import type { Finding, Report } from '../../report/report.ts';
+import type { StepProof } from '../../report/sequence-report.ts';
 import type {
   DnsChange,
   Plan,
@@ -75,6 +76,19 @@ export const findingOf = (
   findings: readonly Finding[],
   { checkId, domain }: Pick<Verification, 'checkId' | 'domain'>,
 ): Finding | undefined => findings.find((finding) => finding.checkId === checkId && finding.domain === domain);
+
+/** The question to a person that shows it where no finding does, since it is asked in another phase. */
+export const askedOf = (
+  { sequences = [] }: Pick<Report, 'sequences'>,
+  { checkId, domain }: Pick<Verification, 'checkId' | 'domain'>,
+): StepProof | undefined =>
+  sequences
+    .flatMap(({ steps }) => steps)
+    .flatMap(({ proofs }) => proofs)
+    .find(
+      (proof) =>
+        proof.finding === null && proof.asks !== undefined && proof.checkId === checkId && proof.domain === domain,
+    );
 
 /** A list that is too long to be read in a cell of a table. */
 export const isLongList = (value: SettingValue | null): value is readonly string[] =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, PlanStep } from '../../../src/report/plan/plan.ts';
 import {
+  askedOf,
   awaitedBy,
   doneOf,
   findingOf,
@@ -13,7 +14,10 @@ import {
   turnOf,
 } from '../../../src/ui/plan/plan-words.ts';
 import { secondsFromNow } from '../../support/build.ts';
+import type { Report } from '../../../src/report/report.ts';
+import type { StepProof } from '../../../src/report/sequence-report.ts';
 import { finding } from '../harness/parts.ts';
+import { underWay } from '../harness/steps.ts';
 import { allDone, planned, toChange } from '../harness/plans.ts';
 
 const at = (seconds: number): number => Date.parse(secondsFromNow(seconds));
@@ -113,4 +117,22 @@ it('finds what shows that a step is done by check and domain', () => {
   const findings = [finding({ ...parts, domain: 'fabrikam.com' }), finding(parts)];
   expect(findingOf(findings, { checkId: 'mx-present', domain: 'contoso.com' })).toBe(findings[1]);
   expect(findingOf(findings, { checkId: 'mx-present' })).toBeUndefined();
+});
+
+it('finds the question of another phase among what shows the steps, and only where there is one', () => {
+  const proof = {
+    checkId: 'gov-security-approval',
+    outcome: 'manual',
+    code: 'unanswered',
+    title: 'A',
+    says: 'A.',
+  } as const;
+  const asks = { question: 'Is it approved?', who: 'The security team', proof: 'The signed sheet' };
+  const reportWith = (...proofs: readonly StepProof[]): Pick<Report, 'sequences'> => ({
+    sequences: underWay.sequences!.map((line) => ({ ...line, steps: [{ ...line.steps[0]!, proofs }] })),
+  });
+  const wanted: StepProof = { ...proof, finding: null, asks };
+  expect(askedOf(reportWith({ ...proof, finding: null }, wanted), proof)).toBe(wanted);
+  expect(askedOf(reportWith({ ...proof, finding: 0, asks }), proof)).toBeUndefined();
+  expect(askedOf({}, proof)).toBeUndefined();
 });

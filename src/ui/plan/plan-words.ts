@@ -53,11 +53,14 @@ export const hasDates = ({ window, steps, madeAt }: Plan): boolean =>
 /** When a step can be done, as of `now` (milliseconds since 1970). */
 export type Turn =
   | { readonly kind: 'now' }
+  /** It is done as far as it can be, and its time runs. */
+  | { readonly kind: 'waiting' }
   /** Steps before it are not done yet, and nothing dates it. */
   | { readonly kind: 'later' }
   | { readonly kind: 'from'; readonly at: string };
 
 export function turnOf(step: PlanStep, { steps }: Plan, now: number): Turn {
+  if (step.state === 'waiting') return { kind: 'waiting' };
   const isFree = step.after.every((id) => steps.every((other) => other.id !== id || isDone(other)));
   if (step.begins !== null && Date.parse(step.begins) > now) return { kind: 'from', at: step.begins };
   return isFree ? { kind: 'now' } : { kind: 'later' };

@@ -80,6 +80,11 @@ describe('the turn of a step', () => {
     expect(turnOf(stepOf('direct-send'), planned, at(0))).toEqual({ kind: 'later' });
   });
 
+  it('is not now while its time runs', () => {
+    const plan = withStates({ 'ppe/ttl': 'waiting' });
+    expect(turnOf(stepOf('ttl', plan), plan, at(0))).toEqual({ kind: 'waiting' });
+  });
+
   it('names the steps that are left before it', () => {
     const plan = withStates({ 'ppe/ttl': 'done' });
     expect(awaitedBy(stepOf('mx', plan), plan).map(({ id }) => id)).toEqual(['ppe/spf', 'ppe/inbound']);

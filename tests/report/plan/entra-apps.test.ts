@@ -173,7 +173,8 @@ describe('permissions that have to go', () => {
   ])('are those %s', (_title, one) => {
     const file = moved({ appRoleAssignments: [...ppe.standingGrants, one] });
     expect(saysOf(file, 'app-permissions-documented').outcome).toBe('fail');
-    const { changes } = madeFor(file, 'app-permissions-documented');
+    const { changes, missing } = madeFor(file, 'app-permissions-documented');
+    expect(missing).toHaveLength(1);
     expect(saysOf(withPortals(file, changes), 'app-permissions-documented').outcome).toBe('pass');
   });
 

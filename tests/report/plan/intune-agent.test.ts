@@ -64,6 +64,13 @@ describe('what Intune is set to', () => {
     expect(missing).toStrictEqual([]);
   });
 
+  it('leaves a script for people to read', () => {
+    const detection = [{ kind: 'script', operation: null, looksAt: null }] as const;
+    const file = caseFrom(changed(prepared, { tenant: { intuneApps: [agent({ detection })] } }));
+    expect(saysOf(file, 'nin-detection').outcome).toBe('unknown');
+    expect(madeFor(file, 'nin-detection').changes).toStrictEqual([]);
+  });
+
   it('says nothing where not all apps were read', () => {
     const file = caseFrom(changed(prepared, { tenant: { intuneApps: partReading([], ['the second page']) } }));
     for (const checkId of CHECKS) expect(madeFor(file, checkId).changes, checkId).toStrictEqual([]);

@@ -88,6 +88,8 @@ function ofPlanned({ earlier }: MakerContext): readonly PortalChange[] {
   });
 }
 
+const NO_REASON = 'What the vendor says that these permissions are for. What it can explain and you accept stays.';
+
 /** What goes beyond a list of the vendor that was read whole, of an app that is surely the product. */
 const beyondList =
   (systems: readonly string[]): ChangeMaker =>
@@ -102,7 +104,7 @@ const beyondList =
       );
       return without(app, (one) => beyond.some(({ held }) => held === one));
     });
-    return { changes, missing: [] };
+    return { changes, missing: changes.length === 0 ? [] : [NO_REASON] };
   };
 
 /** Known for sure, or made in this tenant under its documented name. */

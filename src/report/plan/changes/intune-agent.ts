@@ -154,10 +154,14 @@ const agentRestartsNothing = one(
   NINJA_ENTRIES.deviceRestartBehavior.value,
 );
 
-/** By the product code, which stays when the agent updates itself. */
+/** What a rule compares that changes when the agent updates itself. */
+const COMPARES: ReadonlySet<string> = new Set(['version', 'modifieddate', 'createddate', 'sizeinmb']);
+
+/** By the product code, which stays. A script may be right, and is for a person to read. */
 const agentDetection = eachAgent('Detection rules', (app) => {
   const rules = app?.detection ?? [];
-  if (rules.length > 0 && rules.every(({ kind }) => kind === 'product-code')) return { settings: [] };
+  const hasNone = !rules.some(({ operation }) => operation?.toLowerCase() !== 'doesnotexist');
+  if (!hasNone && !rules.some(({ operation }) => COMPARES.has(operation?.toLowerCase() ?? ''))) return { settings: [] };
   const productCode = productCodeOf(app);
   const before = rules.map(({ kind, operation, looksAt }) => [kind, operation, looksAt].filter(Boolean).join(' '));
   return {

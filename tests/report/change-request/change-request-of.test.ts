@@ -200,3 +200,20 @@ describe('a change request', () => {
     expect(rollback).toContain('contoso.com. 3391 IN MX 0 contoso-com.mail.protection.outlook.com.');
   });
 });
+
+describe('the request for a product that stands in no mail path', () => {
+  const request = requestOf(demo('ninjaone-during'));
+
+  it('says that mail takes the way it took, and nothing of connectors that nobody had to read', () => {
+    expect(sectionOf(request, 'scope')).toContain('No change of the way that mail takes');
+    expect(sectionOf(request, 'present')).not.toMatch(/connectors|Mail-flow rules/);
+  });
+
+  it('names what was read of them all the same', () => {
+    const { observed } = demo('ppe-before');
+    const { inboundConnectors = [] } = observed;
+    const file = demo('ninjaone-during');
+    const read = requestOf({ ...file, observed: { ...file.observed, inboundConnectors } });
+    expect(sectionOf(read, 'present')).toContain('Scanner in the branch office');
+  });
+});

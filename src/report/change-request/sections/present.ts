@@ -13,6 +13,7 @@ import { ttlWords } from '../../document/parts/domains.ts';
 import { titleOf } from '../../document/parts/findings.ts';
 import { RISK_WORD } from '../../document/words.ts';
 import { predicateWords } from '../../follow-tests.ts';
+import { gatewayInUse } from '../../gateway-in-use.ts';
 import { judgedCase } from '../../judged-case.ts';
 import { INBOUND, OUTBOUND } from '../../plan/changes/exchange-connector-properties.ts';
 import type { Properties } from '../../plan/changes/exchange-property.ts';
@@ -22,6 +23,10 @@ import type { RequestParts } from '../parts.ts';
 /** What is in force, as it was read: to compare with afterwards, and to go back to. */
 export function present({ file, report }: RequestParts): readonly Block[] {
   const { observed } = judgedCase(file, new Date(report.assessedAt)).file;
+  const isAboutMail = (gatewayInUse(file.setup)?.mode ?? 'api-only') !== 'api-only';
+  const ofMail = <T extends { readonly name: string | null }>(...given: Parameters<typeof objects<T>>) =>
+    // Of a product that stands in no mail path nobody has to read them.
+    isAboutMail || settle(given[2]).kind === 'read' ? objects<T>(...given) : [];
   return [
     ...report.domains.flatMap((domain) => [
       ...section(3, `DNS of ${domain.name}`, [
@@ -29,13 +34,13 @@ export function present({ file, report }: RequestParts): readonly Block[] {
         ...(domain.mxTtl === null ? [] : paragraph(`TTL of MX: ${ttlWords(domain.mxTtl.knowledge)}`)),
       ]),
     ]),
-    ...objects<InboundConnector>('Inbound connectors', 'inboundConnectors', observed.inboundConnectors, (one) =>
+    ...ofMail<InboundConnector>('Inbound connectors', 'inboundConnectors', observed.inboundConnectors, (one) =>
       settings(one, INBOUND),
     ),
-    ...objects<OutboundConnector>('Outbound connectors', 'outboundConnectors', observed.outboundConnectors, (one) =>
+    ...ofMail<OutboundConnector>('Outbound connectors', 'outboundConnectors', observed.outboundConnectors, (one) =>
       settings(one, OUTBOUND),
     ),
-    ...objects<TransportRule>('Mail-flow rules', 'transportRules', observed.transportRules, ruleRows),
+    ...ofMail<TransportRule>('Mail-flow rules', 'transportRules', observed.transportRules, ruleRows),
     ...organisation(observed.organizationConfig),
     ...apps(report),
   ];

@@ -1,16 +1,18 @@
 import { settle } from '../../../evidence/settle.ts';
+import type { Setup } from '../../../evidence/setup.ts';
 import { systemWords } from '../../document/about.ts';
 import { list, section, table, value } from '../../document/blocks.ts';
 import type { Block } from '../../document/document.ts';
 import { PORTAL } from '../../document/change-blocks.ts';
 import { notLookedAt } from '../../document/parts/sources.ts';
 import { ROLE_WORD } from '../../document/words.ts';
+import { gatewayInUse } from '../../gateway-in-use.ts';
 import type { Change, ExchangeChange } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
 
 /** What is touched, what is not, and what nobody looked at. */
 export function scope({ file, report, plan }: RequestParts): readonly Block[] {
-  const { domains, outboundThroughGateway } = file.setup;
+  const { domains } = file.setup;
   const changes = plan.steps.flatMap((step) => step.changes);
   const made = new Set(
     changes.flatMap((one) => (one.kind === 'exchange' && one.action === 'create' ? [keyOf(one)] : [])),
@@ -21,12 +23,7 @@ export function scope({ file, report, plan }: RequestParts): readonly Block[] {
   const excused = domains.filter(({ role }) => role === 'excused');
   return [
     ...section(3, 'In scope', [
-      ...list([
-        ...systemWords(report),
-        outboundThroughGateway
-          ? 'Mail that comes in, and mail that leaves'
-          : 'Mail that comes in; mail that leaves stays as it is',
-      ]),
+      ...list([...systemWords(report), ...mailWords(file.setup)]),
       ...table(
         ['Domain', 'Role', 'Reason'],
         domains
@@ -48,6 +45,18 @@ export function scope({ file, report, plan }: RequestParts): readonly Block[] {
     ),
     ...section(3, 'What was not looked at', list([...new Set(notLookedAt(report))])),
   ];
+}
+
+/** What mail the change is about; of products that stand in no mail path, that it stays as it is. */
+function mailWords(setup: Setup): readonly string[] {
+  const mode = gatewayInUse(setup)?.mode ?? 'api-only';
+  if (mode !== 'api-only')
+    return [
+      setup.outboundThroughGateway
+        ? 'Mail that comes in, and mail that leaves'
+        : 'Mail that comes in; mail that leaves stays as it is',
+    ];
+  return setup.systems.length === 0 ? [] : ['No change of the way that mail takes, in or out'];
 }
 
 /** Domains of the tenant, as far as they were read, that are not in the set-up. */

@@ -70,10 +70,10 @@ function strengthOf(keyType: DkimKey['keyType'], bits: number | null): DkimKey['
   return bits >= 1024 ? 'short' : 'too-short';
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Padding may be missing: some zone editors drop it and verifiers accept that. Null where a character is foreign. */
-function decodeBase64(text: string): readonly number[] | null {
+export function decodeBase64(text: string): readonly number[] | null {
   const digits = text.replace(/={1,2}$/, '');
   if (digits.length % 4 === 1) return null;
   const octets: number[] = [];
@@ -91,35 +91,41 @@ function decodeBase64(text: string): readonly number[] | null {
   return octets;
 }
 
+/** From an octet to that before another. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * The size of the modulus in DER, either the SubjectPublicKeyInfo that everybody publishes or the bare RSAPublicKey that
- * RFC 6376 says (erratum 3017). Null where the octets are neither.
+ * Where the modulus stands in DER, without zeros before it, either in the SubjectPublicKeyInfo that everybody publishes or
+ * in the bare RSAPublicKey that RFC 6376 says (erratum 3017). Null where the octets are neither.
  */
-function modulusBits(der: readonly number[]): number | null {
+export function modulusIn(der: readonly number[]): Span | null {
   const outer = element(der, 0, 0x30);
   if (outer === null) return null;
   const algorithm = element(der, outer.start, 0x30);
-  if (algorithm === null) return integerBits(der, outer.start);
+  if (algorithm === null) return integerIn(der, outer.start);
   const key = element(der, algorithm.end, 0x03);
   const inner = key === null ? null : element(der, key.start + 1, 0x30);
-  return inner === null ? null : integerBits(der, inner.start);
+  return inner === null ? null : integerIn(der, inner.start);
 }
 
-function integerBits(der: readonly number[], at: number): number | null {
+function modulusBits(der: readonly number[]): number | null {
+  const modulus = modulusIn(der);
+  return modulus === null ? null : (modulus.end - modulus.start - 1) * 8 + (32 - Math.clz32(der[modulus.start] ?? 0));
+}
+
+function integerIn(der: readonly number[], at: number): Span | null {
   const integer = element(der, at, 0x02);
   if (integer === null) return null;
   let { start } = integer;
   while (start < integer.end && der[start] === 0) start += 1;
-  const first = der[start];
-  return first === undefined || start >= integer.end ? null : (integer.end - start - 1) * 8 + (32 - Math.clz32(first));
+  return start >= integer.end ? null : { start, end: integer.end };
 }
 
 /** Where the content of the DER element with this tag begins and ends; null where there is another or it is cut off. */
-function element(
-  der: readonly number[],
-  at: number,
-  tag: number,
-): { readonly start: number; readonly end: number } | null {
+function element(der: readonly number[], at: number, tag: number): Span | null {
   const first = der[at + 1];
   if (der[at] !== tag || first === undefined) return null;
   const count = first < 0x80 ? 0 : first & 0x7f;

@@ -1,5 +1,6 @@
 import { parseIp4 } from '../../evidence/address/address.ts';
 import type { AddressMap } from './addresses.ts';
+import { escaped } from './escaped.ts';
 import { reversed } from './reverse-names.ts';
 import type { Pseudonyms } from './keyed.ts';
 import { COMMON_LABEL, CUSTOMERS, isCommon, MICROSOFTS, PROTECTED } from './labels.ts';
@@ -176,7 +177,7 @@ export function hostMap({ tag, shaped }: Pseudonyms, addresses: AddressMap, own:
   for (const name of [...own.roots, ...own.domains])
     words.set(name.replaceAll('.', '-'), of(name).replaceAll('.', '-'));
   const longOnes = [...words.keys()].filter((one) => one.length > 4 && !one.includes('-')).slice(0, MOST_WITHIN);
-  const inside = longOnes.length === 0 ? null : new RegExp(longOnes.join('|'), 'gi');
+  const inside = longOnes.length === 0 ? null : new RegExp(longOnes.map(escaped).join('|'), 'gi');
   const inWord = (text: string): string =>
     inside === null ? text : text.replace(inside, (found) => words.get(found.toLowerCase()) ?? found);
   return { of, word, within: inWord, isOwn };

@@ -1,4 +1,5 @@
 import type { AddressMap } from './addresses.ts';
+import { escaped } from './escaped.ts';
 import type { HostMap } from './hosts.ts';
 import type { Pseudonyms } from './keyed.ts';
 import { isPublishedId } from './published.ts';
@@ -21,8 +22,6 @@ export interface TextMap {
   readonly header: (text: string) => string;
   /** An address of the web: the host as hosts are, and what stands behind it by one word. */
   readonly url: (text: string) => string;
-  /** A public key (RFC 6376 3.6.1) by another of its form and size. */
-  readonly key: (text: string) => string;
 }
 
 export function textMap(
@@ -102,12 +101,8 @@ export function textMap(
       const path = rest.replace(/[*/]/g, '') === '' ? rest : `/path-${tag('path', rest)}${stars}`;
       return `${scheme.replace(/^[^:]*\./, 'app.')}${made}${path}`;
     },
-    key: (text) =>
-      text.replace(LONG_RUN, (run) => `${run.slice(0, 48)}${shaped('key', run.slice(48, -12))}${run.slice(-12)}`),
   };
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 const remembered = (make: (text: string) => string): ((text: string) => string) => {
   const known = new Map<string, string>();
@@ -132,7 +127,6 @@ const TOKEN = new RegExp(
   'giu',
 );
 
-const LONG_RUN = /[A-Za-z\d+/]{80,}/g;
 const isName = (run: string): boolean => /\.(?:[a-z]{2,63}|xn--[a-z\d-]+)$/i.test(run);
 const FILE =
   /\.(?:json|csv|txt|xml|zip|eml|msg|html?|log|exe|msi|intunewin|ps1|psm1|cmd|bat|dll|gz|md|ics|clixml|pdf|xlsx?)$/i;

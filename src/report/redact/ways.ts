@@ -3,10 +3,11 @@ import { isMicrosofts } from '../../profiles/review/microsoft.ts';
 import type { Case } from '../../evidence/case.ts';
 import { addressMap } from './addresses.ts';
 import type { Ways } from './form.ts';
-import { type HostMap, hostMap } from './hosts.ts';
+import { hostMap } from './hosts.ts';
 import { type Pseudonyms, pseudonymsBy } from './keyed.ts';
 import { ownNames } from './own-names.ts';
-import { type TextMap, textMap } from './texts.ts';
+import { redactedRecord } from './records.ts';
+import { textMap } from './texts.ts';
 import { thingMap } from './things.ts';
 import { runsIn, sampledNetworks } from './written-addresses.ts';
 
@@ -26,7 +27,7 @@ export function waysOf(file: Case, key: Uint8Array): Ways {
   return {
     keep: (text) => text,
     host: (text) => hosts.of(text),
-    record: (text, of) => recordOf(text, of, { pseudonyms, addresses: addresses.text, hosts, texts }),
+    record: (text, of) => redactedRecord(text, of, { pseudonyms, addresses: addresses.text, hosts, texts }),
     range: (text) => addresses.text(text) ?? texts.hosts(text),
     person: texts.person,
     id: texts.id,
@@ -76,51 +77,6 @@ function regionOf(text: string, id: unknown, { shaped }: Pseudonyms): string {
   if (regions?.kind !== 'customer-id' || !regions.pattern.test(text.toLowerCase())) return shaped('region', text);
   return shaped('customer', text.toLowerCase(), (made) => regions.pattern.test(made));
 }
-
-interface Maps {
-  readonly pseudonyms: Pseudonyms;
-  readonly addresses: (text: string) => string | null;
-  readonly hosts: HostMap;
-  readonly texts: TextMap;
-}
-
-/** The data of a record; an object without a type has text. */
-function recordOf(
-  text: string,
-  { type, name }: Readonly<Record<string, unknown>>,
-  { pseudonyms, addresses, hosts, texts }: Maps,
-): string {
-  switch (type) {
-    case 'A':
-    case 'AAAA':
-      return addresses(text) ?? '';
-    case 'CNAME':
-    case 'NS':
-    case 'PTR':
-      return hosts.of(text);
-    case 'MX':
-      return text.replace(
-        /^(\d+ )?(.*)$/s,
-        (_all, preference: string | undefined, host: string) => `${preference ?? ''}${hosts.of(host)}`,
-      );
-    case 'SOA':
-      return text.replace(
-        /^(\S+)(\s+)(\S+)/,
-        (_all, mname: string, gap: string, rname: string) => `${hosts.of(mname)}${gap}${hosts.of(rname)}`,
-      );
-    default: {
-      const policy = texts.hosts(texts.key(text));
-      if (POLICY.test(text) || (typeof name === 'string' && (name.includes('_domainkey') || !text.trim())))
-        return policy;
-      const proof = /^MS=ms(\d+)$/i.exec(text.trim())?.[1];
-      if (proof !== undefined) return `MS=ms${pseudonyms.shaped('proof', proof)}`;
-      if (typeof name === 'string' && name !== '' && hosts.of(name) === name) return policy;
-      return `text-${pseudonyms.tag('text', text)}`;
-    }
-  }
-}
-/** Records that are judged by what stands in them, also where they are not quite what they should be. */
-const POLICY = /spf|dmarc|dkim|sts|tlsrpt|\bp\s*=/i;
 
 /** Ids of Microsoft's own apps, which are the same in every tenant. */
 const microsoftsApps = ({ observed }: Case): ReadonlySet<string> =>

@@ -275,6 +275,18 @@ describe('redaction of what is rarely met', () => {
     expect(key).not.toBe(DKIM_KEY);
   });
 
+  it.each(['Wide-World', '<!-- [a](b)* --', 'a\\b^$', '-', '++'])('takes a tenant that is called %j', (displayName) => {
+    const odd: Case = {
+      ...rich,
+      observed: {
+        ...rich.observed,
+        ...tenantOf({ organisation: organisation({ displayName }) }),
+        ...exchangeOf({ acceptedDomains: [accepted({ domain: 'odd(name*.onmicrosoft.com' })] }),
+      },
+    };
+    expect(JSON.stringify(redacted(odd, KEY).observed.organisation)).not.toContain(JSON.stringify(displayName));
+  });
+
   it('keeps an object and those that name it together, whatever the case of letters', () => {
     const text = JSON.stringify([
       made.observed.outboundConnectors,

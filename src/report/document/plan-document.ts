@@ -52,14 +52,15 @@ export const HERE = '“Here” means the page of Gatecheck, with this case open
 const isBehind = ({ state }: PlanStep): boolean => state === 'done' || state === 'past';
 
 /** The dates of the whole plan and what is wrong with it. */
-export function planHead({ window, earliestCutover, warnings }: Plan): readonly Block[] {
+export function planHead({ window, earliestCutover, isEarliestAtLeast, warnings }: Plan): readonly Block[] {
   return [
     ...paragraph(HERE),
     ...list([
       window === null
         ? 'No window is named yet, so nothing is dated backwards from it.'
         : `Window: ${moment(window.startsAt)} to ${moment(window.endsAt)}.`,
-      ...(earliestCutover === null ? [] : [`Earliest cutover: ${moment(earliestCutover)}.`]),
+      // Where it may be later, a warning says it with its reason.
+      ...(earliestCutover === null || isEarliestAtLeast ? [] : [`Earliest cutover: ${moment(earliestCutover)}.`]),
       ...warnings,
     ]),
   ];
@@ -89,19 +90,22 @@ export function stepBlocks(step: PlanStep, plan: Plan): readonly Block[] {
     ...list(toSettle(step, plan).map((one) => `To be settled first: ${one}`)),
     ...changes.flatMap(changeBlocks),
     ...list(steps),
-    ...paragraph(wait === null ? '' : sentences('Wait:', wait.says, ends(wait))),
+    ...paragraph(wait === null ? '' : sentences('Wait:', wait.says, ends(wait, step))),
     ...paragraph(risks.length === 0 ? '' : sentences('At risk where it is done too early:', ...risks)),
   ];
 }
 
-const ends = ({ says, seconds, ends: at }: NonNullable<PlanStep['wait']>): string =>
+const ends = ({ says, seconds, ends: at, isAtLeast }: NonNullable<PlanStep['wait']>, step: PlanStep): string =>
   sentences(
     seconds === null || says.includes(span(seconds)) ? '' : `It takes ${span(seconds)}.`,
-    at === null ? '' : `It ends ${moment(at)}.`,
+    at === null ? '' : isAtLeast || step.isAtLeast ? `It ends not before ${moment(at)}.` : `It ends ${moment(at)}.`,
   );
 
-function dates({ state, begins, latest, stage }: PlanStep, { madeAt }: Plan): string {
-  const at = begins === null || begins <= madeAt ? '' : `Not before ${moment(begins)}.`;
+function dates({ state, begins, isAtLeast, latest, stage }: PlanStep, { madeAt }: Plan): string {
+  const at =
+    begins === null || begins <= madeAt
+      ? ''
+      : `Not before ${moment(begins)}${isAtLeast ? ', and later if a wait before it is longer' : ''}.`;
   const last = stage === 'before' && latest !== null ? `At the latest ${moment(latest)}.` : '';
   return sentences(state === 'to-do' ? '' : `${STATE_WORD[state]}.`, at, last);
 }

@@ -26,16 +26,17 @@ export function planCalendar(file: Case, plan: Plan, evidence: EvidenceStatement
   });
 }
 
-/** The moment from which what waits for a step may be done. */
-function waitEvent(file: Case, plan: Plan, { id, title, wait }: PlanStep, ends: IsoTime): CalendarEvent {
+/** The moment from which what waits for a step may be done; it may be later where a TTL is known from below only. */
+function waitEvent(file: Case, plan: Plan, { id, title, wait, isAtLeast }: PlanStep, ends: IsoTime): CalendarEvent {
   const next = plan.steps.filter(({ after }) => after.includes(id)).map((step) => step.title);
+  const over = isAtLeast || wait?.isAtLeast ? 'Wait over at the earliest' : 'Wait over';
   return {
     uid: stableUid('wait', scopeOf(file), id),
     startsAt: ends,
     endsAt: null,
-    summary: plain(`Wait over${about(file)}: ${title}`),
+    summary: plain(`${over}${about(file)}: ${title}`),
     description: plain([wait?.says ?? '', ...(next.length === 0 ? [] : ['Next:', ...next.map(inList)])].join('\n')),
-    alarm: plain(`Wait over: ${title}`),
+    alarm: plain(`${over}: ${title}`),
   };
 }
 

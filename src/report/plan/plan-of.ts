@@ -17,7 +17,7 @@ import { removalDrafts } from './removal-drafts.ts';
 import { type Timed, type Times, timesOf } from './schedule.ts';
 import { setUpDrafts } from './set-up-drafts.ts';
 import { verificationsOf } from './verify.ts';
-import { hasNoEnd, type Pause, pauseAfter } from './waits.ts';
+import { type Pause, pauseAfter } from './waits.ts';
 
 /** What a plan may be told besides the case. */
 export interface PlanOptions {
@@ -57,7 +57,7 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
     state = inViewOf(state, draft.asked);
     const made = makeStep(draft, state, judged);
     const { evidence, earlier } = state;
-    const seen = { evidence, earlier, context: draft.asked[0]?.where ?? judged.tenant };
+    const seen = { evidence, earlier, read: judged.evidence, context: draft.asked[0]?.where ?? judged.tenant };
     const pause = isOpen(draft) ? pauseAfter(draft, made.changes, seen) : null;
     steps.push(
       draft.of.kind === 'finding' && made.isHealed
@@ -128,11 +128,13 @@ function dated(steps: readonly Worked[], judged: JudgedCase, report: Report): Pl
   const free = timesOf(timed, now.getTime(), null);
   const cutovers = drafts.filter((draft) => draft.isCutover && isOpen(draft));
   const ofGateway = cutovers.filter(({ of }) => of.kind === 'set-up' && of.system === gateway?.profile.id);
-  const earliest = (ofGateway.length > 0 ? ofGateway : cutovers).map(({ id }) => free.get(id)?.begins ?? null);
+  const first = (ofGateway.length > 0 ? ofGateway : cutovers).map(({ id }) => free.get(id));
+  const earliest = first.map((one) => one?.begins ?? null);
   const plan = {
     window,
-    steps: steps.map((one) => planStep(one, times.get(one.draft.id), whyUndated(one, timed, times))),
+    steps: steps.map((one) => planStep(one, times.get(one.draft.id))),
     earliestCutover: earliest.length === 0 || earliest.includes(null) ? null : iso(Math.max(...earliest.map(Number))),
+    ...(first.some((one) => one?.isAtLeast) && !earliest.includes(null) && { isEarliestAtLeast: true as const }),
   };
   const lacking = steps.filter(({ made }) => made.missing.length > 0).map(({ draft }) => draft.title);
   const told: Told = { judged, drafts, timed, times, plan, lacking };
@@ -146,15 +148,7 @@ function dated(steps: readonly Worked[], judged: JudgedCase, report: Report): Pl
   };
 }
 
-/** What has to be known before a step can be dated: the waits without an end that it comes after. */
-function whyUndated({ draft }: Worked, timed: readonly Timed[], times: ReadonlyMap<string, Times>): readonly string[] {
-  if (!isOpen(draft) || times.get(draft.id)?.begins !== null) return [];
-  const waits = new Set(draft.after);
-  for (const { id, after } of timed.toReversed()) if (waits.has(id)) after.forEach((one) => waits.add(one));
-  return timed.flatMap(({ id, pause }) => (waits.has(id) && hasNoEnd(pause) ? [pause.says] : []));
-}
-
-function planStep({ draft, made, pause }: Worked, times: Times | undefined, undated: readonly string[]): PlanStep {
+function planStep({ draft, made, pause }: Worked, times: Times | undefined): PlanStep {
   const { id, of, title, how, stage, state, after, risks, source, asked } = draft;
   const { changes, missing, steps } = made;
   const begins = iso(times?.begins ?? null);
@@ -170,16 +164,24 @@ function planStep({ draft, made, pause }: Worked, times: Times | undefined, unda
     after,
     risks,
     begins,
+    ...(begins !== null && times?.isAtLeast && { isAtLeast: true as const }),
     latest: iso(times?.latest ?? null),
     changes,
-    missing: [...new Set([...missing, ...undated])],
+    missing: [...new Set(missing)],
     steps,
-    wait: pause === null ? null : { says: pause.says, seconds: pause.seconds ?? between(begins, ends), ends },
+    wait: pause === null ? null : waitOf(pause, begins, ends),
     verify: verificationsOf(asked),
     back: backOf(changes),
     source,
   };
 }
+
+const waitOf = ({ says, seconds, isAtLeast }: Pause, begins: string | null, ends: string | null): PlanStep['wait'] => ({
+  says,
+  seconds: seconds ?? between(begins, ends),
+  ends,
+  ...(isAtLeast && { isAtLeast }),
+});
 
 function between(from: string | null, to: string | null): number | null {
   return from === null || to === null ? null : Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000));

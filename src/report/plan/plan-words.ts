@@ -7,7 +7,7 @@ import { PARTS } from '../verdict.ts';
 import type { Draft } from './draft.ts';
 import { isMend, isOpen } from './draft.ts';
 import type { Plan } from './plan.ts';
-import type { Timed, Times } from './schedule.ts';
+import { allBefore, type Timed, type Times } from './schedule.ts';
 import { hasNoEnd } from './waits.ts';
 
 /** What the sentences of a plan are made from. */
@@ -16,7 +16,7 @@ export interface Told {
   readonly drafts: readonly Draft[];
   readonly timed: readonly Timed[];
   readonly times: ReadonlyMap<string, Times>;
-  readonly plan: Pick<Plan, 'steps' | 'window' | 'earliestCutover'>;
+  readonly plan: Pick<Plan, 'steps' | 'window' | 'earliestCutover' | 'isEarliestAtLeast'>;
   /** Titles of the steps for which a value has to be known first. */
   readonly lacking: readonly string[];
 }
@@ -35,13 +35,23 @@ export function warningsOf(told: Told): readonly string[] {
   ];
 }
 
-/** Why nobody can say when the cutover may be. */
-function undated({ plan, timed }: Told): readonly string[] {
-  if (plan.earliestCutover !== null) return [];
-  const pauses = timed.flatMap(({ stage, pause, state }) =>
-    stage === 'before' && isOpen({ state }) && hasNoEnd(pause) ? [pause.says] : [],
+/** Why nobody can say when the cutover may be, or why it may be later: the waits on the way to it. */
+function undated({ plan, drafts, timed }: Told): readonly string[] {
+  const { earliestCutover, isEarliestAtLeast } = plan;
+  if (earliestCutover !== null && !isEarliestAtLeast) return [];
+  const cutovers = drafts.filter((draft) => draft.isCutover && isOpen(draft)).map(({ id }) => id);
+  const onTheWay = allBefore(timed, cutovers);
+  const pauses = timed.flatMap(({ id, pause, state }) =>
+    onTheWay.has(id) && isOpen({ state }) && pause !== null && (hasNoEnd(pause) || pause.isAtLeast) ? [pause.says] : [],
   );
-  return [`When the change may be cannot be told yet. ${[...new Set(pauses)].join(' ')}`.trim()];
+  return [[whenItMayBe(plan), ...new Set(pauses)].join(' ')];
+}
+
+function whenItMayBe({ earliestCutover, isEarliestAtLeast }: Told['plan']): string {
+  if (earliestCutover === null) return 'When the change may be cannot be told yet.';
+  return isEarliestAtLeast
+    ? `The change may be not before ${moment(earliestCutover)}; later if the zone’s TTL is longer.`
+    : `The change may be at ${moment(earliestCutover)} at the earliest.`;
 }
 
 function aboutWindow({ judged, drafts, plan, times }: Told): readonly string[] {
@@ -61,7 +71,7 @@ function aboutWindow({ judged, drafts, plan, times }: Told): readonly string[] {
   const tooShort =
     tooEarly.length === 0 && Number.isFinite(last) && iso(last) > window.endsAt
       ? [
-          `The window ends at ${moment(window.endsAt)}, and no cache holds the former records only from ${moment(iso(last))} on.`,
+          `The window ends at ${moment(window.endsAt)}, but caches may hold the former records until ${moment(iso(last))}.`,
         ]
       : [];
   return [...tooEarly, ...begun, ...tooShort];
@@ -115,11 +125,7 @@ export function planSays({ plan, drafts }: Told, { phase }: Setup): string {
     `${counted(left.length, 'step')} ${left.length === 1 ? 'is' : 'are'} left${
       cutover.length > 0 ? `, ${before} of them before the change` : ''
     }${first === undefined ? '' : `; “${first.title}” comes first`}.`,
-    cutover.length === 0
-      ? ''
-      : plan.earliestCutover === null
-        ? 'When the change may be cannot be told yet.'
-        : `The change may be at ${moment(plan.earliestCutover)} at the earliest.`,
+    cutover.length === 0 ? '' : whenItMayBe(plan),
   ]
     .filter((one) => one !== '')
     .join(' ');

@@ -85,6 +85,8 @@ export interface Wait {
   /** Null where it cannot be told, which `says` explains. */
   readonly seconds: number | null;
   readonly ends: IsoTime | null;
+  /** `seconds` and `ends` are the least: a TTL is known from below only, and `says` tells where to look it up. */
+  readonly isAtLeast?: true;
 }
 
 /** A question of the checklist that shows that a step is done. */
@@ -121,9 +123,14 @@ export interface PlanStep {
   readonly after: readonly string[];
   /** What is at risk where it is done before those; each once. */
   readonly risks: readonly string[];
-  /** The earliest moment; null for what is done already and for what cannot be dated, which `missing` explains. */
+  /** The earliest moment; null for what is done already, and behind a wait of which nobody can tell the end. */
   readonly begins: IsoTime | null;
-  /** Before the window: the last moment that still leaves its waits time; null where no window is named. */
+  /** A wait before it is known from below only: `begins`, and the end of its own wait, may be later. */
+  readonly isAtLeast?: true;
+  /**
+   * Before the window: the last moment that still leaves its waits time; null where no window is named, and where one of
+   * those waits is known from below only or not at all.
+   */
   readonly latest: IsoTime | null;
   /** In this order. Empty for what is done, and for what only a person does. */
   readonly changes: readonly Change[];
@@ -148,6 +155,8 @@ export interface Plan {
   readonly steps: readonly PlanStep[];
   /** The earliest moment at which MX, or what takes its place, may change; null where it cannot be told. */
   readonly earliestCutover: IsoTime | null;
+  /** It may be later: a wait before it is known from below only. */
+  readonly isEarliestAtLeast?: true;
   /** Sentences: the window is too early or too short, a value is missing, a part was not looked at. */
   readonly warnings: readonly string[];
   /** Two or three sentences: how many steps are left, what comes first, when the change may be. */

@@ -57,12 +57,14 @@ export type Turn =
   | { readonly kind: 'waiting' }
   /** Steps before it are not done yet, and nothing dates it. */
   | { readonly kind: 'later' }
-  | { readonly kind: 'from'; readonly at: string };
+  /** `isAtLeast`: it may be later, for a wait before it is known from below only. */
+  | { readonly kind: 'from'; readonly at: string; readonly isAtLeast: boolean };
 
 export function turnOf(step: PlanStep, { steps }: Plan, now: number): Turn {
   if (step.state === 'waiting') return { kind: 'waiting' };
   const isFree = step.after.every((id) => steps.every((other) => other.id !== id || isDone(other)));
-  if (step.begins !== null && Date.parse(step.begins) > now) return { kind: 'from', at: step.begins };
+  if (step.begins !== null && Date.parse(step.begins) > now)
+    return { kind: 'from', at: step.begins, isAtLeast: step.isAtLeast === true };
   return isFree ? { kind: 'now' } : { kind: 'later' };
 }
 

@@ -77,6 +77,16 @@ describe('the calendar of a plan', () => {
     expect(waits[0]?.component.getFirstSubcomponent('valarm')?.getFirstPropertyValue('action')).toBe('DISPLAY');
   });
 
+  it('says of an end that is known from below only that it is the earliest', () => {
+    const steps = [
+      step('ppe/known', { wait: wait(60) }),
+      step('ppe/below', { wait: { ...wait(70), isAtLeast: true } }),
+      step('ppe/behind', { wait: wait(80), isAtLeast: true }),
+    ];
+    const summaries = eventsIn(written({ steps })).map(({ summary }) => summary.includes('at the earliest'));
+    expect(summaries).toStrictEqual([false, true, true]);
+  });
+
   it('gives a wait the same id in every plan of the same tenant, and another in another', () => {
     const uids = (text: string) => eventsIn(text).map(({ uid }) => uid);
     const first = uids(written({ window: WINDOW, steps: STEPS }));

@@ -202,12 +202,18 @@ describe('the window', () => {
 });
 
 describe('what is not known', () => {
-  it('leaves the change without a date while the TTL is not proved', () => {
-    const unsigned = plan(untouched({ world: { 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: 7000 } } }));
-    expect(step(unsigned, 'ppe/ttl-lowered').wait).toMatchObject({ seconds: null, ends: null });
-    expect(unsigned.earliestCutover).toBeNull();
-    expect(step(unsigned, 'ppe/mx').begins).toBeNull();
-    expect(step(unsigned, 'ppe/mx').missing.length).toBeGreaterThan(0);
+  it('dates the change from below while the TTL is not proved, and says it once', () => {
+    const unsigned = plan(untouched({ world: { 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: 6000 } } }));
+    const { wait } = step(unsigned, 'ppe/ttl-lowered');
+    expect(wait).toMatchObject({ seconds: 6000, ends: secondsFromNow(6000), isAtLeast: true });
+    expect(unsigned).toMatchObject({ earliestCutover: secondsFromNow(6000), isEarliestAtLeast: true });
+    expect(step(unsigned, 'ppe/ttl-waited')).toMatchObject({ begins: secondsFromNow(6000), isAtLeast: true });
+    expect(step(unsigned, 'ppe/mx')).toMatchObject({ begins: WINDOW.startsAt, isAtLeast: true });
+    // Of the record before it was lowered, which nobody knows better.
+    expect(step(unsigned, 'ppe/resolvers').wait).toMatchObject({ seconds: 6000, isAtLeast: true });
+    expect(newIn(unsigned)).toHaveLength(1);
+    expect(unsigned.warnings.filter((one) => one.includes(wait?.says ?? '?'))).toHaveLength(1);
+    expect(unsigned.steps.filter(({ missing }) => missing.includes(wait?.says ?? '?'))).toStrictEqual([]);
     const [lowered] = dnsOf(step(unsigned, 'ppe/ttl-lowered'));
     expect(lowered?.withdraw).toStrictEqual(['contoso.com. IN MX 0 contoso-com.mail.protection.outlook.com.']);
   });
@@ -230,7 +236,33 @@ describe('what is not known', () => {
         setup: { formerMxTtlSeconds: HOUR },
       }),
     );
-    expect(typed.earliestCutover).toBeNull();
+    expect(typed).toMatchObject({ earliestCutover: secondsFromNow(7000), isEarliestAtLeast: true });
+  });
+
+  it('promises no last moment for what a wait from below stands in the way of', () => {
+    const unsigned = plan(untouched({ world: { 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: 7000 } } }));
+    expect(step(unsigned, 'ppe/ttl-lowered').latest).toBeNull();
+    expect(step(unsigned, 'ppe/baseline').latest).toBeNull();
+    expect(step(unsigned, 'ppe/inbound').latest).toBe(WINDOW.startsAt);
+  });
+
+  it('leaves the change without a date where no resolver tells a TTL', () => {
+    const untold = plan(untouched({ world: { 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: null } } }));
+    expect(untold.earliestCutover).toBeNull();
+    expect(untold).not.toHaveProperty('isEarliestAtLeast');
+    expect(step(untold, 'ppe/mx').begins).toBeNull();
+    expect(newIn(untold)).toHaveLength(1);
+  });
+
+  it('does not take what caches hold from before the lowering for the TTL after it', () => {
+    const lowered = plan(
+      untouched({
+        world: { 'contoso.com MX': { records: MICROSOFT_MX, ttlSeconds: 1700 } },
+        setup: { formerMxTtlSeconds: HOUR, mxTtlLoweredAt: secondsFromNow(-HOUR / 2) },
+      }),
+    );
+    expect(step(lowered, 'ppe/mx').wait).toMatchObject({ seconds: 300, isAtLeast: true });
+    expect(step(lowered, 'ppe/resolvers').wait).toMatchObject({ seconds: HOUR });
   });
 
   it('waits for the lowering that was made already', () => {
@@ -359,7 +391,7 @@ function faultsIn({ steps, madeAt }: Plan): readonly string[] {
       ...(isOpen(one) || one.changes.length === 0 || one.id.endsWith('/mend')
         ? []
         : [`${one.id} is done and changes something`]),
-      ...(isOpen(one) && one.begins === null && one.missing.length === 0
+      ...(isOpen(one) && one.begins === null && one.after.every((id) => (ends.get(id) ?? null) !== null)
         ? [`${one.id} has no date and no reason`]
         : []),
       ...((one.back === null) === (one.changes.length === 0) ? [] : [`${one.id} has no way back`]),

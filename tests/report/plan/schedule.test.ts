@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Timed, timesOf } from '../../../src/report/plan/schedule.ts';
+import { allBefore, type Timed, timesOf } from '../../../src/report/plan/schedule.ts';
 
 const NOW = Date.parse('2026-11-24T09:00:00.000Z');
 const timed = (id: string, after: readonly string[], change: Partial<Timed> = {}): Timed => ({
@@ -36,6 +36,32 @@ describe('timesOf', () => {
   it('has no date behind a wait without an end, and one beside it', () => {
     const steps = [timed('a', [], { pause: pause(null) }), timed('b', ['a']), timed('c', [])];
     expect(begins(steps)).toStrictEqual([0, null, 0]);
+  });
+
+  it('carries on from a wait that is known from below only, and promises no last moment before it', () => {
+    const steps = [
+      timed('a', [], { pause: { ...pause(60), isAtLeast: true } }),
+      timed('b', ['a'], { pause: pause(5) }),
+      timed('c', ['b']),
+      timed('d', []),
+      timed('e', [], { notBefore: { step: 'b', seconds: 7 } }),
+    ];
+    expect(begins(steps)).toStrictEqual([0, 60, 65, 0, 67]);
+    const times = timesOf(steps, NOW, { startsAt: NOW + 1000_000 });
+    expect(steps.map(({ id }) => times.get(id)?.isAtLeast)).toStrictEqual([false, true, true, false, true]);
+    expect(steps.map(({ id }) => ((times.get(id)?.latest ?? NaN) - NOW) / 1000)).toStrictEqual([
+      NaN,
+      995,
+      1000,
+      1000,
+      1000,
+    ]);
+  });
+
+  it('knows all that has to be done before a step', () => {
+    const steps = [timed('a', []), timed('b', ['a']), timed('c', []), timed('d', ['b'])];
+    expect([...allBefore(steps, ['d'])].sort()).toStrictEqual(['a', 'b']);
+    expect([...allBefore(steps, ['a'])]).toStrictEqual([]);
   });
 
   it('keeps to an end that is known already', () => {

@@ -66,7 +66,9 @@ describe('the turn of a step', () => {
 
   it('is its date while that is to come, also where steps before it are left', () => {
     const { startsAt } = planned.window!;
-    expect(turnOf(stepOf('mx'), planned, at(0))).toEqual({ kind: 'from', at: startsAt });
+    expect(turnOf(stepOf('mx'), planned, at(0))).toEqual({ kind: 'from', at: startsAt, isAtLeast: false });
+    const below: PlanStep = { ...stepOf('mx'), isAtLeast: true };
+    expect(turnOf(below, planned, at(0))).toEqual({ kind: 'from', at: startsAt, isAtLeast: true });
   });
 
   it('is not now when its date is there and a step before it is left', () => {

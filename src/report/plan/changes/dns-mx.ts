@@ -33,7 +33,7 @@ const lowered: ChangeMaker = (given) =>
   changedMx(given, (zone) => {
     const { setup, domain } = given.context;
     if (zone.records.length === 0 || isRunningOut(given.context)) return NOTHING_MADE;
-    const target = followedSide('mx-ttl', setup) === 'an-hour' ? ORDINARY_TTL_SECONDS : CUTOVER_TTL_SECONDS;
+    const target = loweredTo(setup);
     const before = zone.ttlSeconds ?? typedTtl(given);
     const seen = recordTtl(viewsOf(given), { name: domain, type: 'MX' }, given.context);
     const atLeast = before ?? (seen.kind === 'at-least' ? seen.ttlSeconds : null);
@@ -41,6 +41,10 @@ const lowered: ChangeMaker = (given) =>
     const after = { ...zone, ttlSeconds: target };
     return { changes: [dnsChange({ name: domain, type: 'MX' }, { ...zone, ttlSeconds: before }, after)], missing: [] };
   });
+
+/** The TTL that MX is given before the cutover, by the side that the reader follows. */
+export const loweredTo = (setup: MakerContext['context']['setup']): number =>
+  followedSide('mx-ttl', setup) === 'an-hour' ? ORDINARY_TTL_SECONDS : CUTOVER_TTL_SECONDS;
 
 /** It was lowered, and a resolver may still hold an answer from before that, so a large figure tells nothing. */
 export function isRunningOut({ setup, now }: Pick<MakerContext['context'], 'setup' | 'now'>): boolean {

@@ -22,14 +22,15 @@ export const command = (cmdlet: string, args: readonly Argument[]): string =>
 
 function literal(text: string): string {
   if (!CONTROL.test(text)) return powerShellText(text);
-  const parts = text
-    .split(SINGLE)
-    .map((part) => (SINGLE.test(part) ? `[char]${part.charCodeAt(0)}` : powerShellText(part)));
+  const parts = text.split(SINGLE).map((part) => (SINGLE.test(part) ? units(part) : powerShellText(part)));
   return `(${parts.join('+')})`;
 }
 
-/** Whatever a console may take for the end of a line or carry out by itself, and what turns text round before the eye. */
-// eslint-disable-next-line no-control-regex -- these are the characters that are looked for
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** A sign by the numbers of its UTF-16 units. */
+const units = (sign: string): string =>
+  Array.from({ length: sign.length }, (_, at) => `[char]${sign.charCodeAt(at)}`).join('+');
+
+/** Whatever a console may take for the end of a line or carry out by itself, and what is not seen or turns text round. */
+const CONTROL = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 /** The same, and the back-quote, in one sum; what stands between keeps its place. */
-const SINGLE = new RegExp(`(${CONTROL.source}|\u0060)`);
+const SINGLE = new RegExp(`(${CONTROL.source}|\u0060)`, 'u');

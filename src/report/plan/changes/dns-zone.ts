@@ -9,7 +9,7 @@ const LONGEST_STRING = 255;
  *
  * In words: names end in a dot, so that no console adds the zone's own name; a TTL that is not known is left out, and the
  * zone's own then holds; a TXT record stands in quoted character-strings of at most 255 octets, in which a quote and a
- * backslash have a backslash before them and what is no printable ASCII stands as `\DDD`.
+ * backslash have a backslash before them and what is no printable ASCII stands as `\DDD`; in a name so does what a zone file would take for a sign of its own.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc1035#section-5.1
  */
@@ -19,15 +19,25 @@ export const zoneLines = (
   { ttlSeconds, records }: ZoneRecords,
 ): readonly string[] =>
   records.map((record) =>
-    [`${name}.`, ...(ttlSeconds === null ? [] : [String(ttlSeconds)]), 'IN', type, DATA[type](record)].join(' '),
+    [`${presented(name)}.`, ...(ttlSeconds === null ? [] : [String(ttlSeconds)]), 'IN', type, DATA[type](record)].join(
+      ' ',
+    ),
   );
 
-const dotted = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
+const dotted = (name: string): string => `${presented(name.replace(/\.$/, ''))}.`;
+
+/** A name with a backslash before what would end it or begin a comment or a group; what has one already keeps it. */
+const presented = (name: string): string =>
+  name.replace(/\\\d{3}|\\[!-~]|[^\w.*/=+-]/gu, (found) =>
+    found.length > 1 && found.startsWith('\\') ? found : /^[!-~]$/.test(found) ? `\\${found}` : octets(found),
+  );
+const octets = (text: string): string => Array.from(new TextEncoder().encode(text), escapedOctet).join('');
+const escapedOctet = (octet: number): string => `\\${String(octet).padStart(3, '0')}`;
 
 const DATA: Readonly<Record<DnsChange['type'], (record: string) => string>> = {
   MX: (record) => {
     const mx = parseMx(record);
-    return mx === null ? record : `${mx.preference} ${dotted(mx.exchange)}`;
+    return mx === null ? presented(record) : `${mx.preference} ${dotted(mx.exchange)}`;
   },
   CNAME: dotted,
   TXT: (record) => (record === '' ? '""' : strings(record).map(quoted).join(' ')),
@@ -39,7 +49,7 @@ const strings = (record: string): readonly string[] =>
   );
 
 const quoted = (text: string): string =>
-  `"${text.replace(/["\\]/g, '\\$&').replace(/[^ -~]/g, (octet) => `\\${String(octet.charCodeAt(0) % 256).padStart(3, '0')}`)}"`;
+  `"${text.replace(/["\\]/g, '\\$&').replace(/[^ -~]/g, (octet) => escapedOctet(octet.charCodeAt(0) % 256))}"`;
 
 /** A change of the records of one name and type, with its lines. */
 export function dnsChange(

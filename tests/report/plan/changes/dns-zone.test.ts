@@ -31,6 +31,32 @@ describe('zoneLines', () => {
     ]);
   });
 
+  it('ends no line, begins no comment and turns no text round, whatever a host is called', () => {
+    const hosts = [
+      'a;b.example',
+      'a(b.example',
+      'a"b.example',
+      'a\nx. IN A 192.0.2.1',
+      'a\u202eb.example',
+      'a\u2028b',
+      '$x @.example',
+    ];
+    for (const host of hosts)
+      for (const [type, record] of [
+        ['MX', `10 ${host}`],
+        ['MX', host],
+        ['CNAME', host],
+      ] as const) {
+        const [line = '', ...more] = zoneLines(host, type, { ttlSeconds: 60, records: [record] });
+        expect(more).toStrictEqual([]);
+        expect(line).toMatch(/^[ -~]+$/);
+        expect(line.replace(/\\\d{3}|\\./g, '')).not.toMatch(/[;()"$@]/);
+      }
+    expect(zoneLines('a\\.b.example', 'CNAME', { ttlSeconds: 60, records: ['x\\032y.example'] })).toStrictEqual([
+      'a\\.b.example. 60 IN CNAME x\\032y.example.',
+    ]);
+  });
+
   it('splits a long text after 255 octets', () => {
     const lengths = [...txt('a'.repeat(600)).matchAll(/"([^"]*)"/g)].map(([, text = '']) => text.length);
     expect(lengths).toStrictEqual([255, 255, 90]);

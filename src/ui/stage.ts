@@ -6,7 +6,7 @@ import type { ChosenFile } from './files.ts';
 export type Origin =
   | { readonly kind: 'live' }
   | { readonly kind: 'file'; readonly name: string; readonly unknownSources: readonly string[] }
-  | { readonly kind: 'demo'; readonly title: string; readonly says: string };
+  | { readonly kind: 'demo'; readonly id: string; readonly title: string; readonly says: string };
 
 /** What an audit begins with. Each is a new beginning, also with equal contents. */
 export type AuditJob =

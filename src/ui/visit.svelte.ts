@@ -173,7 +173,7 @@ export class Visit {
 
   async openDemo({ id, title, says }: DemoChoice): Promise<void> {
     const bytes = await this.try(() => this.ports.openDemo(id));
-    if (bytes !== null) await this.#open(bytes, () => ({ kind: 'demo', title, says }));
+    if (bytes !== null) await this.#open(bytes, () => ({ kind: 'demo', id, title, says }));
   }
 
   /**

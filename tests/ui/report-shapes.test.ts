@@ -45,7 +45,7 @@ describe('the headline', () => {
     expect([notReady, ready, cannotTell, verified].map(headTone)).toEqual(['bad', 'good', 'unsure', 'good']);
   });
   it('says what it is about', () => {
-    expect(kickerOf(notReady, { kind: 'demo', title: '', says: '' })).toBe(
+    expect(kickerOf(notReady, { kind: 'demo', id: '', title: '', says: '' })).toBe(
       'Demo · Before the change · Proofpoint Essentials, us1 · contoso.com',
     );
     expect(kickerOf(many(3), { kind: 'live' })).toContain('3 domains');

@@ -100,6 +100,6 @@ export const outcomesOf = ({
     .map((kind) => ({ kind, ...OUTCOME_KINDS[kind], outcomes: outcomes.filter((one) => one.kind === kind) }))
     .filter((group) => group.outcomes.length > 0);
 
-/** Whether nothing at all is otherwise. */
+/** Whether nothing at all differs. */
 export const isEqual = ({ differences, outcomes }: Comparison): boolean =>
   differences.length === 0 && outcomes.length === 0;

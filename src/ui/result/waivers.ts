@@ -1,5 +1,7 @@
 import type { Case, Waiver } from '../../evidence/case.ts';
 import type { Finding, Report } from '../../report/report.ts';
+import { writeCount } from '../count.ts';
+import type { Tone } from '../words.ts';
 
 const DAY_MS = 86_400_000;
 /** How long a failure may be accepted for at a time. */
@@ -32,6 +34,23 @@ export function waiversIn({ waivers }: Case, { findings }: Report, now: string):
       };
     })
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
+}
+
+/**
+ * What stands beside the verdict, which itself only counts what is waived; null where no waiver is about what fails now.
+ * One that counts no more has to be seen there, since the verdict became worse by it.
+ */
+export function waiverWords(
+  standing: readonly StandingWaiver[],
+): { readonly tone: Tone; readonly says: string } | null {
+  const count = (state: StandingWaiver['state']): number => standing.filter((one) => one.state === state).length;
+  const [expired, short] = [count('expired'), count('falls-short')];
+  const lost = [
+    ...(expired === 0 ? [] : [`${writeCount(expired, 'waiver is', 'waivers are')} over`]),
+    ...(short === 0 ? [] : [`${writeCount(short, 'waiver does', 'waivers do')} not cover what fails now`]),
+  ];
+  if (lost.length > 0) return { tone: 'warn', says: lost.join(', ') };
+  return count('covers') === 0 ? null : { tone: 'person', says: 'Who accepted it, why and until when' };
 }
 
 /** Waivers of the same question and domain that do not cover this failure, because it is another one or has more items. */

@@ -3,7 +3,7 @@ import type { Waiver } from '../../../src/evidence/case.ts';
 import { assess } from '../../../src/report/assess.ts';
 import type { Finding } from '../../../src/report/report.ts';
 import { withoutWaiver, withWaiver } from '../../../src/ui/case-changes.ts';
-import { canBeWaived, daysFrom, endOfDay, shortOf, waiversIn } from '../../../src/ui/result/waivers.ts';
+import { canBeWaived, daysFrom, endOfDay, shortOf, waiversIn, waiverWords } from '../../../src/ui/result/waivers.ts';
 import { caseOf, NOW, secondsFromNow, waiver } from '../../support/build.ts';
 import { DEMOS } from '../../support/demos.ts';
 import { finding } from '../../support/finding.ts';
@@ -35,6 +35,27 @@ describe('the list of waivers', () => {
       'covers',
       'idle',
     ]);
+  });
+});
+
+describe('the words beside the verdict', () => {
+  const [demo] = DEMOS.filter(({ id }) => id === 'after');
+  const [own] = demo!.file.waivers;
+  const tone = (...waivers: readonly Waiver[]) => {
+    const changed = { ...demo!.file, waivers };
+    return waiverWords(waiversIn(changed, assess(changed, { now: new Date(NOW) }), NOW))?.tone;
+  };
+
+  it('warn of a waiver that is over or falls short, also beside one that counts', () => {
+    expect([tone(own!), tone({ ...own!, expires: NOW }), tone(own!, { ...own!, code: 'another' })]).toStrictEqual([
+      'person',
+      'warn',
+      'warn',
+    ]);
+  });
+
+  it('are none where no waiver is about what fails', () => {
+    expect([tone(), tone({ ...own!, domain: 'fabrikam.com' })]).toStrictEqual([undefined, undefined]);
   });
 });
 

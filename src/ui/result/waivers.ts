@@ -17,8 +17,11 @@ export interface StandingWaiver {
   readonly state: 'covers' | 'expired' | 'falls-short' | 'idle';
 }
 
-/** Every waiver of the case beside what it is about, those that ask for something first. */
-export function waiversIn({ waivers }: Case, { findings }: Report, now: string): readonly StandingWaiver[] {
+/**
+ * Every waiver of the case beside what it is about, those that ask for something first. Over is what was over when the
+ * case was judged, as in the verdict.
+ */
+export function waiversIn({ waivers }: Case, { findings, assessedAt }: Report): readonly StandingWaiver[] {
   const order: readonly StandingWaiver['state'][] = ['falls-short', 'expired', 'covers', 'idle'];
   return waivers
     .map((waiver): StandingWaiver => {
@@ -26,7 +29,7 @@ export function waiversIn({ waivers }: Case, { findings }: Report, now: string):
         (one) => one.checkId === waiver.checkId && one.domain === waiver.domain && one.outcome === 'fail',
       );
       if (finding === undefined) return { waiver, finding: null, state: 'idle' };
-      if (isOver(waiver, now)) return { waiver, finding, state: 'expired' };
+      if (isOver(waiver, assessedAt)) return { waiver, finding, state: 'expired' };
       return {
         waiver,
         finding,

@@ -17,7 +17,7 @@ describe('the list of waivers', () => {
   const file = demo!.file;
   const standing = (...waivers: readonly Waiver[]) => {
     const changed = { ...file, waivers };
-    return waiversIn(changed, assess(changed, { now: new Date(NOW) }), NOW).map(({ state }) => state);
+    return waiversIn(changed, assess(changed, { now: new Date(NOW) })).map(({ state }) => state);
   };
   const [own] = file.waivers;
 
@@ -27,6 +27,11 @@ describe('the list of waivers', () => {
     expect(standing({ ...own!, items: [] })).toStrictEqual(['falls-short']);
     expect(standing({ ...own!, code: 'another' })).toStrictEqual(['falls-short']);
     expect(standing({ ...own!, domain: 'fabrikam.com' })).toStrictEqual(['idle']);
+  });
+
+  it('takes for over what was over when the case was judged, as the verdict does', () => {
+    const judged = assess(file, { now: new Date(own!.expires) });
+    expect(waiversIn(file, judged).map(({ state }) => state)).toStrictEqual(['expired']);
   });
 
   it('names first what no longer covers', () => {
@@ -43,7 +48,7 @@ describe('the words beside the verdict', () => {
   const [own] = demo!.file.waivers;
   const tone = (...waivers: readonly Waiver[]) => {
     const changed = { ...demo!.file, waivers };
-    return waiverWords(waiversIn(changed, assess(changed, { now: new Date(NOW) }), NOW))?.tone;
+    return waiverWords(waiversIn(changed, assess(changed, { now: new Date(NOW) })))?.tone;
   };
 
   it('warn of a waiver that is over or falls short, also beside one that counts', () => {

@@ -51,8 +51,8 @@ function differenceOf(was: Finding | null, is: Finding | null): OutcomeDifferenc
     before: was === null ? null : answerOf(was),
     after: is === null ? null : answerOf(is),
     kind,
-    itemsAdded: isClaimed ? after.filter((item) => !before.includes(item)) : [],
-    itemsGone: isClaimed ? before.filter((item) => !after.includes(item)) : [],
+    itemsAdded: isClaimed ? notIn(before, after) : [],
+    itemsGone: isClaimed ? notIn(after, before) : [],
   };
 }
 
@@ -62,13 +62,19 @@ const answerOf = ({ outcome, code, revision }: Finding): NonNullable<OutcomeDiff
   revision,
 });
 
+/** Entries of the second list that the first lacks; both may be long, as a tenant can have tens of thousands of them. */
+function notIn(known: readonly string[], items: readonly string[]): readonly string[] {
+  const all = new Set(known);
+  return items.filter((item) => !all.has(item));
+}
+
 /** Null where both say the same. */
 function kindOf(was: Finding | null, is: Finding | null): OutcomeDifference['kind'] | null {
   if (was === null || is === null) return was === null ? 'asked' : 'no-longer-asked';
   if (was.revision !== is.revision) return 'other-revision';
   if (was.outcome !== is.outcome) return stepOf(was.outcome, is.outcome);
-  const added = is.items.some((item) => !was.items.includes(item));
-  const gone = was.items.some((item) => !is.items.includes(item));
+  const added = notIn(was.items, is.items).length > 0;
+  const gone = notIn(is.items, was.items).length > 0;
   if (was.code !== is.code) return 'other';
   if (!added && !gone) return null;
   if (added === gone || (is.outcome !== 'fail' && is.outcome !== 'warn')) return 'other';

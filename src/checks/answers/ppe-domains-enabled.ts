@@ -4,7 +4,7 @@ import { type NotAnswered, notAnswered, signed } from '../common.ts';
 import { SOURCES } from '../references.ts';
 
 const STEPS: readonly string[] = [
-  'In the Proofpoint console, open Company Settings > Domains (in Email Protection: System > Inbound Mail), and find this domain.',
+  'In the Proofpoint console, open Company Settings > Domains (in Email Protection: System > Domains), and find this domain.',
   'See that it is enabled for relay, and that its destination is your host at Microsoft.',
 ];
 const NOBODY = notAnswered(

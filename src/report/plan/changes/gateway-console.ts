@@ -7,7 +7,7 @@ import { type ChangeMaker, type MakerContext, NOTHING_MADE } from '../maker.ts';
 /** Where a domain is enabled, by the system. */
 const DOMAINS_AT: Readonly<Record<string, string>> = {
   ppe: 'Company Settings > Domains',
-  pps: 'System > Inbound Mail',
+  pps: 'System > Domains',
 };
 
 /** Relay for one domain, with the tenant's own host as the destination where MX shows it. */

@@ -15,10 +15,13 @@ export function meetsDns(found: Found, { name, type, before, after }: DnsChange)
   if (isAlike(before.records, after.records)) return null;
   // Others at the name are none of a plan's business: it changes one of them.
   if (type === 'TXT' && !isOneSort([...before.records, ...after.records], [...was, ...is])) return null;
-  return isAlike(is, after.records);
+  // The plan leaves the gateway’s hosts as they are whatever their preferences, which few vendors state.
+  return type === 'MX' ? isAlike(hostsOf(is), hostsOf(after.records)) : isAlike(is, after.records);
 }
 
 const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter(isText) : []);
+const hostsOf = (records: readonly string[]): readonly string[] =>
+  records.map((record) => plain(record).replace(/^\d+ /, '')).sort();
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isOneSort = (planned: readonly string[], found: readonly string[]): boolean => {
   const sorts = new Set(planned.map(sortOf));

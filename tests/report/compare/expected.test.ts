@@ -88,6 +88,13 @@ describe('a record that the plan changes', () => {
     ]);
   });
 
+  it('is planned where the hosts are, with preferences of their own', () => {
+    expect(expected(moved, answering(['30 b.gateway.example', '20 a.gateway.example'], 300))).toStrictEqual([
+      ['planned', 'mx'],
+      ['planned', 'ttl'],
+    ]);
+  });
+
   it('is not as planned where it is otherwise', () => {
     expect(expected(moved, answering(['10 a.gateway.example'], 600))).toStrictEqual([
       ['not-as-planned', 'mx'],

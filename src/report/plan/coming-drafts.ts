@@ -6,7 +6,7 @@ import type { Report } from '../report.ts';
 import { runCheck } from '../run-check.ts';
 import { checkOf } from '../sequence-proofs.ts';
 import { MAKERS } from './changes/index.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, isOpen } from './draft.ts';
 import type { PlannedState } from './planned.ts';
 
 /**
@@ -20,6 +20,7 @@ export function comingDrafts(
   state: PlannedState,
 ): readonly Draft[] {
   const has = new Set(drafts.map(({ id }) => id));
+  const cutovers = drafts.filter((draft) => draft.isCutover && isOpen(draft)).map(({ id }) => id);
   return sequences.flatMap(({ system, mode, steps }) =>
     (sequenceOf(system, mode)?.steps ?? [])
       .filter(({ id }) => !steps.some((one) => one.id === id))
@@ -27,15 +28,17 @@ export function comingDrafts(
         const coming = provedBy.map((by) => comingOf(by, judged, state));
         const changes = coming.flatMap((one) => one?.changes ?? []);
         if (changes.length === 0) return [];
+        const isAfter = provedBy.every(({ phase }) => phase === 'post-cutover');
+        const waits = after.map(({ step }) => `${system}/${step}`).filter((one) => has.has(one));
         return [
           {
             id: `${system}/${id}`,
             of: { kind: 'set-up', system, step: id },
             title,
             how,
-            stage: provedBy.every(({ phase }) => phase === 'post-cutover') ? 'after' : 'before',
+            stage: isAfter ? 'after' : 'before',
             state: 'to-do',
-            after: after.map(({ step }) => `${system}/${step}`).filter((one) => has.has(one)),
+            after: [...new Set([...waits, ...(isAfter ? cutovers : [])])],
             risks: [...new Set(after.flatMap(({ risk }) => risk ?? []))],
             source,
             asked: coming.flatMap((one) => one?.asked ?? []),

@@ -37,7 +37,10 @@ export function findingDrafts(judged: JudgedCase, report: Report, setUp: readonl
         finding.domain === undefined ? judged.tenant : judged.domains.find((one) => one.domain === finding.domain);
       if (check === undefined || where === undefined) return [];
       if (isDecided(finding) || (stage === 'before' ? inTime : settled).has(keyOf(check, where))) return [];
-      return [draftOf(finding, check, where, stage, stage === 'after' ? cutovers : [])];
+      const awaited = setUp
+        .filter(({ of, ...draft }) => isOpen(draft) && isAwaited(finding.checkId, of))
+        .map(({ id }) => id);
+      return [draftOf(finding, check, where, stage, [...(stage === 'after' ? cutovers : []), ...awaited])];
     })
     .sort((a, b) => gravity(a.asked[0]?.now) - gravity(b.asked[0]?.now));
 }
@@ -88,11 +91,11 @@ function draftOf(finding: Finding, check: AnyCheck, where: Context, stage: PlanS
     id: `finding/${[checkId, ...(domain === undefined ? [] : [domain])].join('/')}`,
     of: { kind: 'finding', checkId, ...about, severity },
     title: check.words.en.title,
-    how: `${WHO[PART_OF[check.area]]}: ${says}`,
+    how: `${finding.outcome === 'unknown' ? 'To be found out' : WHO[PART_OF[check.area]]}: ${says}`,
     stage,
     state: 'to-do',
     after,
-    risks: [],
+    risks: after.length === 0 ? [] : (WAITS_FOR[checkId]?.risks ?? []),
     source,
     asked: [{ check, where, phase, by: null, now: finding }],
     until: null,
@@ -101,6 +104,19 @@ function draftOf(finding: Finding, check: AnyCheck, where: Context, stage: PlanS
     since: null,
   };
 }
+
+/** What would turn mail away before these steps of the set-ups are done. */
+const WAITS_FOR: Readonly<Record<string, { readonly steps: readonly string[]; readonly risks: readonly string[] }>> = {
+  'direct-send-rejected': {
+    steps: ['senders-known', 'inbound'],
+    risks: [
+      'Exchange refuses devices, services and a gateway that bring mail of your own domains without a connector.',
+    ],
+  },
+};
+
+const isAwaited = (checkId: string, of: Draft['of']): boolean =>
+  of.kind === 'set-up' && WAITS_FOR[checkId]?.steps.includes(of.step) === true;
 
 const WHO: Readonly<Record<PartId, string>> = {
   dns: 'Whoever keeps the DNS zone puts this right',

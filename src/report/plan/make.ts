@@ -7,6 +7,7 @@ import { isWaived } from '../waive.ts';
 import { MAKERS } from './changes/index.ts';
 import type { Asked, Draft } from './draft.ts';
 import { isMend, isOpen } from './draft.ts';
+import { forSystems } from './for-systems.ts';
 import { NOTHING_MADE } from './maker.ts';
 import type { Change } from './plan.ts';
 import { onTopOf } from './on-top-of.ts';
@@ -62,7 +63,7 @@ export function makeStep(draft: Draft, before: PlannedState, judged: JudgedCase)
     state = afterChanges(state, own, made.planned ?? {});
     changes.push(...own);
     missing.push(...made.missing);
-    if (own.length === 0 && !isMend(draft)) steps.push(...found.fix);
+    if (own.length === 0 && !isMend(draft)) steps.push(...forSystems(found.fix, asked.where.setup.systems));
   }
   const isHealed = asksFor === 0;
   return { changes, missing: [...new Set(missing)], steps: [...new Set(steps)], isHealed, state };

@@ -2,13 +2,14 @@ import { listed } from '../../checks/english.ts';
 import type { Case } from '../../evidence/case.ts';
 import { assess } from '../assess.ts';
 import { type JudgedCase, judgedCase } from '../judged-case.ts';
-import type { Report } from '../report.ts';
+import type { Finding, Report } from '../report.ts';
 import { askedAgain } from './asked-again.ts';
 import { backOf } from './back.ts';
 import { comingDrafts } from './coming-drafts.ts';
 import { type Asked, type Draft, isMend, isOpen } from './draft.ts';
 import { findingDrafts } from './finding-drafts.ts';
-import { makeStep, type MadeStep } from './make.ts';
+import { judgedOn, makeStep, type MadeStep } from './make.ts';
+import { joined } from './joined.ts';
 import { inOrder } from './order.ts';
 import type { Change, Plan, PlanStep } from './plan.ts';
 import { planSays, type Told, warningsOf } from './plan-words.ts';
@@ -61,7 +62,7 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
     const pause = isOpen(draft) ? pauseAfter(draft, made.changes, seen) : null;
     steps.push(
       draft.of.kind === 'finding' && made.isHealed
-        ? broughtAbout({ draft, made, pause }, steps)
+        ? broughtAbout({ draft, made, pause }, steps, judged)
         : { draft, made, pause },
     );
     state = made.state;
@@ -73,15 +74,26 @@ function worked(judged: JudgedCase, report: Report, redo: ReadonlySet<string>): 
   );
   comingDrafts(judged, report, setUp, state).forEach(work);
   askedAgain(setUp, ofFindings, judged, state.evidence).forEach(work);
-  return steps;
+  return joined(steps.filter((step) => !isTakenBackAlready(step)));
 }
 
+/** What was done too early and has to be done again anyway, when a step before takes it back with its own. */
+const isTakenBackAlready = ({ draft, made }: Worked): boolean =>
+  draft.id.endsWith('/mend') && draft.asked.length > 0 && made.isHealed;
+
 /** A finding that the changes of steps before settle waits for them, and asks for nothing itself. */
-function broughtAbout(one: Worked, before: readonly Worked[]): Worked {
+function broughtAbout(one: Worked, before: readonly Worked[], judged: JudgedCase): Worked {
   const { draft, made } = one;
-  const helpers = before.filter((step) =>
+  const near = before.filter((step) =>
     step.made.changes.some((change) => draft.asked.some((asked) => touches(change, asked) && isAbout(change, asked))),
   );
+  const first = presentState(judged.file, judged.evidence);
+  const told = [first, ...before.map(({ made: { state } }) => state)].map((state) => {
+    const seen = inViewOf(state, draft.asked);
+    return JSON.stringify(draft.asked.map((asked) => answerOf(judgedOn(asked, seen, judged))));
+  });
+  const moving = near.filter((step) => told[before.indexOf(step)] !== told[before.indexOf(step) + 1]);
+  const helpers = moving.length > 0 ? moving : near;
   const titles = listed(
     helpers.map((step) => `“${step.draft.title}”`),
     9,
@@ -92,6 +104,9 @@ function broughtAbout(one: Worked, before: readonly Worked[]): Worked {
     made: { ...made, steps: [`This comes about by ${titles}; nothing else has to be changed for it.`] },
   };
 }
+
+/** What a finding says, as far as a step can change it. */
+const answerOf = ({ outcome, code, facts }: Finding): readonly unknown[] => [outcome, code, facts];
 
 /** Records of mail routing and of authentication stand at the same names. */
 const isAbout = (change: Change, { check }: Asked): boolean =>
@@ -168,7 +183,7 @@ function planStep({ draft, made, pause }: Worked, times: Times | undefined): Pla
     latest: iso(times?.latest ?? null),
     changes,
     missing: [...new Set(missing)],
-    steps,
+    steps: steps.filter((one) => !missing.includes(one)),
     wait: pause === null ? null : waitOf(pause, begins, ends),
     verify: verificationsOf(asked),
     back: backOf(changes),

@@ -80,6 +80,7 @@ function draftsOf(
     // What is taken back first and done again when its time has come stands in the plan twice.
     const early: Draft = {
       ...drafted,
+      how: 'Whoever did this before its time puts it right first.',
       asked: failing(TAKES_BACK[step.id], judged, report),
       state: step.state,
       stage: cutover !== null && left.has(cutover) ? 'before' : otherwise,

@@ -37,12 +37,19 @@ export function pauseAfter(draft: Draft, changes: readonly PlanStep['changes'][n
   if (draft.state === 'waiting' && draft.until !== null && changes.length === 0)
     return { says: `Wait until ${moment(draft.until)}.`, seconds: null, ends: draft.until };
   if (draft.fixed !== undefined) return null;
-  const dns = changes.filter((one) => one.kind === 'dns');
+  const dns = changes.filter((one) => one.kind === 'dns').filter((one) => !isOnlyLonger(one));
   return (
     longestOf(dns.map((change) => cached(change, seen))) ??
     longestOf(draft.asked.flatMap((asked) => ownPause(draft, asked, seen) ?? []))
   );
 }
+
+/** The same records for longer: whoever still holds the former answer holds a right one. */
+const isOnlyLonger = ({ before, after }: DnsChange): boolean =>
+  before.records.length > 0 &&
+  before.records.join('\n') === after.records.join('\n') &&
+  before.ttlSeconds !== null &&
+  (after.ttlSeconds ?? 0) >= before.ttlSeconds;
 
 /** Of waits that run at the same time the one without an end, else the longest; from below where one of them is. */
 function longestOf(pauses: readonly Pause[]): Pause | null {

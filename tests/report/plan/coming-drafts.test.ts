@@ -16,7 +16,11 @@ describe('steps that do not arise yet', () => {
     const file = caseAt(tenantAtStart(start));
     const { steps } = planOf(file, { now: new Date(file.assessedAt) });
     const step = steps.find(({ id }) => id === ID);
-    expect(step).toMatchObject({ stage: 'after', state: 'to-do', after: ['ppe/inbound', 'ppe/outbound', 'ppe/sync'] });
+    expect(step).toMatchObject({
+      stage: 'after',
+      state: 'to-do',
+      after: ['ppe/inbound', 'ppe/outbound', 'ppe/sync', 'ppe/mx'],
+    });
     expect(step?.missing).toHaveLength(1);
     const grantedBy = steps.find(({ id }) => id === 'ppe/consent');
     expect(listIn(step, 'before')).toStrictEqual(listIn(grantedBy, 'after'));

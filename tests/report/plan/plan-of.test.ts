@@ -7,7 +7,7 @@ import { domain, secondsFromNow, system } from '../../support/build.ts';
 import { MICROSOFT_MX, PROVIDERS, signed, wellKept } from '../../support/contoso.ts';
 import { DEMOS } from '../../support/demos.ts';
 import { ppeInbound } from '../../support/exchange.ts';
-import { caseFrom, changed, type StageChange } from '../../support/systems/parts.ts';
+import { caseFrom, changed, organizationConfig, type StageChange } from '../../support/systems/parts.ts';
 import { mailprotector } from '../../support/systems/mailprotector.ts';
 import { ninjaone } from '../../support/systems/ninjaone.ts';
 import { opswat } from '../../support/systems/opswat.ts';
@@ -342,6 +342,31 @@ describe('a review', () => {
   });
 });
 
+describe('the order', () => {
+  it('refuses mail of the own domains only when whoever sends it has a connector', () => {
+    const open = plan(
+      untouched({ exchange: { organizationConfig: [organizationConfig({ rejectDirectSend: false })] } }),
+    );
+    expect(step(open, 'finding/direct-send-rejected').after).toStrictEqual(['ppe/inbound', 'ppe/senders-known']);
+    expect(step(open, 'finding/direct-send-rejected').begins).toBe(secondsFromNow(7 * 24 * HOUR));
+  });
+
+  it('lets a finding wait only for what settles it', () => {
+    const { steps } = plan(DEMOS.find(({ id }) => id === 'round-the-gateway')!.file);
+    const settled = steps.find(({ id }) => id === 'finding/scl-rule-no-domains');
+    expect(settled?.after).toStrictEqual(['finding/scl-rule-ip-scoped']);
+  });
+
+  it('waits for no cache where only the TTL grows', () => {
+    expect(step(plan(untouched()), 'ppe/ttl-restored')).toMatchObject({ wait: null, changes: [{ kind: 'dns' }] });
+  });
+
+  it('takes rights of the set-up only after the cutover', () => {
+    const before = plan(DEMOS.find(({ id }) => id === 'ppe-before')!.file);
+    expect(step(before, 'ppe/setup-rights').after).toContain('ppe/mx');
+  });
+});
+
 describe('what was done too early', () => {
   const early = plan(
     caseFrom(
@@ -358,6 +383,15 @@ describe('what was done too early', () => {
     expect(step(early, 'ppe/lock/mend').changes).toHaveLength(1);
     expect(step(early, 'ppe/lock/mend').steps.length).toBeGreaterThan(0);
     expect(step(early, 'ppe/lock').changes).toHaveLength(1);
+    // What the step itself says is to do it, not to take it back.
+    expect(step(early, 'ppe/lock/mend').how).not.toBe(step(early, 'ppe/lock').how);
+  });
+
+  it.each(['pps-before', 'opswat-before'])('%s: is taken back once where one step takes back two', (id) => {
+    const { steps } = plan(DEMOS.find((demo) => demo.id === id)!.file);
+    const mends = steps.filter((one) => one.id.endsWith('/mend'));
+    expect(mends).toHaveLength(1);
+    expect(mends[0]?.changes).toHaveLength(2);
   });
 });
 

@@ -122,7 +122,14 @@ const oneProvider: ChangeMaker = (given) =>
     const known = found.flatMap(({ provider }) => provider ?? []);
     const keep = known.find((id) => id === chosen?.id) ?? known[0] ?? null;
     const stays = found.filter(({ provider }) => provider === null || provider === keep);
-    return { ...zone, records: stays.map(({ record }) => record) };
+    const next = { ...zone, records: stays.map(({ record }) => record) };
+    if (keep === null || keep === chosen?.id || isSame(zone, next)) return next;
+    return {
+      changes: [dnsChange({ name: given.context.domain, type: 'MX' }, zone, next)],
+      missing: [
+        `Which provider is to receive the mail of ${given.context.domain} is for you to decide: these lines keep the one that stands first. If it is another, take out the others instead.`,
+      ],
+    };
   });
 
 /** Why a vendor's value is not known, as the end of a sentence. */

@@ -64,7 +64,7 @@ export class Audit {
     this.#sources = (job.kind === 'read' ? job.sources : visit.signedIn?.sources) ?? [];
     this.#fillsDomains = job.kind === 'read' && job.fillsDomains === true;
     visit.caseOnScreen = this.#onScreen;
-    this.clock = new Clock(visit.ports.now);
+    this.clock = new Clock(job, visit.ports.now);
     this.watch = new Watch({ now: visit.ports.now, look: (questions, signal) => this.#lookAgain(questions, signal) });
     this.#stage = $state.raw(firstStage(job));
     this.#go(this.#stage);

@@ -1,6 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
+import type { AuditJob } from './stage.ts';
+import { timeOf } from './time-of-job.ts';
 
-/** The present moment; whatever shows it is redrawn each second, and nothing ticks while nothing shows it. */
+/** The present moment of a job; whatever shows it is redrawn each second, and nothing ticks while nothing shows it. */
 export class Clock {
   readonly #read: () => Date;
   readonly #subscribe = createSubscriber((update) => {
@@ -10,8 +12,8 @@ export class Clock {
     };
   });
 
-  constructor(read: () => Date) {
-    this.#read = read;
+  constructor(job: AuditJob, read: () => Date) {
+    this.#read = timeOf(job, read);
   }
 
   /** Milliseconds since 1970. */

@@ -432,7 +432,7 @@ export const SCREENS: Readonly<Record<WithoutAccount, Drive>> = {
     await opened(locked)(reader, dns);
     await reader.press('Save and export');
     await reader.saves(() => reader.press('Save as HTML'));
-    await reader.page.getByText('SHA-256 of the evidence').waitFor();
+    await reader.page.getByText('SHA-256 of the evidence:').waitFor();
   },
   'report: compared with a baseline': async (reader, dns) => {
     await opened(ppe.stages.moved)(reader, dns);

@@ -149,3 +149,61 @@ describe('the change request', () => {
     expect(await savedChange(reader)).toBeUndefined();
   });
 });
+
+describe('the comparison', () => {
+  test('is shown in a demo by the demo before its change, and put away again', async ({ reader }) => {
+    const { page } = reader;
+    await reader.open();
+    await page.getByRole('button', { name: 'Proofpoint Essentials, after the change' }).click();
+    await reader.press('Compare');
+    await reader.press('Compare with the demo before the change');
+    await page.locator('.difference-group').first().waitFor();
+    const focused = (): Promise<string | null | undefined> =>
+      page.evaluate(() => document.activeElement?.closest('label')?.textContent.trim());
+    await expect.poll(focused).toBe('Choose another baseline');
+    await reader.press('Put it away');
+    await expect.poll(focused).toBe('Choose the baseline');
+    expect(await page.locator('.difference-group').count()).toBe(0);
+    expect(reader.elsewhere()).toEqual([]);
+  });
+
+  test('keeps its baseline when the next file is no case, and names that file', async ({ reader }) => {
+    const { page } = reader;
+    await opens(reader, 'Compare');
+    const choose = (name: string, text: string): Promise<void> =>
+      page
+        .locator('.compare input[type=file]')
+        .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await choose('same.gatecheck.json', JSON.stringify(BEFORE!.file));
+    await page.locator('.compare-says.tone-good').waitFor();
+    await choose('other.json', '{}');
+    expect(await page.locator('.compare [role=alert]').innerText()).toContain('other.json');
+    expect(await page.locator('.compared').innerText()).toContain('same.gatecheck.json');
+  });
+});
+
+describe('a waiver', () => {
+  test('is led to from the verdict in every view, and leaves the reader there when it is withdrawn', async ({
+    reader,
+  }) => {
+    const { page } = reader;
+    await opens(reader, 'Findings');
+    const box = page.locator('.waiver').first();
+    await box.getByText('Accept this for a while').click();
+    await box.getByLabel('Who answers for it').fill('Head of IT');
+    await box.getByLabel('Reason').fill('Until the parallel run ends.');
+    await box.getByRole('button', { name: 'Accept until then' }).click();
+    const link = page.locator('.verdict a[href="#waivers"]');
+    await link.waitFor();
+    await reader.press('Plan');
+    await link.press('Enter');
+    const focused = (): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id);
+    await expect.poll(focused).toBe('waivers');
+    await page
+      .locator('.waivers')
+      .getByRole('button', { name: /^Withdraw/ })
+      .click();
+    await expect.poll(focused).toBe('verdict');
+    expect(await link.count()).toBe(0);
+  });
+});

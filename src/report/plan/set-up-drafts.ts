@@ -81,6 +81,8 @@ function draftsOf(
     const early: Draft = {
       ...drafted,
       how: 'Whoever did this before its time puts it right first.',
+      // Those are of doing it; putting it right never comes too early.
+      risks: [],
       asked: failing(TAKES_BACK[step.id], judged, report),
       state: step.state,
       stage: cutover !== null && left.has(cutover) ? 'before' : otherwise,

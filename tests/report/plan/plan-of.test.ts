@@ -385,6 +385,8 @@ describe('what was done too early', () => {
     expect(step(early, 'ppe/lock').changes).toHaveLength(1);
     // What the step itself says is to do it, not to take it back.
     expect(step(early, 'ppe/lock/mend').how).not.toBe(step(early, 'ppe/lock').how);
+    expect(step(early, 'ppe/lock/mend').risks).toStrictEqual([]);
+    expect(step(early, 'ppe/lock').risks.length).toBeGreaterThan(0);
   });
 
   it.each(['pps-before', 'opswat-before'])('%s: is taken back once where one step takes back two', (id) => {

@@ -105,8 +105,8 @@ const STEPS: readonly Step<Traveller>[] = [
     pictures: [
       {
         name: 'after-flow',
-        alt: 'How mail travels: each station from the sender to the mailbox, and the answer that nothing gets round.',
-        of: '.flow, section:has(> .flow)',
+        alt: 'How mail travels: each station from the sender to the mailbox, and whether anything gets round the gateway.',
+        of: 'section.flow',
         height: 900,
       },
     ],
@@ -161,7 +161,7 @@ const STEPS: readonly Step<Traveller>[] = [
   {
     title: 'Hand the report on',
     says: [
-      'Choose **Save and export**. The report as a page opens anywhere without a network, prints, and can be opened here again; tick **Put pseudonyms in place of names** before it leaves the house. Each file names the SHA-256 of the evidence, which anybody can compute again.',
+      'Choose **Save and export**. The report as a page opens anywhere without a network, prints, and can be opened here again; tick **Put pseudonyms in place of names** before it leaves the house. Every file but the case names the SHA-256 of the evidence, which anybody can compute again.',
     ],
     act: async (traveller: Traveller): Promise<void> => {
       const { reader } = traveller;

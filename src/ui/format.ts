@@ -55,6 +55,14 @@ export function writeCountdown(milliseconds: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
+/** A time that is left: `1:04:09` within a day, `2 days 13 h` beyond it, where nobody counts seconds. */
+export function writeLeft(milliseconds: number): string {
+  const hours = Math.ceil(milliseconds / 3_600_000);
+  if (hours <= 24) return writeCountdown(milliseconds);
+  const days = Math.floor(hours / 24);
+  return `${days} ${days === 1 ? 'day' : 'days'} ${hours % 24} h`;
+}
+
 /** 0.715 becomes `71 %`: rounded down, so that 100 % means all. A dash where there is no number. */
 export const writePercent = (part: number | null): string => (part === null ? '–' : `${Math.floor(part * 100)} %`);
 

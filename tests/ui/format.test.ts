@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromField, toField } from '../../src/ui/field-time.ts';
-import { writeCountdown, writeDuration, writeList, writePercent, writeTime } from '../../src/ui/format.ts';
+import { writeCountdown, writeDuration, writeLeft, writeList, writePercent, writeTime } from '../../src/ui/format.ts';
 
 describe('times', () => {
   it('stand in the reader’s zone and in UTC', () => {
@@ -60,4 +60,15 @@ it('says 100 % only of all', () => {
 
 it('joins a list as a sentence would', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(writeList)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+});
+
+describe('what is left of a long wait', () => {
+  it.each([
+    [3_600_000, '1:00:00'],
+    [86_400_000, '24:00:00'],
+    [86_400_001, '1 day 1 h'],
+    [220_000_000, '2 days 14 h'],
+  ])('%d ms: %s', (milliseconds, words) => {
+    expect(writeLeft(milliseconds)).toBe(words);
+  });
 });

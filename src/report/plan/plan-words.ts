@@ -44,14 +44,15 @@ function undated({ plan, drafts, timed }: Told): readonly string[] {
   const pauses = timed.flatMap(({ id, pause, state }) =>
     onTheWay.has(id) && isOpen({ state }) && pause !== null && (hasNoEnd(pause) || pause.isAtLeast) ? [pause.says] : [],
   );
-  return [[whenItMayBe(plan), ...new Set(pauses)].join(' ')];
+  // What it comes to stands in what the plan says first of all.
+  return pauses.length === 0 ? [whenItMayBe(plan)] : [[...new Set(pauses)].join(' ')];
 }
 
 function whenItMayBe({ earliestCutover, isEarliestAtLeast }: Told['plan']): string {
-  if (earliestCutover === null) return 'When the change may be cannot be told yet.';
+  if (earliestCutover === null) return 'When the change can be made cannot be told yet.';
   return isEarliestAtLeast
-    ? `The change may be not before ${moment(earliestCutover)}; later if the zone’s TTL is longer.`
-    : `The change may be at ${moment(earliestCutover)} at the earliest.`;
+    ? `The change cannot be made before ${moment(earliestCutover)}, and has to wait longer if the zone’s TTL is longer than what was seen.`
+    : `The change can be made at ${moment(earliestCutover)} at the earliest.`;
 }
 
 function aboutWindow({ judged, drafts, plan, times }: Told): readonly string[] {
@@ -62,7 +63,7 @@ function aboutWindow({ judged, drafts, plan, times }: Told): readonly string[] {
   const tooEarly =
     earliestCutover !== null && earliestCutover > window.startsAt
       ? [
-          `The window begins at ${moment(window.startsAt)}, and the change may be at ${moment(earliestCutover)} at the earliest.`,
+          `The window begins at ${moment(window.startsAt)}, and the change can be made at ${moment(earliestCutover)} at the earliest.`,
         ]
       : [];
   const begun = window.startsAt < now ? [`The window has begun at ${moment(window.startsAt)}.`] : [];

@@ -7,6 +7,8 @@ import { PHASE_WORD } from '../../document/words.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
 
+const NOT_GIVEN = 'Not named yet';
+
 /** Whose change it is, what it touches, when, and how it is judged now. */
 export function summary({ file, report, plan }: RequestParts): readonly Block[] {
   const { number, requestedBy, window } = file.setup.change ?? {};
@@ -14,8 +16,8 @@ export function summary({ file, report, plan }: RequestParts): readonly Block[] 
     ...table(
       ['What', 'Value'],
       [
-        ['Number', number ?? ''],
-        ['Requested by', requestedBy ?? ''],
+        ['Number', number ?? NOT_GIVEN],
+        ['Requested by', requestedBy ?? NOT_GIVEN],
         ...systemWords(report).map((system) => ['System', system]),
         [
           'Domains',
@@ -24,7 +26,7 @@ export function summary({ file, report, plan }: RequestParts): readonly Block[] 
             20,
           ) || 'None',
         ],
-        ['Window', window === undefined ? 'Not named yet' : `${moment(window.startsAt)} to ${moment(window.endsAt)}`],
+        ['Window', window === undefined ? NOT_GIVEN : `${moment(window.startsAt)} to ${moment(window.endsAt)}`],
         ['Phase', PHASE_WORD[report.phase]],
         ['Verdict now', sentences(`${report.verdict.headline}.`, report.verdict.says)],
         ['Oldest reading', report.gatheredAt === null ? 'Nothing was read' : moment(report.gatheredAt)],

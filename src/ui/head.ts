@@ -1,8 +1,9 @@
 import type { PartId, Report, VerdictWord } from '../report/report.ts';
 import { writeCount } from './count.ts';
 import type { Origin } from './stage.ts';
-import { PART_WORD, PHASE_WORD, VERDICT_TONE } from './words.ts';
+import { VERDICT_TONE } from './words.ts';
 import type { Tone } from './words.ts';
+import { PART_WORD, PHASE_WORD } from '../words/closed-sets.ts';
 
 /** A part of the audit with its word. */
 export interface PartWord {

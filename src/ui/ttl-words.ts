@@ -1,4 +1,5 @@
-import type { NoTtl, TtlKnowledge } from '../evidence/ttl.ts';
+import type { TtlKnowledge } from '../evidence/ttl.ts';
+import { NO_TTL } from '../words/closed-sets.ts';
 import { writeDuration } from './format.ts';
 
 const both = (seconds: number): string => `${writeDuration(seconds)} (${seconds} s)`;
@@ -18,10 +19,3 @@ export function knowledgeSentence(knowledge: TtlKnowledge): string {
       return NO_TTL[knowledge.because ?? 'not-known'];
   }
 }
-
-const NO_TTL: Readonly<Record<NoTtl | 'not-known', string>> = {
-  'no-record': 'There is no MX record, so there is no TTL to wait for.',
-  'not-told': 'The answer came without its TTL, as nslookup prints it.',
-  'read-before-lowering': 'No read is younger than the lowering, so none tells the present TTL.',
-  'not-known': 'There is no usable answer yet, so the TTL is not known.',
-};

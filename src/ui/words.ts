@@ -1,27 +1,15 @@
-import type { Outcome, Severity } from '../checks/check.ts';
-import type { Phase } from '../evidence/setup.ts';
-import type { HopState, PartId, VerdictWord } from '../report/report.ts';
+import type { Outcome } from '../checks/check.ts';
+import type { HopState, VerdictWord } from '../report/report.ts';
+import { OUTCOME_WORD } from '../words/closed-sets.ts';
 
 /** How a thing is coloured and drawn; every tone also has a shape and a word of its own. */
 export type Tone = 'good' | 'warn' | 'bad' | 'unsure' | 'person' | 'none';
-
-export const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
-  fail: 'Failed',
-  warn: 'Warning',
-  unknown: 'Cannot tell',
-  manual: 'For a person',
-  pass: 'Passed',
-  'not-applicable': 'Does not apply',
-};
 
 /** `2 passed`, `2 do not apply`. */
 export const writeOutcome = (outcome: Outcome, count: number): string =>
   outcome === 'not-applicable' && count !== 1
     ? `${count} do not apply`
     : `${count} ${OUTCOME_WORD[outcome].toLowerCase()}`;
-
-/** Worst first: the order in which findings are shown. */
-export const OUTCOMES = ['fail', 'warn', 'unknown', 'manual', 'pass', 'not-applicable'] as const satisfies Outcome[];
 
 export const OUTCOME_TONE: Readonly<Record<Outcome, Tone>> = {
   fail: 'bad',
@@ -30,13 +18,6 @@ export const OUTCOME_TONE: Readonly<Record<Outcome, Tone>> = {
   manual: 'person',
   pass: 'good',
   'not-applicable': 'none',
-};
-
-export const SEVERITY_WORD: Readonly<Record<Severity, string>> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
 };
 
 export const VERDICT_WORD: Readonly<Record<VerdictWord, string>> = {
@@ -75,20 +56,6 @@ export const HOP_WORD: Readonly<Record<HopState, string>> = {
   bad: 'Wrong',
   unknown: 'Cannot tell',
   'not-looked-at': 'Not looked at',
-};
-
-export const PART_WORD: Readonly<Record<PartId, string>> = {
-  dns: 'DNS',
-  exchange: 'Exchange Online',
-  apps: 'Entra: apps and directory',
-  devices: 'Devices',
-  answers: 'Answers of people',
-};
-
-export const PHASE_WORD: Readonly<Record<Phase, string>> = {
-  'pre-change': 'Before the change',
-  'permission-review': 'Permission review',
-  'post-cutover': 'After the cutover',
 };
 
 const AREA_WORD: Readonly<Record<string, string>> = {

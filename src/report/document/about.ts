@@ -3,7 +3,8 @@ import type { Plan } from '../plan/plan.ts';
 import type { Report } from '../report.ts';
 import { paragraph, section, table, value } from './blocks.ts';
 import type { Block } from './document.ts';
-import { modeWords, PHASE_WORD } from './words.ts';
+import { modeWords } from './words.ts';
+import { PHASE_WORD } from '../../words/closed-sets.ts';
 
 /** What stands in a document about the document itself. */
 export interface DocumentAbout {

@@ -3,7 +3,7 @@ import type { Plan, PlanStage, PlanStep, Verification } from '../plan/plan.ts';
 import { list, paragraph, section, sentences, table } from './blocks.ts';
 import { changeBlocks } from './change-blocks.ts';
 import type { Block } from './document.ts';
-import { OUTCOME_WORD, STATE_WORD } from './words.ts';
+import { OUTCOME_WORD, STEP_WORD } from '../../words/closed-sets.ts';
 
 /** The plan as a section of a document: what is left step by step with its values, waits, proofs and way back. */
 export function planBlocks(plan: Plan, title: string): readonly Block[] {
@@ -107,7 +107,7 @@ function dates({ state, begins, isAtLeast, latest, stage }: PlanStep, { madeAt }
       ? ''
       : `Not before ${moment(begins)}${isAtLeast ? ', and later if a wait before it is longer' : ''}.`;
   const last = stage === 'before' && latest !== null ? `At the latest ${moment(latest)}.` : '';
-  return sentences(state === 'to-do' ? '' : `${STATE_WORD[state]}.`, at, last);
+  return sentences(state === 'to-do' ? '' : `${STEP_WORD[state]}.`, at, last);
 }
 
 /** The steps that have to be done before, where they are not yet. */

@@ -3,29 +3,12 @@ import { writeCount } from '../count.ts';
 import { writeList } from '../format.ts';
 import type { Tone } from '../words.ts';
 
-export const RISK_WORD: Readonly<Record<Risk, string>> = {
-  critical: 'Critical',
-  high: 'High',
-  medium: 'Medium',
-  low: 'Low',
-  unknown: 'Cannot be rated',
-};
-
 export const RISK_TONE: Readonly<Record<Risk, Tone>> = {
   critical: 'bad',
   high: 'warn',
   medium: 'none',
   low: 'none',
   unknown: 'unsure',
-};
-
-export const STANDING_WORD: Readonly<Record<GrantView['standing'], string>> = {
-  documented: 'Documented',
-  covers: 'Wider than documented',
-  'set-up-only': 'For the set-up only',
-  beyond: 'Beyond the documents',
-  'must-not-have': 'Must not have it',
-  'not-compared': 'Nothing to compare with',
 };
 
 export const STANDING_TONE: Readonly<Record<GrantView['standing'], Tone>> = {

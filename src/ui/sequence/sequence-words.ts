@@ -3,18 +3,8 @@ import type { Mode } from '../../evidence/setup.ts';
 import type { Report } from '../../report/report.ts';
 import type { OutOfOrder, SequenceReport, StepProof, StepReport, StepState } from '../../report/sequence-report.ts';
 import { writeCount } from '../count.ts';
-import { OUTCOME_WORD, OUTCOMES } from '../words.ts';
 import type { Tone } from '../words.ts';
-
-export const STEP_WORD: Readonly<Record<StepState, string>> = {
-  done: 'Done',
-  part: 'Partly done',
-  'to-do': 'To do',
-  waiting: 'Waiting',
-  past: 'Behind you',
-  'cannot-tell': 'Cannot tell',
-  'not-looked-at': 'Not looked at',
-};
+import { OUTCOMES, OUTCOME_WORD, STEP_WORD, WITHOUT_MAIL } from '../../words/closed-sets.ts';
 
 export const STEP_TONE: Readonly<Record<StepState, Tone>> = {
   done: 'good',
@@ -32,9 +22,6 @@ const LINE_OF_MODE: Readonly<Record<Mode, string>> = {
   'connector-loop': 'The documented steps, with connectors that loop mail through the gateway',
   'api-only': 'The documented steps, by API and with mail flow as it is',
 };
-
-/** Systems that no mail goes through, so that the way of mail says nothing of them. */
-const WITHOUT_MAIL: ReadonlySet<string> = new Set(['ninjaone']);
 
 export const lineHint = ({ system, mode }: SequenceReport): string =>
   WITHOUT_MAIL.has(system) ? 'The documented steps' : LINE_OF_MODE[mode];

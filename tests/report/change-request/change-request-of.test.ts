@@ -4,10 +4,10 @@ import type { ChangeDetails } from '../../../src/evidence/setup.ts';
 import { assess } from '../../../src/report/assess.ts';
 import { type ChangeRequest, type SectionId, SECTIONS } from '../../../src/report/change-request/change-request.ts';
 import { changeRequestOf } from '../../../src/report/change-request/change-request-of.ts';
-import { SEVERITY_WORD } from '../../../src/report/document/words.ts';
 import type { Plan, PlanStep } from '../../../src/report/plan/plan.ts';
 import { secondsFromNow } from '../../support/build.ts';
 import { DEMOS } from '../../support/demos.ts';
+import { SEVERITY_WORD } from '../../../src/words/closed-sets.ts';
 
 const demo = (id: string): Case => DEMOS.find((one) => one.id === id)!.file;
 

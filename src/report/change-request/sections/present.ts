@@ -11,7 +11,6 @@ import { settingWords } from '../../document/change-blocks.ts';
 import type { Block } from '../../document/document.ts';
 import { ttlWords } from '../../document/parts/domains.ts';
 import { titleOf } from '../../document/parts/findings.ts';
-import { RISK_WORD } from '../../document/words.ts';
 import { predicateWords } from '../../follow-tests.ts';
 import { gatewayInUse } from '../../gateway-in-use.ts';
 import { judgedCase } from '../../judged-case.ts';
@@ -19,6 +18,7 @@ import { INBOUND, OUTBOUND } from '../../plan/changes/exchange-connector-propert
 import type { Properties } from '../../plan/changes/exchange-property.ts';
 import { RULE } from '../../plan/changes/exchange-rule-properties.ts';
 import type { RequestParts } from '../parts.ts';
+import { RISK_WORD } from '../../../words/closed-sets.ts';
 
 /** What is in force, as it was read: to compare with afterwards, and to go back to. */
 export function present({ file, report }: RequestParts): readonly Block[] {

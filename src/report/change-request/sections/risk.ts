@@ -2,10 +2,10 @@ import { moment } from '../../../checks/english.ts';
 import { paragraph, list, section, sentences, table } from '../../document/blocks.ts';
 import type { Block } from '../../document/document.ts';
 import { CERTAINTY_WORD, disputeWords } from '../../document/parts/findings.ts';
-import { OUTCOME_WORD, OUTCOMES, SEVERITY_WORD } from '../../document/words.ts';
 import type { Finding, Report } from '../../report.ts';
 import { isWaived } from '../../waive.ts';
 import type { RequestParts } from '../parts.ts';
+import { OUTCOMES, OUTCOME_WORD, SEVERITY_WORD } from '../../../words/closed-sets.ts';
 
 /** What may go wrong, from the findings and from the order of the set-up. How likely it is nothing that was read tells. */
 export function risk({ report, plan }: RequestParts): readonly Block[] {

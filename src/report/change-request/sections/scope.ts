@@ -5,10 +5,10 @@ import { list, section, table, value } from '../../document/blocks.ts';
 import type { Block } from '../../document/document.ts';
 import { PORTAL } from '../../document/change-blocks.ts';
 import { notLookedAt } from '../../document/parts/sources.ts';
-import { ROLE_WORD } from '../../document/words.ts';
 import { gatewayInUse } from '../../gateway-in-use.ts';
 import type { Change, ExchangeChange } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
+import { ROLE_WORD } from '../../../words/closed-sets.ts';
 
 /** What is touched, what is not, and what nobody looked at. */
 export function scope({ file, report, plan }: RequestParts): readonly Block[] {

@@ -3,9 +3,9 @@ import { systemWords } from '../../document/about.ts';
 import { paragraph, sentences, table } from '../../document/blocks.ts';
 import type { Block } from '../../document/document.ts';
 import { toSettle } from '../../document/plan-document.ts';
-import { PHASE_WORD } from '../../document/words.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
+import { PHASE_WORD } from '../../../words/closed-sets.ts';
 
 const NOT_GIVEN = 'Not named yet';
 

@@ -1,12 +1,12 @@
 import { counted, moment, span } from '../../../checks/english.ts';
-import type { NoTtl, TtlKnowledge } from '../../../evidence/ttl.ts';
+import type { TtlKnowledge } from '../../../evidence/ttl.ts';
 import type { FlowAnswer } from '../../mail-flow-report.ts';
 import type { AlsoPublished, DomainReport, Report } from '../../report.ts';
 import { isReview } from '../about.ts';
 import { paragraph, section, sentences, table, value } from '../blocks.ts';
 import type { Block } from '../document.ts';
-import { ROLE_WORD } from '../words.ts';
 import { atStake, resultTable } from './findings.ts';
+import { NO_TTL, ROLE_WORD } from '../../../words/closed-sets.ts';
 
 /** Each domain: its verdict, what is known of its mail, and every finding about it that is not well. */
 export function domainBlocks(report: Report): readonly Block[] {
@@ -70,13 +70,6 @@ export function ttlWords(knowledge: TtlKnowledge): string {
       return NO_TTL[knowledge.because ?? 'not-known'];
   }
 }
-
-const NO_TTL: Readonly<Record<NoTtl | 'not-known', string>> = {
-  'no-record': 'There is no MX record, so there is no TTL to wait for.',
-  'not-told': 'The answer came without its TTL, as nslookup prints it.',
-  'read-before-lowering': 'No read is younger than the lowering, so none tells the present TTL.',
-  'not-known': 'There is no usable answer yet, so the TTL is not known.',
-};
 
 const OTHERWISE = {
   none: 'None is published.',

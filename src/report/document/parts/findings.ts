@@ -5,8 +5,8 @@ import type { ConflictReport, EvidenceReference, Finding, Report } from '../../r
 import { isWaived } from '../../waive.ts';
 import { list, paragraph, section, sentences, table, value } from '../blocks.ts';
 import type { Block } from '../document.ts';
-import { OUTCOME_WORD, OUTCOMES, SEVERITY_WORD } from '../words.ts';
 import { whatToDo } from './verdict.ts';
+import { OUTCOMES, OUTCOME_WORD, SEVERITY_WORD } from '../../../words/closed-sets.ts';
 
 /** More things than anybody reads in one place. */
 const MOST_ITEMS = 200;

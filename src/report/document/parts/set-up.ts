@@ -3,7 +3,7 @@ import type { Report } from '../../report.ts';
 import type { SequenceReport, StepReport } from '../../sequence-report.ts';
 import { list, paragraph, section, sentences, table } from '../blocks.ts';
 import type { Block } from '../document.ts';
-import { STATE_WORD } from '../words.ts';
+import { STEP_WORD } from '../../../words/closed-sets.ts';
 
 /** How far each documented set-up is, and first of all what of it was done too early. */
 export const setUpBlocks = ({ sequences = [] }: Report): readonly Block[] =>
@@ -29,7 +29,7 @@ const tooEarly = ({ title, outOfOrder }: StepReport, { steps }: SequenceReport):
 
 function wordOf({ id, state, outOfOrder }: StepReport, { first, next }: SequenceReport): string {
   if (outOfOrder.some(({ isSure }) => isSure)) return 'Done too early';
-  const word = STATE_WORD[state];
+  const word = STEP_WORD[state];
   return first.includes(id) ? `${word}; put right first` : next.includes(id) ? `${word}; possible now` : word;
 }
 

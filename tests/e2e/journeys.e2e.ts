@@ -1,39 +1,18 @@
-import { describe, expect, inject, test as plain } from 'vitest';
-import { startReplayedDns } from '../dns/answers.ts';
+import { describe, expect } from 'vitest';
+import { atReplayedDns } from './at-replayed-dns.ts';
 import { test as atTheCloud } from './at-the-cloud.ts';
-import { expectNothingUnwanted } from './at-the-page.ts';
-import { launchChromium } from './chromium.ts';
 import { afterTheCutover } from './journeys/after-the-cutover.ts';
 import { beforeAChange } from './journeys/before-a-change.ts';
 import type { Journey } from './journeys/journey.ts';
 import { permissionReview, type Reviewer } from './journeys/permission-review.ts';
 import { take, WINDOW } from './journeys/pictured.ts';
 import type { Traveller } from './journeys/traveller.ts';
-import { Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
-const atThePage = plain
-  // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are wanted: none
-  .extend('dns', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const dns = await startReplayedDns();
-    onCleanup(dns.stop);
-    return dns;
-  })
-  .extend('browser', { scope: 'file' }, async ({ dns }, { onCleanup }) => {
-    const browser = await launchChromium(dns);
-    onCleanup(() => browser.close());
-    return browser;
-  })
-  .extend('traveller', async ({ dns, browser }, { onCleanup }) => {
-    dns.control.reset();
-    const options = { timezoneId: 'UTC', locale: 'en-GB', viewport: WINDOW };
-    const reader = await Reader.sit(browser, inject('page').atRoot, options);
-    onCleanup(async () => {
-      await reader.leave();
-      expectNothingUnwanted(reader, dns);
-    });
-    const traveller: Traveller = { reader, dns, saved: new Map() };
-    return traveller;
-  });
+const atThePage = atReplayedDns({ locale: 'en-GB', viewport: WINDOW }).extend(
+  'traveller',
+  ({ reader, dns }): Traveller => ({ reader, dns, saved: new Map() }),
+);
 
 /** Goes step by step; a picture is taken where the guide shows one. */
 async function walk<T>({ steps }: Journey<T>, traveller: T, { page }: Reader): Promise<void> {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, inject, test as plain } from 'vitest';
+import { describe, expect, inject } from 'vitest';
 import { CHECKS } from '../../src/checks/index.ts';
 import type { Case } from '../../src/evidence/case.ts';
 import type { Phase } from '../../src/evidence/setup.ts';
@@ -8,11 +8,9 @@ import { assess } from '../../src/report/assess.ts';
 import type { Finding, Report } from '../../src/report/report.ts';
 import { demosIn } from '../../src/ui/demos-in.ts';
 import { demoSystems } from '../../src/ui/start/demo-list.ts';
-import { startReplayedDns } from '../dns/answers.ts';
-import { exchangeExport, isExchange } from '../support/exchange-export.ts';
-import { expectNothingUnwanted } from './at-the-page.ts';
-import { launchChromium } from './chromium.ts';
-import { Reader } from './reader.ts';
+import { isExchange } from '../support/exchange-export.ts';
+import { atReplayedDns, giveExchange } from './at-replayed-dns.ts';
+import type { Reader } from './reader.ts';
 
 const textOf = (name: string): string => readFileSync(`${inject('page').folder}/demo/${name}`, 'utf8');
 const caseOf = (id: string): Case => JSON.parse(textOf(`${id}.gatecheck.json`)) as Case;
@@ -28,27 +26,7 @@ const judged = (file: Case): Report =>
 const blockers = ({ verdict, findings }: Report): readonly Finding[] =>
   verdict.because.flatMap((index) => findings[index] ?? []);
 
-const test = plain
-  // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are wanted: none
-  .extend('dns', { scope: 'file' }, async ({}, { onCleanup }) => {
-    const dns = await startReplayedDns();
-    onCleanup(dns.stop);
-    return dns;
-  })
-  .extend('browser', { scope: 'file' }, async ({ dns }, { onCleanup }) => {
-    const browser = await launchChromium(dns);
-    onCleanup(() => browser.close());
-    return browser;
-  })
-  .extend('reader', async ({ dns, browser }, { onCleanup }) => {
-    dns.control.reset();
-    const reader = await Reader.sit(browser, inject('page').atRoot, { timezoneId: 'UTC' });
-    onCleanup(async () => {
-      await reader.leave();
-      expectNothingUnwanted(reader, dns);
-    });
-    return reader;
-  });
+const test = atReplayedDns();
 
 test('each of the six systems has a demo of each stage', () => {
   const ids = productChoices().map(({ id }) => id);
@@ -66,10 +44,12 @@ describe('one click on a demo', () => {
         await reader.press(`${system.name}, ${when}`);
         await reader.on('report');
         const expected = judged(caseOf(demo.id));
-        expect(await reader.report()).toEqual(expected);
+        const { evidence, ...shown } = await reader.report();
+        expect(shown).toEqual(expected);
+        expect(evidence?.sha256).toMatch(/^[0-9a-f]{64}$/);
         expect(await reader.page.locator('#verdict').innerText()).toBe(expected.verdict.headline);
-        const shown = await reader.page.locator('main').innerText();
-        for (const { title } of blockers(expected).slice(0, 3)) expect(shown).toContain(title);
+        const words = await reader.page.locator('main').innerText();
+        for (const { title } of blockers(expected).slice(0, 3)) expect(words).toContain(title);
         const story = await reader.page.locator('.story li').allInnerTexts();
         expect(story.join(' ')).toBe(demo.says);
         await reader.press('New audit');
@@ -131,20 +111,6 @@ async function unfold(page: Reader['page'], words: string): Promise<void> {
   if (!(await part.evaluate((one: HTMLDetailsElement) => one.open))) await part.locator('summary').click();
 }
 
-/** Gives the settings of Exchange as the file that the export script writes. */
-async function giveExchange(reader: Reader, file: Case): Promise<void> {
-  await reader.button('Add files from Exchange').first().click();
-  await reader.on('import');
-  await reader.page.locator('input[type=file]').setInputFiles({
-    name: 'gatecheck-exchange.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(exchangeExport(file.observed, file.assessedAt)),
-  });
-  await reader.page.getByRole('heading', { name: 'gatecheck-exchange.json' }).waitFor();
-  await reader.press('Judge with these');
-  await reader.on('report');
-}
-
 /** Whether a question is put in a phase; what was answered in another one cannot be answered on this report. */
 const isPutIn = (phase: Phase, checkId: string): boolean =>
   CHECKS.some(({ id, phases }) => id === checkId && phases.includes(phase));
@@ -177,7 +143,11 @@ async function carryOut(reader: Reader, file: Case): Promise<Report> {
   await fillIn(reader, file);
   await reader.check();
   await reader.on('report');
-  if (Object.keys(file.observed).some(isExchange)) await giveExchange(reader, file);
+  if (Object.keys(file.observed).some(isExchange)) {
+    await giveExchange(reader, file);
+    await reader.press('Judge with these');
+    await reader.on('report');
+  }
   await reader.answerAll(file.answers);
   return reader.report();
 }

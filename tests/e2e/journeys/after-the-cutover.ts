@@ -5,8 +5,9 @@ import type { Case } from '../../../src/evidence/case.ts';
 import { caseFrom } from '../../support/systems/parts.ts';
 import { moved, prepared } from '../../support/systems/ppe/stages.ts';
 import { isExchange } from '../../support/exchange-export.ts';
+import { giveExchange } from '../at-replayed-dns.ts';
 import type { Journey, Step } from './journey.ts';
-import { arriveAt, giveExchange, save, type Traveller, verdictOf } from './traveller.ts';
+import { arriveAt, save, type Traveller, verdictOf } from './traveller.ts';
 
 /** The evening before the cutover, and a day after it, of a tenant that does everything right. */
 const BASELINE: Case = { ...caseFrom(prepared), assessedAt: '2026-11-22T18:00:00.000Z' };
@@ -97,7 +98,7 @@ const STEPS: readonly Step<Traveller>[] = [
     ],
     act: async (traveller: Traveller): Promise<void> => {
       const { reader } = traveller;
-      await giveExchange(traveller, MOVED);
+      await giveExchange(traveller.reader, MOVED);
       await reader.press('Judge with these');
       await reader.on('report');
       await reader.page.locator('.flow').first().waitFor();

@@ -2,8 +2,9 @@ import { expect } from 'vitest';
 import type { Case } from '../../../src/evidence/case.ts';
 import { STARTS } from '../../support/simulation/starts.ts';
 import { caseFrom } from '../../support/systems/parts.ts';
+import { giveExchange } from '../at-replayed-dns.ts';
 import type { Journey, Step } from './journey.ts';
-import { arriveAt, giveExchange, save, type Traveller, verdictOf } from './traveller.ts';
+import { arriveAt, save, type Traveller, verdictOf } from './traveller.ts';
 
 const start = STARTS.find(({ system }) => system === 'ppe');
 /** A tenant of which nothing was made for a gateway, two weeks before its change. */
@@ -43,7 +44,7 @@ const STEPS: readonly Step<Traveller>[] = [
       'Whoever may sign in with read-only permissions chooses **Sign in and read the tenant** besides, and gets the apps, too.',
     ],
     act: async (traveller: Traveller): Promise<void> => {
-      await giveExchange(traveller, UNPREPARED);
+      await giveExchange(traveller.reader, UNPREPARED);
     },
     pictures: [
       {

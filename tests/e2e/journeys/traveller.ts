@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import type { Case } from '../../../src/evidence/case.ts';
 import type { DnsView } from '../../../src/evidence/dns/answer.ts';
 import type { ReplayedDns } from '../../dns/answers.ts';
-import { exchangeExport } from '../../support/exchange-export.ts';
 import type { Reader } from '../reader.ts';
 
 /** Somebody at the page, before resolvers that answer as those of a written case did. */
@@ -20,18 +19,6 @@ export async function arriveAt({ reader, dns }: Traveller, file: Case): Promise<
   );
   dns.serve(views);
   await reader.page.clock.setFixedTime(new Date(file.assessedAt));
-}
-
-/** Gives the settings of Exchange as the file that the export script writes; the screen for files stays open. */
-export async function giveExchange({ reader }: Traveller, file: Case): Promise<void> {
-  await reader.button('Add files from Exchange').first().click();
-  await reader.on('import');
-  await reader.page.locator('input[type=file]').setInputFiles({
-    name: 'gatecheck-exchange.json',
-    mimeType: 'application/json',
-    buffer: Buffer.from(exchangeExport(file.observed, file.assessedAt)),
-  });
-  await reader.page.getByRole('heading', { name: 'gatecheck-exchange.json' }).waitFor();
 }
 
 /** Presses a button that saves a file, and keeps the file. */

@@ -1,6 +1,6 @@
 import type { Outcome } from '../checks/check.ts';
 import type { DomainReport, Finding, Report } from '../report/report.ts';
-import { OUTCOMES } from '../words/closed-sets.ts';
+import { OUTCOMES } from '../words/judgement.ts';
 
 /** One check that blocks, and the domains for which it does, in the report's order. */
 export interface BlockerGroup {

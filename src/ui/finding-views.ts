@@ -1,6 +1,6 @@
 import type { Finding } from '../report/report.ts';
 import { writeList } from './format.ts';
-import { OUTCOME_WORD } from '../words/closed-sets.ts';
+import { OUTCOME_WORD } from '../words/judgement.ts';
 
 /** Which resolvers saw it, and how each alone would have been judged where they differ; empty where nobody did. */
 export function viewsSentence({ views, evidence }: Pick<Finding, 'views' | 'evidence'>): string {

@@ -3,7 +3,8 @@ import { writeCount } from './count.ts';
 import type { Origin } from './stage.ts';
 import { VERDICT_TONE } from './words.ts';
 import type { Tone } from './words.ts';
-import { PART_WORD, PHASE_WORD } from '../words/closed-sets.ts';
+import { PART_WORD } from '../words/judgement.ts';
+import { PHASE_WORD } from '../words/set-up.ts';
 
 /** A part of the audit with its word. */
 export interface PartWord {

@@ -1,5 +1,5 @@
 import type { TtlKnowledge } from '../evidence/ttl.ts';
-import { NO_TTL } from '../words/closed-sets.ts';
+import { NO_TTL } from '../words/judgement.ts';
 import { writeDuration } from './format.ts';
 
 const both = (seconds: number): string => `${writeDuration(seconds)} (${seconds} s)`;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../checks/check.ts';
 import type { HopState, VerdictWord } from '../report/report.ts';
-import { OUTCOME_WORD } from '../words/closed-sets.ts';
+import { OUTCOME_WORD } from '../words/judgement.ts';
 
 /** How a thing is coloured and drawn; every tone also has a shape and a word of its own. */
 export type Tone = 'good' | 'warn' | 'bad' | 'unsure' | 'person' | 'none';

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts';
 import { paragraph, section, table, value } from './blocks.ts';
 import type { Block } from './document.ts';
 import { modeWords } from './words.ts';
-import { PHASE_WORD } from '../../words/closed-sets.ts';
+import { PHASE_WORD } from '../../words/set-up.ts';
 
 /** What stands in a document about the document itself. */
 export interface DocumentAbout {

@@ -3,7 +3,7 @@ import type { Plan, PlanStage, PlanStep, Verification } from '../plan/plan.ts';
 import { list, paragraph, section, sentences, table } from './blocks.ts';
 import { changeBlocks } from './change-blocks.ts';
 import type { Block } from './document.ts';
-import { OUTCOME_WORD, STEP_WORD } from '../../words/closed-sets.ts';
+import { OUTCOME_WORD, STEP_WORD } from '../../words/judgement.ts';
 
 /** The plan as a section of a document: what is left step by step with its values, waits, proofs and way back. */
 export function planBlocks(plan: Plan, title: string): readonly Block[] {

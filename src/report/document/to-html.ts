@@ -1,7 +1,7 @@
 import type { Block, Document } from './document.ts';
 import { htmlPage, htmlText, htmlWords } from './html-page.ts';
 import { oneLine, printable } from './plain.ts';
-import { OUTCOME_WORD } from '../../words/closed-sets.ts';
+import { OUTCOME_WORD } from '../../words/judgement.ts';
 
 /** What goes into the page besides the document. */
 export interface HtmlOptions {

@@ -1,7 +1,7 @@
 import { markdownCell, markdownText } from './markdown-text.ts';
 import type { Block, Document } from './document.ts';
 import { oneLine, printable } from './plain.ts';
-import { OUTCOME_WORD } from '../../words/closed-sets.ts';
+import { OUTCOME_WORD } from '../../words/judgement.ts';
 
 /** The document as CommonMark with the tables of GFM. Whatever stands in its texts, it is text in the output too. */
 export const toMarkdown = ({ title, blocks }: Document): string =>

@@ -1,5 +1,5 @@
 import type { Mode } from '../../evidence/setup.ts';
-import { MODE_WORD, WITHOUT_MAIL } from '../../words/closed-sets.ts';
+import { MODE_WORD, WITHOUT_MAIL } from '../../words/set-up.ts';
 
 /** How a system is set up, or null where that says nothing of it. */
 export const modeWords = ({ id, mode }: { readonly id: string; readonly mode: Mode }): string | null =>

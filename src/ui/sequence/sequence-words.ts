@@ -4,7 +4,8 @@ import type { Report } from '../../report/report.ts';
 import type { OutOfOrder, SequenceReport, StepProof, StepReport, StepState } from '../../report/sequence-report.ts';
 import { writeCount } from '../count.ts';
 import type { Tone } from '../words.ts';
-import { OUTCOMES, OUTCOME_WORD, STEP_WORD, WITHOUT_MAIL } from '../../words/closed-sets.ts';
+import { OUTCOMES, OUTCOME_WORD, STEP_WORD } from '../../words/judgement.ts';
+import { WITHOUT_MAIL } from '../../words/set-up.ts';
 
 export const STEP_TONE: Readonly<Record<StepState, Tone>> = {
   done: 'good',

@@ -7,7 +7,7 @@ import { changeRequestOf } from '../../../src/report/change-request/change-reque
 import type { Plan, PlanStep } from '../../../src/report/plan/plan.ts';
 import { secondsFromNow } from '../../support/build.ts';
 import { DEMOS } from '../../support/demos.ts';
-import { SEVERITY_WORD } from '../../../src/words/closed-sets.ts';
+import { SEVERITY_WORD } from '../../../src/words/judgement.ts';
 
 const demo = (id: string): Case => DEMOS.find((one) => one.id === id)!.file;
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { Block, Document } from '../../../src/report/document/document.ts';
-import { OUTCOMES } from '../../../src/words/closed-sets.ts';
+import { OUTCOMES } from '../../../src/words/judgement.ts';
 
 /** What would be markup somewhere if a writer let it through. */
 const TRAPS = [

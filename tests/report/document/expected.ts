@@ -1,6 +1,6 @@
 import type { Block, Document } from '../../../src/report/document/document.ts';
 import { oneLine, piecesOf, printable } from '../../../src/report/document/plain.ts';
-import { OUTCOME_WORD } from '../../../src/words/closed-sets.ts';
+import { OUTCOME_WORD } from '../../../src/words/judgement.ts';
 
 type Form = 'markdown' | 'html';
 

@@ -18,7 +18,7 @@ import { INBOUND, OUTBOUND } from '../../plan/changes/exchange-connector-propert
 import type { Properties } from '../../plan/changes/exchange-property.ts';
 import { RULE } from '../../plan/changes/exchange-rule-properties.ts';
 import type { RequestParts } from '../parts.ts';
-import { RISK_WORD } from '../../../words/closed-sets.ts';
+import { RISK_WORD } from '../../../words/judgement.ts';
 
 /** What is in force, as it was read: to compare with afterwards, and to go back to. */
 export function present({ file, report }: RequestParts): readonly Block[] {

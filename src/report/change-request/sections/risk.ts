@@ -5,7 +5,7 @@ import { CERTAINTY_WORD, disputeWords } from '../../document/parts/findings.ts';
 import type { Finding, Report } from '../../report.ts';
 import { isWaived } from '../../waive.ts';
 import type { RequestParts } from '../parts.ts';
-import { OUTCOMES, OUTCOME_WORD, SEVERITY_WORD } from '../../../words/closed-sets.ts';
+import { OUTCOMES, OUTCOME_WORD, SEVERITY_WORD } from '../../../words/judgement.ts';
 
 /** What may go wrong, from the findings and from the order of the set-up. How likely it is nothing that was read tells. */
 export function risk({ report, plan }: RequestParts): readonly Block[] {

@@ -8,7 +8,7 @@ import { notLookedAt } from '../../document/parts/sources.ts';
 import { gatewayInUse } from '../../gateway-in-use.ts';
 import type { Change, ExchangeChange } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
-import { ROLE_WORD } from '../../../words/closed-sets.ts';
+import { ROLE_WORD } from '../../../words/set-up.ts';
 
 /** What is touched, what is not, and what nobody looked at. */
 export function scope({ file, report, plan }: RequestParts): readonly Block[] {

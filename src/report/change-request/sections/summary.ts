@@ -5,7 +5,7 @@ import type { Block } from '../../document/document.ts';
 import { toSettle } from '../../document/plan-document.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RequestParts } from '../parts.ts';
-import { PHASE_WORD } from '../../../words/closed-sets.ts';
+import { PHASE_WORD } from '../../../words/set-up.ts';
 
 const NOT_GIVEN = 'Not named yet';
 

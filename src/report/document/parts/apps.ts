@@ -4,7 +4,7 @@ import type { Report } from '../../report.ts';
 import { heading, list, paragraph, section, sentences, table, value } from '../blocks.ts';
 import { isReview } from '../about.ts';
 import type { Block } from '../document.ts';
-import { RISK_WORD, STANDING_WORD } from '../../../words/closed-sets.ts';
+import { RISK_WORD, STANDING_WORD } from '../../../words/judgement.ts';
 
 /** Every app with what it may do, and the sign-off sheet of a review. */
 export function appBlocks(report: Report): readonly Block[] {

@@ -6,7 +6,8 @@ import { isReview } from '../about.ts';
 import { paragraph, section, sentences, table, value } from '../blocks.ts';
 import type { Block } from '../document.ts';
 import { atStake, resultTable } from './findings.ts';
-import { NO_TTL, ROLE_WORD } from '../../../words/closed-sets.ts';
+import { NO_TTL } from '../../../words/judgement.ts';
+import { ROLE_WORD } from '../../../words/set-up.ts';
 
 /** Each domain: its verdict, what is known of its mail, and every finding about it that is not well. */
 export function domainBlocks(report: Report): readonly Block[] {

@@ -6,7 +6,7 @@ import { isWaived } from '../../waive.ts';
 import { list, paragraph, section, sentences, table, value } from '../blocks.ts';
 import type { Block } from '../document.ts';
 import { whatToDo } from './verdict.ts';
-import { OUTCOMES, OUTCOME_WORD, SEVERITY_WORD } from '../../../words/closed-sets.ts';
+import { OUTCOMES, OUTCOME_WORD, SEVERITY_WORD } from '../../../words/judgement.ts';
 
 /** More things than anybody reads in one place. */
 const MOST_ITEMS = 200;

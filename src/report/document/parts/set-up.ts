@@ -3,7 +3,7 @@ import type { Report } from '../../report.ts';
 import type { SequenceReport, StepReport } from '../../sequence-report.ts';
 import { list, paragraph, section, sentences, table } from '../blocks.ts';
 import type { Block } from '../document.ts';
-import { STEP_WORD } from '../../../words/closed-sets.ts';
+import { STEP_WORD } from '../../../words/judgement.ts';
 
 /** How far each documented set-up is, and first of all what of it was done too early. */
 export const setUpBlocks = ({ sequences = [] }: Report): readonly Block[] =>

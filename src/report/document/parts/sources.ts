@@ -4,7 +4,7 @@ import type { PartId, Report, SourceReport } from '../../report.ts';
 import { list, section, sentences, table, value } from '../blocks.ts';
 import type { Block } from '../document.ts';
 import { titleOf } from './findings.ts';
-import { OUTCOME_WORD, PART_WORD } from '../../../words/closed-sets.ts';
+import { OUTCOME_WORD, PART_WORD } from '../../../words/judgement.ts';
 
 /** Failures that somebody accepted for a while, those whose time is over too. */
 export const waivedBlocks = ({ findings }: Report): readonly Block[] =>

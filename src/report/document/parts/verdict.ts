@@ -3,7 +3,7 @@ import type { Finding, PartId, Report, VerdictWord } from '../../report.ts';
 import { isWaived } from '../../waive.ts';
 import { numbered, paragraph, section, sentences, table } from '../blocks.ts';
 import type { Block } from '../document.ts';
-import { PART_WORD, SEVERITY_WORD } from '../../../words/closed-sets.ts';
+import { PART_WORD, SEVERITY_WORD } from '../../../words/judgement.ts';
 
 const TONE: Readonly<Record<VerdictWord, 'good' | 'bad' | 'open'>> = {
   ready: 'good',

@@ -1,11 +1,10 @@
 import type { Outcome, Severity } from '../checks/check.ts';
-import type { DomainRole, Mode, Phase } from '../evidence/setup.ts';
 import type { NoTtl } from '../evidence/ttl.ts';
 import type { GrantView, Risk } from '../report/apps-report.ts';
 import type { PartId } from '../report/report.ts';
 import type { StepState } from '../report/sequence-report.ts';
 
-/** The words of the closed sets that screens and documents show alike; what a set means stands at its type. */
+/** The words of what is judged, as screens and documents show them alike; what a set means stands at its type. */
 
 export const OUTCOME_WORD: Readonly<Record<Outcome, string>> = {
   fail: 'Failed',
@@ -32,28 +31,6 @@ export const PART_WORD: Readonly<Record<PartId, string>> = {
   devices: 'Devices',
   answers: 'Answers of people',
 };
-
-export const PHASE_WORD: Readonly<Record<Phase, string>> = {
-  'pre-change': 'Before the change',
-  'permission-review': 'Permission review',
-  'post-cutover': 'After the cutover',
-};
-
-export const ROLE_WORD: Readonly<Record<DomainRole, string>> = {
-  receives: 'Receives mail',
-  'sends-only': 'Only sends mail',
-  parked: 'Parked: no mail at all',
-  excused: 'Excused',
-};
-
-export const MODE_WORD: Readonly<Record<Mode, string>> = {
-  'mx-inline': 'MX points at the gateway',
-  'connector-loop': 'MX stays at Microsoft, connectors loop mail through the gateway',
-  'api-only': 'MX stays at Microsoft, the product works by API',
-};
-
-/** Systems that no mail goes through, so that the way of mail says nothing of them. */
-export const WITHOUT_MAIL: ReadonlySet<string> = new Set(['ninjaone']);
 
 export const STEP_WORD: Readonly<Record<StepState, string>> = {
   done: 'Done',

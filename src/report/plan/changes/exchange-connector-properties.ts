@@ -1,3 +1,4 @@
+import type { Exported } from '../../../evidence/exchange/object.ts';
 import type { InboundConnector, OutboundConnector } from '../../../evidence/exchange/connectors.ts';
 import { isFlag, isText, isTexts, type Properties, type Property } from './exchange-property.ts';
 
@@ -13,25 +14,24 @@ type InboundList = 'senderDomains' | 'senderIpAddresses' | 'associatedAcceptedDo
 type OutboundFlag = 'enabled' | 'useMxRecord' | 'isTransportRuleScoped' | 'testMode';
 type OutboundList = 'recipientDomains' | 'smartHosts';
 
-const inboundFlag = (key: InboundFlag): Property<InboundConnector> => ({
+/** A switch of a connector. */
+const flag = <T extends Readonly<Record<K, boolean | null>>, K extends string>(key: K): Property<T> => ({
   of: (one) => one[key],
   to: (one, value) => (isFlag(value) ? { ...one, [key]: value } : one),
 });
-const inboundList = (key: InboundList, name: string): Property<InboundConnector> => ({
-  // What Set- writes takes the place of the whole list, so that one whose end is missing was not captured.
+/** A list of a connector, under its name in Exchange; what Set- writes takes the place of the whole list, so that one whose end is missing was not captured. */
+const texts = <T extends Exported & Readonly<Record<K, readonly string[] | null>>, K extends string>(
+  key: K,
+  name: string,
+): Property<T> => ({
   of: (one) => (one.cut.includes(name) ? null : one[key]),
   to: (one, value) =>
     isTexts(value) ? { ...one, [key]: value, cut: one.cut.filter((property) => property !== name) } : one,
 });
-const outboundFlag = (key: OutboundFlag): Property<OutboundConnector> => ({
-  of: (one) => one[key],
-  to: (one, value) => (isFlag(value) ? { ...one, [key]: value } : one),
-});
-const outboundList = (key: OutboundList, name: string): Property<OutboundConnector> => ({
-  of: (one) => (one.cut.includes(name) ? null : one[key]),
-  to: (one, value) =>
-    isTexts(value) ? { ...one, [key]: value, cut: one.cut.filter((property) => property !== name) } : one,
-});
+const inboundFlag = (key: InboundFlag): Property<InboundConnector> => flag(key);
+const inboundList = (key: InboundList, name: string): Property<InboundConnector> => texts(key, name);
+const outboundFlag = (key: OutboundFlag): Property<OutboundConnector> => flag(key);
+const outboundList = (key: OutboundList, name: string): Property<OutboundConnector> => texts(key, name);
 
 /** The parameters of Set-InboundConnector that a plan may set. */
 export const INBOUND: Properties<InboundConnector> = {
